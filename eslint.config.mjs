@@ -1,0 +1,78 @@
+// Lint rules. The one that matters is the import direction of the architecture (CONTRIBUTING, "One direction").
+import js from '@eslint/js';
+import astro from 'eslint-plugin-astro';
+import globals from 'globals';
+import ts from 'typescript-eslint';
+
+// Folder → what it may import through `#lib/…` or by name. A folder imports only from folders to its right.
+const pure = ['geometry', 'reference', 'nets', 'data'];
+const mayImport = {
+  geometry: [],
+  reference: ['geometry'],
+  nets: ['geometry'],
+  data: [],
+  engine: pure,
+  viz: pure,
+  widget: ['viz', ...pure],
+  book: [...pure],
+};
+const folders = Object.keys(mayImport);
+
+/** `src/lib/FOLDER` may use its own files (./x.ts) and `#lib/ALLOWED/…`; never components, pages or content. */
+const libRule = (folder) => {
+  const forbidden = folders.filter((name) => name !== folder && !mayImport[folder].includes(name));
+  const patterns = [
+    { regex: '^\\.\\./\\.\\./', message: 'Cross a folder with #lib/…, not with ../../' },
+    { regex: '(^|/)(components|pages|layouts|content)/', message: 'lib does not know the pages.' },
+    {
+      regex: `^(#lib|\\.\\.)/(${forbidden.join('|')})(/|$)`,
+      message: `lib/${folder} may import only ${mayImport[folder].map((n) => `lib/${n}`).join(', ') || 'its own files'}.`,
+    },
+  ];
+  if (folder === 'geometry' || folder === 'reference' || folder === 'nets')
+    patterns.push({ regex: '^[^.#]', message: `lib/${folder} has no dependencies: node file.ts runs it.` });
+  if (folder !== 'engine')
+    patterns.push({ regex: '^@tensorflow/', message: 'TF.js never leaves lib/engine.' });
+  return {
+    files: [`src/lib/${folder}/**/*.ts`],
+    rules: { 'no-restricted-imports': ['error', { patterns }] },
+  };
+};
+
+const componentRule = {
+  files: ['src/components/**/*.{ts,astro}', 'src/pages/**/*.{ts,astro}', 'src/layouts/**/*.astro'],
+  rules: {
+    'no-restricted-imports': [
+      'error',
+      {
+        patterns: [
+          { regex: '^@tensorflow/', message: 'TF.js never leaves lib/engine.' },
+          {
+            regex: '^#lib/engine/(?!(client|report)\\.ts$)',
+            message: 'Pages reach the engine through client.ts and the types of report.ts.',
+            allowTypeImports: true,
+          },
+        ],
+      },
+    ],
+  },
+};
+
+export default ts.config(
+  { ignores: ['dist/', '.astro/', 'public/', 'src/lib/engine/wasm/assembly/', 'src/lib/engine/wasm/build/'] },
+  js.configs.recommended,
+  ...ts.configs.recommended,
+  ...astro.configs.recommended,
+  { languageOptions: { globals: { ...globals.browser, ...globals.node, ...globals.worker } } },
+  {
+    rules: {
+      '@typescript-eslint/consistent-type-imports': ['error', { fixStyle: 'inline-type-imports' }],
+      '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_' }],
+      eqeqeq: 'error',
+      'no-console': ['error', { allow: ['warn', 'error'] }],
+    },
+  },
+  { files: ['scripts/**', 'bench/**', 'tests/**'], rules: { 'no-console': 'off' } },
+  ...folders.map(libRule),
+  componentRule,
+);

@@ -1,0 +1,6 @@
+import { defineConfig } from 'vitest/config';
+
+// Unit and property tests. They run in Node; what needs a browser is in tests/e2e (Playwright).
+export default defineConfig({
+  test: { include: ['tests/**/*.test.ts'], exclude: ['tests/e2e/**'], testTimeout: 60_000 },
+});

@@ -1,0 +1,45 @@
+// End-to-end tests: the built site, served by `npm run preview`, in a real Chromium that ensure-browser found.
+import { defineConfig, devices } from '@playwright/test';
+import { existsSync, readFileSync } from 'node:fs';
+
+const FOUND = 'node_modules/.cache/unrolled/chromium.json';
+const found = existsSync(FOUND) ? (JSON.parse(readFileSync(FOUND, 'utf8')) as { path: string }) : undefined;
+const port = Number(process.env.PORT ?? 4321);
+const quiet = [
+  ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
+  ...['quic', 'background-networking', 'component-update', 'sync'].map((name) => `--disable-${name}`),
+  '--no-first-run',
+];
+// Software adapters: real WebGPU and WebGL on a machine without a GPU.
+const softwareGpu = [
+  '--enable-unsafe-webgpu',
+  '--use-webgpu-adapter=swiftshader',
+  '--use-gl=angle',
+  '--use-angle=swiftshader',
+  '--enable-unsafe-swiftshader',
+];
+const browser = (args: string[]) => ({
+  ...devices['Desktop Chrome'],
+  launchOptions: { executablePath: found?.path, args: [...quiet, ...args] },
+});
+
+export default defineConfig({
+  testDir: 'tests/e2e',
+  outputDir: 'test-results',
+  fullyParallel: true,
+  workers: 2,
+  forbidOnly: Boolean(process.env.CI),
+  timeout: 180_000, // a training run on a slow machine; nothing asserts a time
+  expect: { timeout: 20_000 },
+  reporter: [['list'], ['json', { outputFile: 'node_modules/.cache/unrolled/playwright.json' }]],
+  use: { baseURL: `http://localhost:${port}`, trace: 'retain-on-failure' },
+  projects: [
+    { name: 'chromium', use: browser([]), grepInvert: /@gpu/ },
+    { name: 'software-gpu', use: browser(softwareGpu), grep: /@gpu/ },
+  ],
+  webServer: {
+    command: `npm run --silent preview -- --port ${port}`,
+    url: `http://localhost:${port}`,
+    reuseExistingServer: !process.env.CI,
+  },
+});

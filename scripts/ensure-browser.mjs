@@ -1,0 +1,92 @@
+// Finds a Chromium for the end-to-end tests, or installs one, and writes where it is to
+// node_modules/.cache/unrolled/chromium.json, which playwright.config.ts reads.
+// Order: $CHROMIUM_PATH, a browser on the machine, Debian's package (as root), Playwright's own download.
+import { chromium } from '@playwright/test';
+import { spawnSync } from 'node:child_process';
+import { accessSync, constants, existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { delimiter, join } from 'node:path';
+
+const NAMES = ['chromium', 'chromium-browser', 'google-chrome-stable', 'google-chrome', 'microsoft-edge'];
+const MAC = ['Google Chrome', 'Chromium', 'Microsoft Edge'].map(
+  (n) => `/Applications/${n}.app/Contents/MacOS/${n}`,
+);
+const WINDOWS = ['C:/Program Files/Google/Chrome/Application/chrome.exe'];
+const isRoot = process.getuid?.() === 0;
+
+const runs = (path) => {
+  try {
+    accessSync(path, constants.X_OK);
+    return true;
+  } catch {
+    return false;
+  }
+};
+const onMachine = () =>
+  [
+    ...(process.env.PATH ?? '').split(delimiter).flatMap((folder) => NAMES.map((name) => join(folder, name))),
+    ...MAC,
+    ...WINDOWS,
+  ].filter(runs);
+const sh = (program, ...args) => {
+  console.log(`$ ${program} ${args.join(' ')}`);
+  const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
+  return spawnSync(program, args, { stdio: ['ignore', 'inherit', 'inherit'], env }).status === 0;
+};
+
+/** The version of a browser that starts and lays out text, else undefined: a stub or a missing library shows here. */
+async function tryOut(executablePath) {
+  try {
+    const browser = await chromium.launch({
+      executablePath,
+      args: isRoot ? ['--no-sandbox'] : [],
+      timeout: 30_000,
+    });
+    const page = await browser.newPage();
+    await page.setContent('<p>Text needs fonts.</p>');
+    const width = await page.locator('p').evaluate((p) => p.getBoundingClientRect().width);
+    const version = browser.version();
+    await browser.close();
+    return width > 0 ? version : undefined;
+  } catch (error) {
+    console.log(`${executablePath} does not start: ${String(error.message).split('\n')[0]}`);
+    return undefined;
+  }
+}
+async function firstThatWorks(paths) {
+  for (const path of new Set(paths)) {
+    const version = await tryOut(path);
+    if (version) return { path, version };
+  }
+  return undefined;
+}
+
+const playwright = (...args) => sh(process.execPath, 'node_modules/@playwright/test/cli.js', ...args);
+const own = () => [chromium.executablePath()].filter(existsSync);
+const canUseApt = () => isRoot && existsSync('/etc/debian_version');
+const ways = [
+  () => firstThatWorks(process.env.CHROMIUM_PATH ? [process.env.CHROMIUM_PATH] : [...onMachine(), ...own()]),
+  async () => {
+    if (!canUseApt() || !sh('apt-get', 'update', '-qq')) return undefined;
+    sh('apt-get', 'install', '-y', '-qq', '--no-install-recommends', 'chromium', 'fonts-dejavu-core');
+    return firstThatWorks(onMachine());
+  },
+  async () => (playwright('install', 'chromium') ? firstThatWorks(own()) : undefined),
+  async () => (canUseApt() && playwright('install-deps', 'chromium') ? firstThatWorks(own()) : undefined),
+];
+
+let found;
+for (const way of ways) {
+  found = await way();
+  if (found) break;
+  if (process.env.CHROMIUM_PATH) break; // the one asked for does not work: say so, do not guess another
+}
+if (!found) {
+  console.error(
+    '\nNo Chromium that starts was found, and none could be installed. Install one (Debian, Ubuntu: apt-get install ' +
+      'chromium; elsewhere: npx playwright install chromium) or set CHROMIUM_PATH to its program, then run npm test again.\n',
+  );
+  process.exit(1);
+}
+mkdirSync('node_modules/.cache/unrolled', { recursive: true });
+writeFileSync('node_modules/.cache/unrolled/chromium.json', `${JSON.stringify(found, null, 2)}\n`);
+console.log(`Chromium ${found.version} at ${found.path}`);

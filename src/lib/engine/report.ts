@@ -1,0 +1,114 @@
+// What the engine says, in plain data: reports, options and errors. Pages and widgets may import this file;
+// it pulls in no kernel, no TF.js and no worker.
+
+/** The devices, fastest hope first. `cpu` always works; the others are probed. */
+export const deviceNames = ['webgpu', 'webgl', 'wasm', 'cpu'] as const;
+export type DeviceName = (typeof deviceNames)[number];
+
+/** How the learning rate moves while a run lasts. `at` in the formulas is the part of the run done, 0…1. */
+export type ScheduleSpec =
+  | { kind: 'constant' }
+  /** Multiplied by `factor` at each of `times` equal steps. */
+  | { kind: 'step'; times: number; factor: number }
+  /** rate · (1 + cos(π·at)) / 2: all the way down to zero. */
+  | { kind: 'cosine' }
+  /** Up a straight line for the first `rise` of the run, then a cosine down to zero (Smith 2018). */
+  | { kind: 'oneCycle'; rise: number };
+
+/** The rule that turns gradients into new weights. `decay` is weight decay (L2), `rate` the peak learning rate. */
+export type OptimiserSpec =
+  | { kind: 'sgd'; rate: number; momentum: number; decay: number; schedule: ScheduleSpec }
+  | { kind: 'rmsProp'; rate: number; rho: number; epsilon: number; decay: number; schedule: ScheduleSpec }
+  | {
+      kind: 'adam';
+      rate: number;
+      beta1: number;
+      beta2: number;
+      epsilon: number;
+      decay: number;
+      schedule: ScheduleSpec;
+    };
+
+export interface TrainOptions {
+  /** URL of the data manifest (in Node a file URL). */
+  manifest: string;
+  /** `'auto'` (default) measures what is there and takes the fastest. A name that is not available is an error. */
+  device?: DeviceName | 'auto';
+  /** Weights, order of images and dropout follow from it alone. Default 1. */
+  seed?: number;
+  /** Threads of the `wasm` device. Default: what the machine and the page allow. */
+  threads?: number;
+  /** Images a step. Default 64. */
+  batch?: number;
+  /** Passes over the training images. Default 5; `Infinity` trains until the signal. */
+  epochs?: number;
+  optimiser?: OptimiserSpec;
+  /** Images between two test reports, rounded up to whole steps. Default: once an epoch. The end is always tested. */
+  testEvery?: number;
+}
+
+/** What the consumer may say when it asks for the next report: "work exactly `steps` steps". */
+export type Ask = { steps?: number } | undefined;
+
+export type Report =
+  /** Data on its way: bytes so far and in all, training images ready. */
+  | { kind: 'loading'; loaded: number; total: number; images: number }
+  /** Where it trains. `detail` is a phrase for the reader, `passedOver` what was tried and why not. */
+  | {
+      kind: 'device';
+      device: DeviceName;
+      detail: string;
+      threads: number;
+      passedOver: { device: DeviceName; why: string }[];
+    }
+  /** Steps done since the last report of this kind; `losses` has one mean loss a step. Times leave out waiting. */
+  | {
+      kind: 'steps';
+      step: number;
+      epoch: number;
+      imagesSeen: number;
+      losses: number[];
+      millisecondsPerStep: number;
+      imagesPerSecond: number;
+    }
+  /** Every test image once. `accuracy` = correct / images; `confusion[10·truth + said]`. */
+  | {
+      kind: 'test';
+      step: number;
+      imagesSeen: number;
+      accuracy: number;
+      correct: number;
+      images: number;
+      loss: number;
+      confusion: number[];
+    }
+  /** Something fell back or was left out, said in a sentence for the reader. */
+  | { kind: 'note'; text: string }
+  | { kind: 'done' };
+
+/** A training run: ask for a report and the engine works until it has one; stop asking and it rests. */
+export type Run = AsyncGenerator<Report, void, Ask>;
+
+export type EngineErrorCode =
+  | 'data-missing'
+  | 'data-corrupt'
+  | 'bad-data'
+  | 'bad-net'
+  | 'bad-option'
+  | 'bad-snapshot'
+  | 'no-device'
+  | 'no-simd'
+  | 'not-finite'
+  | 'worker-died';
+
+/** Everything the engine throws but the signal's own abort: what broke (`message`), and what the reader can do (`way`). */
+export class EngineError extends Error {
+  override name = 'EngineError';
+  readonly code: EngineErrorCode;
+  readonly way: string;
+  constructor(code: EngineErrorCode, message: string, way: string) {
+    super(message);
+    this.code = code;
+    this.way = way;
+  }
+}

@@ -8,8 +8,8 @@ import ts from 'typescript-eslint';
 const pure = ['geometry', 'reference', 'nets', 'data'];
 const mayImport = {
   geometry: [],
-  reference: ['geometry'],
   nets: ['geometry'],
+  reference: ['geometry', 'nets'],
   data: [],
   engine: pure,
   viz: pure,

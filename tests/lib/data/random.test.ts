@@ -112,8 +112,8 @@ describe('the distributions', () => {
 
   it('integer: every face of a die, every order of three cards', () => {
     const r = random(3);
-    const faces = tally(draw(60_000, () => r.integer(6)).map(String));
-    const orders = tally(draw(60_000, () => r.shuffle([0, 1, 2]).join('')));
+    const faces = tally(Array.from({ length: 60_000 }, () => String(r.integer(6))));
+    const orders = tally(Array.from({ length: 60_000 }, () => r.shuffle([0, 1, 2]).join('')));
     for (const seen of [faces, orders]) {
       expect(seen.size).toBe(6);
       for (const times of seen.values()) expect(Math.abs(times - 10_000)).toBeLessThan(460);

@@ -107,7 +107,11 @@ export const coverage = (s: Slide): number[] =>
 
 /** The first window that sees nothing but padding, or −1. Such a window has no maximum and no mean. */
 export function firstBlind(s: Slide): number {
-  for (let i = 0; i < s.out; i++) if (!sourcesOf(s, i).some((position) => isInside(s, position))) return i;
+  for (let i = 0; i < s.out; i++) {
+    const start = startOf(s, i);
+    const tap = start < 0 ? Math.ceil(-start / s.dilation) : 0; // the first tap that has left the padding before
+    if (tap >= s.kernel || start + tap * s.dilation >= s.size) return i;
+  }
   return -1;
 }
 

@@ -111,6 +111,15 @@ describe('slide', () => {
     expect(() => slide(options)).toThrow(sentence);
   });
 
+  test('firstBlind finds the first window of which every tap is padding', () =>
+    fc.assert(
+      fc.property(slides(), (s) => {
+        const blind = starts(s).findIndex((_, i) => !sourcesOf(s, i).some((p) => isInside(s, p)));
+        expect(firstBlind(s)).toBe(blind);
+      }),
+      runs,
+    ));
+
   test('a window wholly in the padding is found', () => {
     expect(firstBlind(slide({ size: 3, kernel: 2, pad: 2 }))).toBe(0);
     expect(firstBlind(slide({ size: 3, kernel: 2, pad: { before: 0, after: 2 } }))).toBe(3);

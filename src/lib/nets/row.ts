@@ -1,0 +1,65 @@
+// What trace says about a layer. Types and sums; the fold that makes the rows is trace.ts.
+import type { ConvWindows, Pair, PoolWindows } from '#lib/geometry/windows.ts';
+import type { ArraySpec } from './effect.ts';
+import type { Path } from './error.ts';
+import type { Kind, LayerOf, Shape } from './spec.ts';
+
+/** An array of a layer with its place in the net's one flat buffer, in the order in which the fold meets it. */
+export interface Parameter extends ArraySpec {
+  readonly length: number;
+  readonly offset: number;
+}
+
+/** Sums over a net; of a layer that holds layers, they include those. For one image. */
+export interface Counts {
+  readonly weights: number;
+  readonly biases: number;
+  /** weights + biases. */
+  readonly params: number;
+  /** Multiply-adds of a weight with an input, forward. */
+  readonly macs: number;
+  /** Wires, as LeCun counts them: for each output, the inputs it reads and its bias. */
+  readonly connections: number;
+  /** Values written forward. An auxiliary writes only inside its head. */
+  readonly activations: number;
+}
+
+type Convolving = 'conv' | 'sparseConv';
+type Pooling = 'maxPool' | 'meanPool' | 'subSample' | 'globalMeanPool';
+
+export interface RowOf<K extends Kind> extends Counts {
+  readonly kind: K;
+  readonly layer: LayerOf<K>;
+  /** The name in its paper, or the kind. */
+  readonly name: string;
+  readonly path: Path;
+  readonly input: Shape;
+  readonly output: Shape;
+  /** The windows, as the kernels of reference/ take them. */
+  readonly g: K extends Convolving ? ConvWindows : K extends Pooling ? PoolWindows : null;
+  /** The layer's own trained arrays, `w` before `b`, in the net's flat parameter buffer. */
+  readonly parameters: readonly Parameter[];
+  /** The layer's own arrays that are kept but not trained, in the net's flat state buffer. */
+  readonly state: readonly Parameter[];
+  /** The patch matrix of a `conv`, all groups together. */
+  readonly im2col: { readonly rows: number; readonly columns: number } | null;
+  /** Cells of the image that can matter to one output, down and along, padding included. */
+  readonly receptiveField: Pair;
+  /** Cells of the image from one output to the next. */
+  readonly jump: Pair;
+  /** The cell of the image where the first output's field starts; negative in the padding. */
+  readonly fieldStart: Pair;
+  /** Rows of the layers inside: parallel's branches; residual's body and shortcut; auxiliary's head. */
+  readonly branches: readonly (readonly Row[])[];
+}
+
+/** A row, discriminated on `kind`: after `row.kind === 'conv'`, `row.g.filters` and `row.layer.groups` are there. */
+export type Row = { [K in Kind]: RowOf<K> }[Kind];
+
+/** A sum over rows; with those of `trace`, over the net. */
+export const total = (rows: readonly Row[], count: keyof Counts): number =>
+  rows.reduce((sum, row) => sum + row[count], 0);
+
+/** Every row, those with rows inside before these: the order of the flat parameter buffer. */
+export const flat = (rows: readonly Row[]): Row[] =>
+  rows.flatMap((row) => [row, ...row.branches.flatMap(flat)]);

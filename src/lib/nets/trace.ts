@@ -1,0 +1,158 @@
+// The one fold over a network: a row a layer, with everything that is ever said or allocated about it. The engine's plan,
+// tables, diagrams and tests read these rows. It is also the validator: what does not fit throws one SpecError.
+import { GeometryError, mustBeInteger, show } from '#lib/geometry/error.ts';
+import { joined, ownCell, through, type Field } from '#lib/geometry/receptive.ts';
+import { effects, valuesIn, type ArraySpec, type Effect } from './effect.ts';
+import { SpecError, type Path } from './error.ts';
+import { insides, isContainer, join, type Container } from './join.ts';
+import { total, type Counts, type Parameter, type Row } from './row.ts';
+import type { Layer, Net, Shape } from './spec.ts';
+
+export { flat, total, type Counts, type Parameter, type Row, type RowOf } from './row.ts';
+export { SpecError, type Path } from './error.ts';
+
+/**
+ * A row a layer, in order; the rows of layers inside `parallel`, `residual` and `auxiliary` are in `branches`.
+ * @throws SpecError for the first layer that does not fit: the net, the layer, the rule, the values.
+ */
+export function trace(net: Net): Row[] {
+  const fold: Fold = { net: String(net?.name), parameters: 0, state: 0 };
+  guard(fold, [], undefined, () => {
+    for (const side of ['height', 'width', 'channels'] as const) {
+      mustBeInteger(`The image's ${side}`, net?.input?.[side], 1);
+      if (net.input[side] > largestSide)
+        throw new GeometryError(
+          `The image's ${side} must be at most ${largestSide}, not ${net.input[side]}.`,
+        );
+    }
+    if (!Array.isArray(net.layers) || net.layers.length === 0)
+      throw new GeometryError(`A net needs a list of at least one layer, not ${show(net.layers)}.`);
+  });
+  return walk(fold, net.layers, { shape: net.input, down: ownCell, along: ownCell }, []).rows;
+}
+
+const largestSide = 65_536;
+
+/** What the walk carries along: the name, for errors, and where the two flat buffers end so far. */
+interface Fold {
+  readonly net: string;
+  parameters: number;
+  state: number;
+}
+
+/** What flows between layers: a shape, and which cells of the image one cell of it sees. */
+interface Flow {
+  readonly shape: Shape;
+  readonly down: Field;
+  readonly along: Field;
+}
+
+interface Step {
+  readonly row: Row;
+  readonly end: Flow;
+}
+
+function walk(fold: Fold, layers: readonly Layer[], start: Flow, path: Path): { rows: Row[]; end: Flow } {
+  const rows: Row[] = [];
+  let flow = start;
+  for (const [i, layer] of layers.entries()) {
+    const here = [...path, i];
+    const { row, end } = guard(fold, here, layer, () => {
+      if (rows.at(-1)?.kind === 'softmax')
+        throw new GeometryError('Nothing can follow a softmax: it ends a network.');
+      if (layer?.kind === 'softmax' && i === 0)
+        throw new GeometryError('A softmax with no layer before it has nothing to learn.');
+      return isContainer(layer) ? contain(fold, layer, flow, here) : simple(fold, layer, flow, here);
+    });
+    rows.push(row);
+    flow = end;
+  }
+  return { rows, end: flow };
+}
+
+function simple(fold: Fold, layer: Exclude<Layer, Container>, flow: Flow, path: Path): Step {
+  if (!Object.hasOwn(effects, layer?.kind ?? ''))
+    throw new GeometryError(`There is no layer of the kind ${show(layer?.kind)}; there are ${kinds}.`);
+  const effect = (effects[layer.kind] as (layer: Layer, input: Shape) => Effect)(layer, flow.shape);
+  const { g, output } = effect;
+  const end: Flow = {
+    shape: output,
+    down: g ? through(flow.down, g.rows) : flow.down,
+    along: g ? through(flow.along, g.columns) : flow.along,
+  };
+  const parameters = place(fold, 'parameters', effect.parameters);
+  const state = place(fold, 'state', effect.state);
+  const weights = sizeOf(parameters, 'w');
+  const biases = sizeOf(parameters, 'b');
+  const counts: Counts = {
+    ...{ weights, biases, params: weights + biases },
+    macs: effect.macs ?? 0,
+    connections: effect.connections ?? 0,
+    activations: valuesIn(output),
+  };
+  const own = { g: g ?? null, parameters, state, im2col: effect.im2col ?? null, branches: [] };
+  return { row: makeRow(layer, path, flow, end, counts, own), end };
+}
+
+function contain(fold: Fold, layer: Container, flow: Flow, path: Path): Step {
+  if (layer.kind === 'auxiliary' && path.length > 1)
+    throw new GeometryError('An auxiliary head must hang on the main line, not inside another layer.');
+  const walks = insides(layer).map((layers, branch) => walk(fold, layers, flow, [...path, branch]));
+  const ends = walks.map((walked) => walked.end);
+  const shape = join(
+    layer,
+    flow.shape,
+    ends.map((end) => end.shape),
+  );
+  const isPassedOn = layer.kind === 'auxiliary';
+  const down = joined(ends.map((end) => end.down));
+  const along = joined(ends.map((end) => end.along));
+  const end: Flow = isPassedOn ? flow : { shape, down, along };
+
+  const branches = walks.map((walked) => walked.rows);
+  const sum = (count: keyof Counts) => total(branches.flat(), count);
+  const counts: Counts = {
+    ...{ weights: sum('weights'), biases: sum('biases'), params: sum('params') },
+    ...{ macs: sum('macs'), connections: sum('connections') },
+    activations: sum('activations') + (isPassedOn ? 0 : valuesIn(shape)),
+  };
+  const own = { g: null, parameters: [], state: [], im2col: null, branches };
+  return { row: makeRow(layer, path, flow, end, counts, own), end };
+}
+
+type Own = Pick<Row, 'parameters' | 'state' | 'im2col' | 'branches'> & { g: Row['g'] };
+
+function makeRow(layer: Layer, path: Path, flow: Flow, end: Flow, counts: Counts, own: Own): Row {
+  return {
+    ...{ kind: layer.kind, layer, name: layer.name ?? layer.kind, path },
+    ...{ input: flow.shape, output: end.shape, ...counts, ...own },
+    receptiveField: [end.down.size, end.along.size],
+    jump: [end.down.jump, end.along.jump],
+    fieldStart: [end.down.start, end.along.start],
+  } as Row;
+}
+
+/** Gives arrays their places at the end of one of the two flat buffers. */
+function place(fold: Fold, buffer: 'parameters' | 'state', arrays: readonly ArraySpec[] = []): Parameter[] {
+  return arrays.map((array) => {
+    const length = array.shape.reduce((product, n) => product * n, 1);
+    const offset = fold[buffer];
+    fold[buffer] += length;
+    return { ...array, length, offset };
+  });
+}
+
+const sizeOf = (arrays: readonly Parameter[], name: 'w' | 'b'): number =>
+  arrays.find((array) => array.name === name)?.length ?? 0;
+
+const kinds = [...Object.keys(effects), 'parallel', 'residual', 'auxiliary'].join(', ');
+
+/** Runs a check; what geometry refuses is told with the net and the layer. */
+function guard<T>(fold: Fold, path: Path, layer: Layer | undefined, run: () => T): T {
+  try {
+    return run();
+  } catch (error) {
+    if (!(error instanceof GeometryError)) throw error;
+    throw new SpecError(fold.net, path, layer, error.message);
+  }
+}

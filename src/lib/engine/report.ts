@@ -45,6 +45,30 @@ export interface TrainOptions {
   optimiser?: OptimiserSpec;
   /** Images between two test reports, rounded up to whole steps. Default: once an epoch. The end is always tested. */
   testEvery?: number;
+  /** What the reports should carry for a page that draws the net at work. Default: nothing. */
+  watch?: Watch;
+}
+
+/** Extras of reports, for figures. Asking for them never changes the numbers of the run. */
+export interface Watch {
+  /** Every `steps` report carries the weights of the first convolution. */
+  filters?: boolean;
+  /** Every `steps` report carries what the net says of these test images (at most 64), once they have arrived. */
+  samples?: number[];
+  /** Every `test` report carries this many wrong answers (at most 64), those given with most confidence first. */
+  worst?: number;
+}
+
+/** A test image and what the net says of it. */
+export interface SampleView {
+  /** Its place among the test images. */
+  index: number;
+  /** Its label. */
+  truth: number;
+  /** One probability a class; they sum to 1. */
+  scores: number[];
+  /** Height × width × channels bytes. */
+  pixels: Uint8Array;
 }
 
 /** What the consumer may say when it asks for the next report: "work exactly `steps` steps". */
@@ -70,6 +94,10 @@ export type Report =
       losses: number[];
       millisecondsPerStep: number;
       imagesPerSecond: number;
+      /** The first convolution's weights, HWIO, a copy. With `watch.filters`. */
+      filters?: Float32Array;
+      /** With `watch.samples`. */
+      samples?: SampleView[];
     }
   /** Every test image once. `accuracy` = correct / images; `confusion[10·truth + said]`. */
   | {
@@ -81,6 +109,8 @@ export type Report =
       images: number;
       loss: number;
       confusion: number[];
+      /** With `watch.worst`. */
+      worst?: SampleView[];
     }
   /** Something fell back or was left out, said in a sentence for the reader. */
   | { kind: 'note'; text: string }

@@ -1,0 +1,27 @@
+// Numbers as the book writes them: a true minus sign, thousands apart, as many decimals as the point needs. Text only.
+
+const formats = new Map<string, Intl.NumberFormat>();
+function formatOf(least: number, most: number): Intl.NumberFormat {
+  const key = `${least},${most}`;
+  const known = formats.get(key);
+  if (known) return known;
+  const made = new Intl.NumberFormat('en-GB', { minimumFractionDigits: least, maximumFractionDigits: most });
+  formats.set(key, made);
+  return made;
+}
+
+/**
+ * A number for the reader: `−1,234.5`. With `decimals`, exactly so many, so that a column of them lines up;
+ * without, up to three and no trailing zeros. Minus zero is zero; what is no number says so.
+ */
+export function format(value: number, decimals?: number): string {
+  if (Number.isNaN(value)) return 'NaN';
+  if (!Number.isFinite(value)) return value > 0 ? '∞' : '−∞';
+  const text = formatOf(decimals ?? 0, decimals ?? 3)
+    .format(value)
+    .replace('-', '−');
+  return /[1-9]/.test(text) ? text : text.replace('−', '');
+}
+
+/** `7 × 5`: the size of a picture or a matrix, rows first. */
+export const times = (...sizes: readonly number[]): string => sizes.map((size) => format(size)).join(' × ');

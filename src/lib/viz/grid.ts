@@ -1,0 +1,105 @@
+// A grid of numbered cells: an input, a kernel, an output, a strip of one row. It draws what a cell says it is and
+// computes nothing; which cells are padding, dropped or under the window is the model's to say.
+import { format } from './format.ts';
+import { takePart, type Linked } from './linked.ts';
+import { only, type Role, type View } from './stage.ts';
+
+export interface Cell extends Linked {
+  readonly row: number;
+  readonly column: number;
+  /** Its number, or a text instead of one; neither: an empty cell. */
+  readonly value?: number;
+  readonly text?: string;
+  readonly decimals?: number;
+  readonly as?: Role;
+  /** Hatched: it is not there, the layer makes it up. */
+  readonly pad?: boolean;
+  /** Crossed out: no window reads it. */
+  readonly dropped?: boolean;
+  /** In the window: drawn with a heavy edge. */
+  readonly inside?: boolean;
+  /** Colours the ground: −1 … 1 on the diverging scale (`scale: 'diverging'`), 0 … 1 on the sequential one. */
+  readonly heat?: number;
+}
+
+export interface GridOptions {
+  /** Which grid of its view; needed where there are several. */
+  readonly name?: string;
+  /** Side of a cell in user units; default 36. */
+  readonly size?: number;
+  /** Where the corner of cell (0, 0) is, in user units. */
+  readonly x?: number;
+  readonly y?: number;
+  readonly scale?: 'diverging' | 'sequential';
+}
+
+const classOf = (cell: Cell, scale: string) =>
+  [
+    'cell',
+    cell.as && `as-${cell.as}`,
+    cell.pad && 'is-pad',
+    cell.dropped && 'is-dropped',
+    cell.inside && 'is-inside',
+    cell.heat !== undefined &&
+      `heat-${scale === 'diverging' && cell.heat < 0 ? 'low' : scale === 'diverging' ? 'high' : 'sequential'}`,
+  ]
+    .filter(Boolean)
+    .join(' ');
+
+/** Diagonals over a cell of side s; lines and not an SVG pattern, which would need an id that no other figure has. */
+const hatch = (s: number) =>
+  [0.25, 0.5, 0.75, 1].map((t) => `M0,${s * t}L${s * t},0`).join('') +
+  [0.25, 0.5, 0.75].map((t) => `M${s * t},${s}L${s},${s * t}`).join('');
+const cross = (s: number) =>
+  `M${s * 0.12},${s * 0.12}L${s * 0.88},${s * 0.88}M${s * 0.88},${s * 0.12}L${s * 0.12},${s * 0.88}`;
+
+/** Draws the cells, keyed by row and column. */
+export function grid(view: View, cells: readonly Cell[], options: GridOptions = {}): void {
+  const { name = 'main', size = 36, x = 0, y = 0, scale = 'sequential' } = options;
+  const marks = only(view, 'g', `grid-${name}`)
+    .attr('transform', `translate(${x},${y})`)
+    .selectChildren<SVGGElement, Cell>('g')
+    .data(cells, (cell) => `${cell.row},${cell.column}`)
+    .join((enter) => {
+      const mark = enter.append('g');
+      mark.append('rect').attr('class', 'cell-ground');
+      mark.append('path').attr('class', 'cell-hatch');
+      mark.append('text').attr('class', 'cell-number');
+      mark.append('path').attr('class', 'cell-cross');
+      return mark;
+    })
+    .attr('class', (cell) => classOf(cell, scale))
+    .attr('transform', (cell) => `translate(${cell.column * size},${cell.row * size})`);
+  takePart(marks);
+  marks
+    .select('.cell-ground')
+    .attr('width', size)
+    .attr('height', size)
+    .attr('style', (cell) =>
+      cell.heat === undefined ? null : `--t:${Number(Math.abs(cell.heat).toFixed(3))}`,
+    );
+  marks.select('.cell-hatch').attr('d', (cell) => (cell.pad ? hatch(size) : null));
+  marks.select('.cell-cross').attr('d', (cell) => (cell.dropped ? cross(size) : null));
+  marks
+    .select('.cell-number')
+    .attr('x', size / 2)
+    .attr('y', size / 2)
+    .attr('font-size', (cell) => fitting(size, written(cell)))
+    .text(written);
+}
+
+const written = (cell: Cell): string =>
+  cell.text ?? (cell.value === undefined ? '' : format(cell.value, cell.decimals));
+
+/** A size at which the text fits a cell: 0.44 of its side, less for more than three characters. */
+const fitting = (size: number, text: string) =>
+  Number((size * Math.min(0.44, 1.5 / Math.max(1, text.length))).toFixed(2));
+
+/** `rows` × `columns` of numbers, row by row, as cells; `more` says what else each of them is. */
+export const cellsOf = (
+  numbers: readonly (readonly number[])[],
+  more: (row: number, column: number, value: number) => Partial<Cell> = () => ({}),
+): Cell[] =>
+  numbers.flatMap((line, row) =>
+    line.map((value, column) => ({ row, column, value, ...more(row, column, value) })),
+  );

@@ -1,0 +1,26 @@
+// What makes a mark take part: attributes that say whose number it is and what a click on it does. They are plain HTML, so
+// they stand in the page before any script; src/lib/widget/marks.ts listens for them.
+import { type BaseType, type Selection } from 'd3';
+
+export interface Linked {
+  /** Whose number this is: marks with the same datum light up together, in every view and in the formula. */
+  readonly datum?: string;
+  /** What lights up when this mark is pointed at; default: its own datum. */
+  readonly lights?: readonly string[];
+  /** Params that a click or tap on the mark, or a drag over it, sets. */
+  readonly set?: Readonly<Record<string, unknown>>;
+  /** The mark is where the reader is: while the figure has the focus, it lights up as if pointed at. */
+  readonly current?: boolean;
+}
+
+/** Writes these attributes on marks whose data say them. */
+export function takePart<E extends BaseType, D, P extends BaseType, PD>(
+  marks: Selection<E, D, P, PD>,
+  say: (datum: D) => Linked = (datum) => datum as Linked,
+): void {
+  marks
+    .attr('data-datum', (d) => say(d).datum ?? null)
+    .attr('data-lights', (d) => say(d).lights?.join(' ') ?? null)
+    .attr('data-set', (d) => (say(d).set ? JSON.stringify(say(d).set) : null))
+    .attr('data-current', (d) => (say(d).current ? '' : null));
+}

@@ -1,0 +1,67 @@
+// A widget's values in the page's address: #stride-two.stride=2&stride-two.size=9, only what differs from what the
+// chapter shows at first. Reads and spells the text; who listens and writes it is define.ts.
+import type { Value, Values } from './params.ts';
+import { changedKeys, complaint, settled } from './values.ts';
+import type { AnyWidget } from './widget.ts';
+
+/** What a link asks of one figure: its values, and a sentence for everything in it that could not be had. */
+export interface Asked {
+  readonly values: Values;
+  readonly notes: readonly string[];
+}
+
+const decode = (text: string): string => {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text; // half a %-escape: the param will say what it should have been
+  }
+};
+// Commas and semicolons may stand in a fragment; a matrix then stays readable in the address bar.
+const encode = (text: string): string =>
+  encodeURIComponent(text).replaceAll('%2C', ',').replaceAll('%3B', ';');
+
+const entries = (hash: string) =>
+  hash
+    .replace(/^#/, '')
+    .split('&')
+    .filter((part) => part.includes('='));
+const belongs = (id: string) => (part: string) => part.startsWith(`${id}.`);
+
+/**
+ * The values that `hash` asks of the figure `id`, or null when it says nothing about it.
+ * What is unknown or malformed falls back to `base` and leaves a note; nothing throws.
+ */
+export function readLink(widget: AnyWidget, id: string, base: Values, hash: string): Asked | null {
+  const mine = entries(hash).filter(belongs(id));
+  if (mine.length === 0) return null;
+  const values: Record<string, Value> = { ...base };
+  const notes: string[] = [];
+  for (const part of mine) {
+    const [key, ...rest] = decode(part.slice(id.length + 1)).split('=');
+    const text = rest.join('=');
+    const param = Object.hasOwn(widget.params, key) ? widget.params[key] : undefined;
+    const value: Value | undefined = param?.parse(text);
+    if (!param) notes.push(`The link sets “${key.slice(0, 40)}”, which this figure does not have.`);
+    else if (value === undefined)
+      notes.push(`In the link, ${complaint(key, text, param.rule)} It stays at ${param.format(base[key])}.`);
+    else values[key] = value;
+  }
+  const together = settled(widget, values);
+  for (const key of changedKeys(widget.params, values, together)) {
+    const spell = (from: Values) => widget.params[key].format(from[key]);
+    notes.push(
+      `In the link, ${key} = ${spell(values)} does not fit with the other values; it is ${spell(together)} here.`,
+    );
+  }
+  return { values: together, notes };
+}
+
+/** `hash` with the part of figure `id` replaced by what `values` differ in from `base`; other figures' parts stay. */
+export function writeLink(widget: AnyWidget, id: string, base: Values, values: Values, hash: string): string {
+  const others = entries(hash).filter((part) => !belongs(id)(part));
+  const mine = changedKeys(widget.params, base, values).map(
+    (key) => `${id}.${key}=${encode(widget.params[key].format(values[key]))}`,
+  );
+  return [...others, ...mine].join('&');
+}

@@ -1,0 +1,108 @@
+// The HTML of a widget's frame: its controls, play bar, hints and the places for what it says. Strings only, made at build
+// time; the page binds to them (controls.ts, play.ts) and makes none of them, but for a matrix that changes its shape.
+import type { Matrix, MatrixParam, Param, Params, Values } from './params.ts';
+import { titleOf, type AnyWidget, type Keys } from './widget.ts';
+
+/** Text made safe in HTML, between tags and in attributes. */
+export const escape = (text: unknown): string =>
+  String(text).replace(
+    /[&<>"]/g,
+    (sign) => ({ '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' })[sign]!,
+  );
+
+const limits = ({ min, max, step }: { min: number; max: number; step: number }) =>
+  `min="${min}" max="${max}" step="${step}"`;
+
+/** The boxes of a matrix; each says its row and column. */
+export const matrixBoxes = (param: MatrixParam, value: Matrix): string =>
+  value
+    .flatMap((row, r) =>
+      row.map((cell, c) => {
+        const place = `${value.length > 1 ? `row ${r + 1}, ` : ''}column ${c + 1}`;
+        return `<input type="number" ${limits(param.cell)} value="${cell}" aria-label="${escape(param.label)}, ${place}">`;
+      }),
+    )
+    .join('');
+
+// One entry a kind of param: the native control it gets. `for` and `id` tie label, control and output together.
+function control(id: string, param: Param, value: unknown): string {
+  const label = `<label for="${id}">${escape(param.label)}</label>`;
+  switch (param.kind) {
+    case 'number':
+      return param.control === 'box'
+        ? `${label}<input type="number" id="${id}" ${limits(param)} value="${value}">`
+        : `${label}<input type="range" id="${id}" ${limits(param)} value="${value}"><output for="${id}"></output>`;
+    case 'choice': {
+      const chosen = (option: string, word: string) => (option === value ? ` ${word}` : '');
+      if (param.control === 'select')
+        return `${label}<select id="${id}">${param.options
+          .map(
+            (o) =>
+              `<option value="${escape(o.value)}"${chosen(o.value, 'selected')}>${escape(o.label)}</option>`,
+          )
+          .join('')}</select>`;
+      return `<fieldset><legend>${escape(param.label)}</legend>${param.options
+        .map(
+          (o) =>
+            `<label><input type="radio" name="${id}" value="${escape(o.value)}"${chosen(o.value, 'checked')}><span>${escape(o.label)}</span></label>`,
+        )
+        .join('')}</fieldset>`;
+    }
+    case 'flag':
+      return `<label><input type="checkbox" id="${id}"${value ? ' checked' : ''}><span>${escape(param.label)}</span></label>`;
+    case 'text':
+      return `${label}<input type="text" id="${id}" maxlength="${param.maxLength}" value="${escape(value)}">`;
+    case 'matrix': {
+      const cells = value as Matrix;
+      return `<fieldset><legend>${escape(param.label)}</legend><div class="boxes" style="--columns:${cells[0].length}">${matrixBoxes(param, cells)}</div></fieldset>`;
+    }
+    default:
+      return param satisfies never;
+  }
+}
+
+function controls(id: string, params: Params, values: Values): string {
+  const shown = Object.entries(params).filter(([, param]) => !param.quiet);
+  if (shown.length === 0) return '';
+  const all = shown.map(
+    ([key, param]) =>
+      `<div class="control is-${param.kind}" data-key="${key}">${control(`${id}-${key}`, param, values[key])}</div>`,
+  );
+  return `<fieldset class="widget-controls" disabled><legend class="unseen">Settings</legend>${all.join('')}</fieldset>`;
+}
+
+const SIGNS: Readonly<Record<string, string>> = {
+  ArrowLeft: '←',
+  ArrowRight: '→',
+  ArrowUp: '↑',
+  ArrowDown: '↓',
+  ' ': 'Space',
+  '-': '−',
+};
+const sign = (key: string) =>
+  key.replace(/^Shift\+/, '⇧').replace(/Arrow\w+| |-/, (part) => SIGNS[part] ?? part);
+
+/** The keys that work while the figure has the focus: "← → move · Space play". */
+function hints({ keys, play }: AnyWidget): string {
+  const all: Keys = { ...keys, ...(play ? { ' ': { label: 'play', to: () => ({}) } } : {}) };
+  const groups = Map.groupBy(Object.keys(all), (key) => all[key].label);
+  return [...groups]
+    .map(
+      ([label, group]) =>
+        `<span>${group.map((key) => `<kbd>${escape(sign(key))}</kbd>`).join(' ')} ${escape(label)}</span>`,
+    )
+    .join(' ');
+}
+
+function playBar(id: string, { play, params }: AnyWidget, values: Values): string {
+  if (!play) return '';
+  const last = play.count(values) - 1;
+  const label = escape(params[play.param].label);
+  return `<div class="widget-play"><button type="button" data-do="back" aria-label="Step back" disabled>◂</button><button type="button" data-do="play" aria-pressed="false" disabled>Play</button><button type="button" data-do="forward" aria-label="Step forward" disabled>▸</button><input type="range" id="${id}-scrub" aria-label="${label}" min="0" max="${last}" step="1" value="${values[play.param]}" disabled><output for="${id}-scrub"></output></div>`;
+}
+
+/** The whole inside of a widget's element. `drawing` is the stage's HTML, `words` what describe says of it. */
+export function frame(widget: AnyWidget, id: string, values: Values, drawing: string, words: string): string {
+  const keys = hints(widget);
+  return `${controls(id, widget.params, values)}<div class="widget-stage" role="group" tabindex="0" aria-label="${escape(titleOf(widget))}" aria-describedby="${id}-words">${drawing}</div>${playBar(id, widget, values)}<p class="widget-words" id="${id}-words">${escape(words)}</p><p class="widget-note" role="alert"></p><div class="widget-foot">${keys && `<p class="widget-keys">${keys}</p>`}<button type="button" data-do="link" disabled>Copy link</button><button type="button" data-do="reset" disabled>Reset</button></div><p class="unseen" role="status"></p>`;
+}

@@ -1,0 +1,71 @@
+// The play bar: play and pause, a step back or forward, a scrubber. The only timer of a widget, running only while it plays on screen.
+import type { Patch, Values } from './params.ts';
+import type { AnyWidget, Play } from './widget.ts';
+
+export interface Player {
+  /** Shows where it stands. */
+  show(values: Values): void;
+  toggle(): void;
+  pause(): void;
+  readonly playing: () => boolean;
+}
+
+/** Binds the play bar in `host` until `signal` aborts; null for a widget that does not play. */
+export function bindPlay(
+  host: HTMLElement,
+  { play }: AnyWidget,
+  values: () => Values,
+  set: (patch: Patch) => void,
+  signal: AbortSignal,
+): Player | null {
+  if (!play) return null;
+  const { param, count, every = 700, noun = 'step' } = play as Play;
+  const bar = host.querySelector<HTMLElement>('.widget-play')!;
+  const button = bar.querySelector<HTMLButtonElement>('[data-do=play]')!;
+  const scrub = bar.querySelector('input')!;
+  const output = bar.querySelector('output')!;
+  let timer = 0;
+
+  const at = () => values()[param] as number;
+  const last = () => count(values()) - 1;
+  const go = (frame: number) => set({ [param]: Math.max(0, Math.min(last(), frame)) });
+  const pause = () => {
+    clearInterval(timer);
+    timer = 0;
+    button.textContent = 'Play';
+    button.setAttribute('aria-pressed', 'false');
+  };
+  const start = () => {
+    if (at() >= last()) go(0);
+    timer = window.setInterval(() => (at() < last() ? go(at() + 1) : pause()), every);
+    button.textContent = 'Pause';
+    button.setAttribute('aria-pressed', 'true');
+  };
+  const toggle = () => (timer ? pause() : start());
+  const step = (by: number) => () => {
+    pause();
+    go(at() + by);
+  };
+  bar.querySelector('[data-do=back]')!.addEventListener('click', step(-1), { signal });
+  bar.querySelector('[data-do=forward]')!.addEventListener('click', step(1), { signal });
+  button.addEventListener('click', toggle, { signal });
+  scrub.addEventListener(
+    'input',
+    () => {
+      pause();
+      go(scrub.valueAsNumber);
+    },
+    { signal },
+  );
+  signal.addEventListener('abort', pause);
+  return {
+    show() {
+      scrub.max = String(last());
+      scrub.value = String(at());
+      output.textContent = `${noun} ${at() + 1} of ${last() + 1}`;
+    },
+    toggle,
+    pause,
+    playing: () => timer !== 0,
+  };
+}

@@ -1,0 +1,28 @@
+// The figure at build time: the same draw, into linkedom, so that it stands in the HTML before any script and without one.
+// Runs in Node only; the page never loads it.
+import { select } from 'd3';
+import { parseHTML } from 'linkedom';
+import type { Stage } from '#lib/viz/stage.ts';
+import { frame } from './markup.ts';
+import type { Values } from './params.ts';
+import { settled } from './values.ts';
+import type { AnyWidget } from './widget.ts';
+
+/** An empty stage in a document of its own. */
+export function bareStage(): Stage {
+  const { document } = parseHTML('<!doctype html><html><body><div></div></body></html>');
+  return select<HTMLElement, unknown>(document.querySelector('div')! as unknown as HTMLElement);
+}
+
+/** The HTML of the stage at these values. */
+export function drawn(widget: AnyWidget, values: Values): string {
+  const stage = bareStage();
+  widget.draw(stage, widget.model(values));
+  return stage.node()!.innerHTML;
+}
+
+/** The whole inside of the widget's element at these values: controls, drawing, description. `id` is the figure's. */
+export function still(widget: AnyWidget, id: string, values: Values): string {
+  const together = settled(widget, values);
+  return frame(widget, id, together, drawn(widget, together), widget.describe(widget.model(together)));
+}

@@ -1,0 +1,99 @@
+// What a widget is: facts and pure functions, exported by one module. No class, no listener, no timer: define.ts has those,
+// once, for all widgets. Here are only the types, and the whole of a small widget as an example:
+//
+//   // src/components/widgets/window-sum.ts
+//   import { integer, row, type Values } from '#lib/widget/params.ts';
+//   import type { Keys, Play } from '#lib/widget/widget.ts';
+//   import { formula, num } from '#lib/viz/formula.ts';
+//   import { grid } from '#lib/viz/grid.ts';
+//   import { html, svg, views, type Stage } from '#lib/viz/stage.ts';
+//
+//   export const name = 'window-sum';                                    // the tag: <window-sum>
+//   export const params = {
+//     x: row([3, 1, 4, 1, 5], { min: -9, max: 9, step: 1, label: 'Input' }),
+//     at: integer(0, { min: 0, max: 2, label: 'Position', quiet: true }), // no slider: keys, marks and the play bar move it
+//   };
+//   type P = Values<typeof params>;
+//   export const model = ({ x: [x], at }: P) => ({ x, at, sum: x[at] + x[at + 1] + x[at + 2] });  // facts, no pixels
+//   type Model = ReturnType<typeof model>;
+//
+//   export const draw = (stage: Stage, m: Model) => {                    // pixels, no facts; twice is as good as once
+//     const { input, sum } = views(stage, {
+//       input: svg({ title: 'input', label: `input: ${m.x.join(', ')}`, width: 200, height: 40 }),
+//       sum: html({ title: 'sum' }),
+//     });
+//     grid(input, m.x.map((value, column) => ({
+//       row: 0, column, value, as: 'input',
+//       current: column >= m.at && column < m.at + 3,
+//       datum: `x${column}`,                                              // hovering it lights every mark with this datum
+//       set: { at: Math.min(column, 2) },                                 // clicking it, or dragging over it, does this
+//     })));
+//     formula(sum, [num(m.x[m.at], 'input', `x${m.at}`), ' + ', …, ' = ', num(m.sum, 'output')]);
+//   };
+//   export const describe = (m: Model) => `The window at ${m.at} sums to ${m.sum}.`;
+//   export const keys: Keys<typeof params> = {
+//     ArrowLeft: { label: 'move', to: (p) => ({ at: p.at - 1 }) },         // define brings it back into bounds
+//     ArrowRight: { label: 'move', to: (p) => ({ at: p.at + 1 }) },
+//   };
+//   export const play: Play<typeof params> = { param: 'at', count: () => 3 };
+//
+//   // src/components/widgets/WindowSum.astro: see Widget.astro, which says what an author may write.
+import type { Stage } from '#lib/viz/stage.ts';
+import type { Params, Patch, Values } from './params.ts';
+
+/** What a key does while the figure has the focus. Keys with the same label share one hint: "← → move". */
+export interface Key<P extends Params = Params> {
+  readonly label: string;
+  readonly to: (values: Values<P>) => Patch<P>;
+}
+/** By `KeyboardEvent.key`, `Shift+` before it where Shift is held: `ArrowLeft`, `Shift+ArrowLeft`, `+`, `n`. Not Space, Tab, Escape. */
+export type Keys<P extends Params = Params> = Readonly<Record<string, Key<P>>>;
+
+/** Frames 0 … count − 1 of one whole-number param, to be played, stepped and scrubbed. */
+export interface Play<P extends Params = Params> {
+  readonly param: keyof P & string;
+  readonly count: (values: Values<P>) => number;
+  /** Milliseconds a frame; default 700. */
+  readonly every?: number;
+  /** What one frame is; default 'step'. */
+  readonly noun?: string;
+}
+
+/** What a widget that needs more than its params (a picture, a worker, a camera) is given, in the page only. */
+export interface Page<P extends Params = Params, Feed = unknown> {
+  readonly host: HTMLElement;
+  /** Aborted when the element leaves the page. Pass it on to whatever lasts. */
+  readonly signal: AbortSignal;
+  readonly values: () => Values<P>;
+  readonly set: (patch: Patch<P>) => void;
+  /** Gives the model its second argument and draws again. */
+  readonly feed: (feed: Feed) => void;
+  /** Says a sentence to the reader, in the place for what went wrong. */
+  readonly note: (sentence: string) => void;
+  /** Resolves when the figure is (again) on screen; what works in the background waits for it. */
+  readonly onscreen: () => Promise<void>;
+}
+
+export interface Widget<P extends Params = Params, Model = unknown, Feed = unknown> {
+  readonly name: string;
+  /** What a screen reader calls the figure; default: the name in words. */
+  readonly title?: string;
+  readonly params: P;
+  /** Brings values that cannot stand together to the nearest that can: `{ ...p, kernel: Math.min(p.kernel, p.size) }`. Settling twice changes nothing. */
+  readonly settle?: (values: Values<P>) => Values<P>;
+  readonly model: (values: Values<P>, feed?: Feed) => Model;
+  readonly draw: (stage: Stage, model: Model) => void;
+  /** The figure in a sentence or two. */
+  readonly describe: (model: Model) => string;
+  readonly keys: Keys<P>;
+  readonly play?: Play<P>;
+  readonly live?: (page: Page<P, Feed>) => void | Promise<void>;
+}
+
+/** Any widget, where what its params are is not known: in the machinery and in tables of all widgets. */
+// eslint-disable-next-line @typescript-eslint/no-explicit-any
+export type AnyWidget = Widget<any, any, any>;
+
+/** What a screen reader calls the figure: `title`, or the tag in words. */
+export const titleOf = ({ name, title }: AnyWidget): string =>
+  title ?? name[0].toUpperCase() + name.slice(1).replaceAll('-', ' ');

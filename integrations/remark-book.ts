@@ -15,6 +15,7 @@ import {
   headings,
   isElement,
   setAttribute,
+  text,
   walk,
 } from '../src/lib/book/tree.ts';
 
@@ -26,6 +27,7 @@ interface Options {
 
 /** Tags that name the slot of the tag around them. */
 const slotted = new Set(['Caption', 'Hint', 'Solution']);
+const holders = new Set(['Figure', 'Table', 'Exercise']);
 
 const withoutFrontmatter = (source: string) =>
   source.replace(/^---\n[\s\S]*?\n---\n/, (front) => '\n'.repeat(front.split('\n').length - 1));
@@ -51,6 +53,35 @@ function joinNotes(tree: Root, fail: (message: string, at: Element) => never): v
     note.children = note.children.flatMap((child) => (child.type === 'paragraph' ? child.children : [child]));
     (before as Paragraph).children.push(note as unknown as Link);
     notes.splice(i, 1);
+  }
+}
+
+/**
+ * Gives <Caption>, <Hint> and <Solution> their slot. Written without a blank line before it, such a tag lands in the
+ * paragraph above, from where it is lifted out.
+ */
+function fillSlots(tree: Root, fail: (message: string, at: Element) => never): void {
+  for (const parent of [...elements(tree)]) {
+    const name = parent.name ?? '';
+    if (!holders.has(name)) continue;
+    parent.children = parent.children.flatMap((child) => {
+      if (child.type !== 'paragraph') return [child];
+      const inside = child.children as unknown as Element[];
+      const lifted = inside.filter((node) => isElement(node) && slotted.has(node.name ?? ''));
+      if (lifted.length === 0) return [child];
+      child.children = inside.filter((node) => !lifted.includes(node)) as unknown as Paragraph['children'];
+      for (const element of lifted) {
+        element.type = 'mdxJsxFlowElement';
+        element.children = [{ type: 'paragraph', children: element.children } as Paragraph];
+      }
+      return [...(text(child).trim() ? [child] : []), ...(lifted as unknown as Nodes[])];
+    });
+    const filled = parent.children
+      .map((child) => child as unknown as Element)
+      .filter((e) => slotted.has(e.name ?? ''));
+    for (const element of filled) setAttribute(element, 'slot', (element.name as string).toLowerCase());
+    if (name !== 'Exercise' && filled.length === 0)
+      fail(`<${name}> has no <Caption>. After a Markdown table, leave a blank line before it.`, parent);
   }
 }
 
@@ -91,6 +122,7 @@ export default function remarkBook(this: Processor, { base, widgets }: Options) 
     const tags = widgetTags(widgets);
     const chapter = chapterOfFile(file.path);
     joinNotes(tree, fail);
+    fillSlots(tree, fail);
 
     let own: Map<string, Label>;
     try {
@@ -112,8 +144,8 @@ export default function remarkBook(this: Processor, { base, widgets }: Options) 
       const other = chapterOf(slug);
       const labels = other && labelsOf(other, folder, tags);
       if (other && id === undefined) {
-        const text = `Chapter ${other.number}, ${other.title}`;
-        return { kind: 'chapter', text, href: labels && `${root}/${other.slug}/` };
+        const name = `Chapter ${other.number}, ${other.title}`;
+        return { kind: 'chapter', text: name, href: labels && `${root}/${other.slug}/` };
       }
       const found = id === undefined ? undefined : labels?.get(id);
       if (found) return { ...found, text: `${found.text} (${other?.title})`, href: root + found.href };

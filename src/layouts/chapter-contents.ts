@@ -6,6 +6,8 @@ if (nav) {
   );
   const titles = [...links.keys()].map((id) => document.getElementById(id)).filter((title) => title !== null);
 
+  const wide = [...document.querySelectorAll('[data-width="page"]')];
+
   const mark = () => {
     const line = innerHeight * 0.3;
     const passed = titles.filter((title) => title.getBoundingClientRect().top < line);
@@ -14,6 +16,15 @@ if (nav) {
       if (id === current) a.setAttribute('aria-current', 'location');
       else a.removeAttribute('aria-current');
     }
+
+    const { top, bottom, right } = nav.getBoundingClientRect();
+    nav.toggleAttribute(
+      'data-aside',
+      wide.some((figure) => {
+        const box = figure.getBoundingClientRect();
+        return box.left < right && box.top < bottom && box.bottom > top;
+      }),
+    );
   };
   let waiting = 0;
   const soon = () => {

@@ -7,7 +7,7 @@ import { resolve } from 'node:path';
 
 export interface Work {
   key: string;
-  /** “LeCun et al.”, “Lin, Chen and Yan”, “Dumoulin and Visin” */
+  /** “LeCun et al.”, “Dumoulin and Visin” */
   who: string;
   year: string;
   /** Every author, as printed in the bibliography. */
@@ -63,7 +63,7 @@ const workOf = (c: Csl): Work => {
   const names = authors.map(family);
   return {
     key: c.id,
-    who: names.length > 3 ? `${names[0]} et al.` : list(names),
+    who: names.length > 2 ? `${names[0]} et al.` : list(names),
     year: String(c.issued?.['date-parts']?.[0]?.[0] ?? 'n.d.'),
     authors: list(authors.map((a) => (a.literal ? a.literal : `${family(a)}, ${initials(a.given)}`))),
     title: c.title ?? '',

@@ -42,7 +42,7 @@ export function windows(options: WindowOptions): Windows {
         size: size[axis],
         kernel: pick(kernel, axis),
         stride: pick(stride, axis),
-        pad: typeof pad === 'object' ? pad[axis] : pad,
+        pad: pick<number | 'same' | Pad>(pad, axis),
         dilation: pick(dilation, axis),
         rounding,
       }),
@@ -78,7 +78,8 @@ export function convWindows(
   return { ...windows(options), channels, filters, groups };
 }
 
-const pick = (value: number | Pair, axis: 0 | 1): number => (typeof value === 'object' ? value[axis] : value);
+const pick = <T>(value: T | readonly [T, T], axis: 0 | 1): T =>
+  Array.isArray(value) ? (value as readonly [T, T])[axis] : (value as T);
 
 const undivided = (groups: number, count: number, what: string): string =>
   `${groups} groups do not divide ${count} ${what}: the number of groups must divide both channels and filters.`;

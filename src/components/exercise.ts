@@ -33,7 +33,7 @@ class BookExercise extends HTMLElement {
       const verdict = judge(field.value, question);
       this.dataset.verdict = verdict.kind;
       field.setAttribute('aria-invalid', String(verdict.kind !== 'right'));
-      say.textContent = verdict.say;
+      say.innerHTML = verdict.say; // the author's words, set at build time; never the reader's
       this.querySelector<HTMLElement>('.exercise-done')?.toggleAttribute('hidden', verdict.kind !== 'right');
       return verdict;
     };

@@ -4,11 +4,12 @@ export interface Question {
   answer: number[];
   /** How far off still counts. */
   within: number;
-  /** Answers that readers are known to give, each with the step that went wrong. */
+  /** Answers that readers are known to give, each with the step that went wrong, as HTML. */
   wrong: { answer: number[]; say: string }[];
 }
 export interface Verdict {
   kind: 'right' | 'wrong' | 'unread';
+  /** A sentence, as HTML: an author's with its formulas set, or one of ours. */
   say: string;
 }
 
@@ -30,7 +31,7 @@ const near = (a: number[], b: number[], within: number) =>
  * An author's answer and wrong answers as plain data for the page.
  * Throws when a wrong answer is not a number, or is the right one.
  */
-export function answerSchema(
+export function questionOf(
   name: string,
   {
     answer,

@@ -1,0 +1,144 @@
+// The networks of lib/nets as the text speaks of them: found by name, counted, each layer in a few words.
+import type { Layer, Net, Shape } from '#lib/nets/spec.ts';
+import { type Counts, type Row, flat, total, trace } from '#lib/nets/trace.ts';
+
+const isNet = (value: unknown): value is Net =>
+  typeof value === 'object' && value !== null && 'layers' in value && 'input' in value && 'name' in value;
+
+const modules = import.meta.glob<Record<string, unknown>>('../nets/*.ts', { eager: true });
+const nets = new Map<string, Net>(
+  Object.values(modules).flatMap((module) =>
+    Object.entries(module).filter((entry): entry is [string, Net] => isNet(entry[1])),
+  ),
+);
+
+/** The net that lib/nets exports under this name. Throws, naming those there are. */
+export function netNamed(name: string): Net {
+  const net = nets.get(name);
+  if (!net) throw new Error(`lib/nets exports no net “${name}”. It exports ${[...nets.keys()].join(', ')}.`);
+  return net;
+}
+
+/** The row of the layer with this name (`C1`), wherever it stands. Throws, naming those there are. */
+export function rowNamed(net: Net, name: string): Row {
+  const rows = flat(trace(net));
+  const row = rows.find((r) => r.name === name);
+  if (!row)
+    throw new Error(`${net.name} has no layer “${name}”. It has ${rows.map((r) => r.name).join(', ')}.`);
+  return row;
+}
+
+const counts = [
+  'weights',
+  'biases',
+  'params',
+  'macs',
+  'connections',
+  'activations',
+] as const satisfies (keyof Counts)[];
+
+/** A count of a net or of one of its layers. Throws when there is nothing of that name to count. */
+export function count(net: Net, what: string, layer?: string): number {
+  const found = counts.find((name) => name === what);
+  if (!found) throw new Error(`There is no count “${what}”. There are ${counts.join(', ')}.`);
+  return layer === undefined ? total(trace(net), found) : rowNamed(net, layer)[found];
+}
+
+/** 61,706: thousands with commas, a true minus sign. */
+export const grouped = (value: number): string => value.toLocaleString('en-GB').replace('-', '−');
+
+/** `28 × 28 × 6`, or `120` for a vector. */
+export const shapeText = ({ height, width, channels }: Shape): string =>
+  height === 1 && width === 1 ? grouped(channels) : `${height} × ${width} × ${channels}`;
+
+const sizeText = (size: number | { rows: number; columns: number }): string =>
+  typeof size === 'number' ? `${size} × ${size}` : `${size.rows} × ${size.columns}`;
+
+const windowText = (layer: { kernel: unknown; stride?: unknown; pad?: unknown; dilation?: unknown }) => {
+  const size = (value: unknown) => sizeText(value as number);
+  const differs = (value: unknown, from: unknown) =>
+    value !== undefined && JSON.stringify(value) !== JSON.stringify(from);
+  const one = (value: unknown) => (typeof value === 'object' ? size(value) : String(value));
+  const pad = typeof layer.pad === 'object' ? 'padded' : `pad ${one(layer.pad)}`;
+  return [
+    size(layer.kernel),
+    ...(differs(layer.stride, 1) ? [`stride ${one(layer.stride)}`] : []),
+    ...(differs(layer.pad, 0) ? [pad] : []),
+    ...(differs(layer.dilation, 1) ? [`dilation ${one(layer.dilation)}`] : []),
+  ].join(', ');
+};
+
+/** What a layer is, in a few words: `6 filters of 5 × 5, pad 2`. */
+export function layerText(layer: Layer): string {
+  switch (layer.kind) {
+    case 'conv': {
+      const groups = layer.groups > 1 ? `, ${layer.groups} groups` : '';
+      return `${layer.filters} filters of ${windowText(layer)}${groups}`;
+    }
+    case 'sparseConv':
+      return `${layer.table.length} filters of ${windowText(layer)}, by a table`;
+    case 'maxPool':
+      return `largest of ${windowText(layer)}`;
+    case 'meanPool':
+      return `mean of ${windowText(layer)}`;
+    case 'subSample':
+      return `weighted sum of ${windowText(layer)}`;
+    case 'globalMeanPool':
+      return 'mean of each channel';
+    case 'connected':
+      return `${layer.units} units, connected`;
+    case 'rbf':
+      return `distance to ${layer.codes.length} codes`;
+    case 'dropout':
+      return `dropout of ${layer.rate}`;
+    case 'lrn':
+      return 'normalised across channels';
+    case 'batchNorm':
+      return 'normalised over the batch';
+    case 'parallel':
+      return `${layer.branches.length} branches, joined on channels`;
+    case 'residual':
+      return 'sum of a body and its shortcut';
+    case 'auxiliary':
+      return `auxiliary head, weight ${layer.weight}`;
+    case 'scaledTanh':
+      return 'scaled tanh';
+    default:
+      return layer.kind;
+  }
+}
+
+/** Layers that only pass values through a function; they are named after the layer they follow. */
+const passing = new Set([
+  'relu',
+  'logistic',
+  'tanh',
+  'scaledTanh',
+  'softmax',
+  'dropout',
+  'lrn',
+  'batchNorm',
+  'flatten',
+]);
+
+/** A line of a table of a net: a layer, the functions that follow it, how deep it stands inside branches. */
+export interface Line {
+  row: Row;
+  then: string[];
+  depth: number;
+}
+
+/** The layers of a net with what only passes values folded into the layer before, branches indented below their layer. */
+export function linesOf(rows: readonly Row[], depth = 0): Line[] {
+  const lines: Line[] = [];
+  let last: Line | undefined;
+  for (const row of rows) {
+    if (last && passing.has(row.kind)) {
+      last.then.push(layerText(row.layer));
+      continue;
+    }
+    last = { row, then: [], depth };
+    lines.push(last, ...row.branches.flatMap((branch) => linesOf(branch, depth + 1)));
+  }
+  return lines;
+}

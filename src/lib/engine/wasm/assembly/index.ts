@@ -1,0 +1,12 @@
+// Every kernel of the wasm device. Pointers are byte addresses in one linear memory whose owner is ../memory.ts;
+// nothing here allocates, and nothing here keeps state. Kernels may read 32 bytes past a buffer's end: slack.
+export { fused } from './madd';
+export { product } from './product';
+export { pack } from './pack';
+export { weightGradient, biasGradient } from './gradient';
+export { col2im } from './col2im';
+export { maxPool, maxPoolBackward, meanPool, meanPoolBackward } from './pool';
+export { relu, reluBackward, logistic, logisticBackward, tanh, tanhBackward } from './activation';
+export { softmax, softmaxBackward } from './softmax';
+export { copyRows, addRows, clear, gather } from './layout';
+export { sgd, rmsProp, adam, squares, total } from './update';

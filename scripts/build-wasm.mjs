@@ -27,7 +27,8 @@ const stamp = hash.digest('hex');
 const stampFile = join(target, 'stamp');
 
 const files = Object.keys(variants).map((name) => join(target, `${name}.wasm`));
-const upToDate = existsSync(stampFile) && readFileSync(stampFile, 'utf8') === stamp && files.every(existsSync);
+const upToDate =
+  existsSync(stampFile) && readFileSync(stampFile, 'utf8') === stamp && files.every(existsSync);
 if (upToDate) console.log('build:wasm: up to date');
 else {
   mkdirSync(target, { recursive: true });

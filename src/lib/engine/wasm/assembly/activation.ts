@@ -32,14 +32,16 @@ export function logisticBackward(n: i32, y: usize, dy: usize, dx: usize): void {
 
 /** y = a·tanh(b·x). LeNet's squash has a = 1.7159, b = 2/3 (LeCun et al. 1998, appendix A). */
 export function tanh(n: i32, x: usize, a: f32, b: f32, y: usize): void {
-  const a4 = f32x4.splat(a), b4 = f32x4.splat(b);
+  const a4 = f32x4.splat(a),
+    b4 = f32x4.splat(b);
   for (const end = x + (n << 2); x < end; x += 16, y += 16)
     v128.store(y, f32x4.mul(a4, tanh4(f32x4.mul(b4, v128.load(x)))));
 }
 
 /** dx = dy · a·b·(1 − (y/a)²) = dy · (b/a) · (a² − y²). */
 export function tanhBackward(n: i32, y: usize, dy: usize, a: f32, b: f32, dx: usize): void {
-  const square = f32x4.splat(a * a), ratio = f32x4.splat(b / a);
+  const square = f32x4.splat(a * a),
+    ratio = f32x4.splat(b / a);
   for (const end = y + (n << 2); y < end; y += 16, dy += 16, dx += 16) {
     const v = v128.load(y);
     v128.store(dx, f32x4.mul(v128.load(dy), f32x4.mul(ratio, f32x4.sub(square, f32x4.mul(v, v)))));

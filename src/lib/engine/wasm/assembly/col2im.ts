@@ -1,4 +1,5 @@
 // dx += col2im(dcols): every window's gradient goes back to the pixels it saw, added where windows overlap.
+import { product } from './product';
 import { storeLanes } from './rows';
 
 /**
@@ -20,5 +21,34 @@ export function col2im(cols: usize, row: usize, m: i32, tap: usize, taps: i32, l
       if (k < length)
         storeLanes(p + (k << 2), f32x4.add(v128.load(p + (k << 2)), v128.load(from + (k << 2))), length - k);
     }
+  }
+}
+
+/**
+ * dx += col2im(dy·Wᵀ), an image at a time, so that dcols stays in the cache. `turned` is Wᵀ packed: `filters` rows, k columns.
+ * @param dyRow  i32 table: byte offset in dy of each pixel; `start` a table with one 0, `none` k + 8 zeros
+ */
+export function inputGradient(
+  images: i32,
+  dy: usize,
+  dySize: usize,
+  dyRow: usize,
+  m: i32,
+  start: usize,
+  filters: i32,
+  turned: usize,
+  none: usize,
+  k: i32,
+  cols: usize,
+  row: usize,
+  tap: usize,
+  taps: i32,
+  length: i32,
+  dx: usize,
+  dxSize: usize,
+): void {
+  for (let image = 0; image < images; ++image, dy += dySize, dx += dxSize) {
+    product(1, dy, 0, dyRow, m, start, 1, filters, turned, none, k, k << 2, <f32>-Infinity, cols, 0);
+    col2im(cols, row, m, tap, taps, length, dx);
   }
 }

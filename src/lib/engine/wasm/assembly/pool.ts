@@ -9,14 +9,25 @@ import { storeLanes } from './rows';
  * @param floor       0 folds a relu into the pooling (they commute); −∞ for none
  */
 export function maxPool(
-  images: i32, x: usize, xSize: usize, windows: usize, m: i32, down: i32, along: i32, channels: i32, floor: f32,
-  y: usize, argmax: usize,
+  images: i32,
+  x: usize,
+  xSize: usize,
+  windows: usize,
+  m: i32,
+  down: i32,
+  along: i32,
+  channels: i32,
+  floor: f32,
+  y: usize,
+  argmax: usize,
 ): void {
   const low = f32x4.splat(floor);
   const size: usize = channels << 2;
   for (let image = 0; image < images; ++image, x += xSize) {
     for (let w = windows, end = windows + m * 12; w < end; w += 12, y += size, argmax += size) {
-      const first = load<i32>(w), rows = load<i32>(w, 4), columns = load<i32>(w, 8);
+      const first = load<i32>(w),
+        rows = load<i32>(w, 4),
+        columns = load<i32>(w, 8);
       for (let c = 0; c < channels; c += 4) {
         const start = first + (c << 2);
         let best = v128.load(x + start);
@@ -38,7 +49,14 @@ export function maxPool(
 
 /** dx[argmax] += dy where y is above the floor; dx starts from zero. n = outputs an image. */
 export function maxPoolBackward(
-  images: i32, y: usize, dy: usize, argmax: usize, n: i32, floor: f32, dx: usize, dxSize: usize,
+  images: i32,
+  y: usize,
+  dy: usize,
+  argmax: usize,
+  n: i32,
+  floor: f32,
+  dx: usize,
+  dxSize: usize,
 ): void {
   for (let image = 0; image < images; ++image, dx += dxSize) {
     memory.fill(dx, 0, dxSize);
@@ -51,12 +69,21 @@ export function maxPoolBackward(
 
 /** y = mean over the cells of the window that lie in the image. */
 export function meanPool(
-  images: i32, x: usize, xSize: usize, windows: usize, m: i32, down: i32, along: i32, channels: i32, y: usize,
+  images: i32,
+  x: usize,
+  xSize: usize,
+  windows: usize,
+  m: i32,
+  down: i32,
+  along: i32,
+  channels: i32,
+  y: usize,
 ): void {
   const size: usize = channels << 2;
   for (let image = 0; image < images; ++image, x += xSize) {
     for (let w = windows, end = windows + m * 12; w < end; w += 12, y += size) {
-      const rows = load<i32>(w, 4), columns = load<i32>(w, 8);
+      const rows = load<i32>(w, 4),
+        columns = load<i32>(w, 8);
       const share = f32x4.splat(<f32>1 / <f32>(rows * columns));
       for (let c = 0; c < channels; c += 4) {
         let sum = zero();
@@ -71,13 +98,22 @@ export function meanPool(
 
 /** dx = each window's dy, shared equally among its cells, added where windows overlap. */
 export function meanPoolBackward(
-  images: i32, dy: usize, windows: usize, m: i32, down: i32, along: i32, channels: i32, dx: usize, dxSize: usize,
+  images: i32,
+  dy: usize,
+  windows: usize,
+  m: i32,
+  down: i32,
+  along: i32,
+  channels: i32,
+  dx: usize,
+  dxSize: usize,
 ): void {
   const size: usize = channels << 2;
   for (let image = 0; image < images; ++image, dx += dxSize) {
     memory.fill(dx, 0, dxSize);
     for (let w = windows, end = windows + m * 12; w < end; w += 12, dy += size) {
-      const rows = load<i32>(w, 4), columns = load<i32>(w, 8);
+      const rows = load<i32>(w, 4),
+        columns = load<i32>(w, 8);
       const share = f32x4.splat(<f32>1 / <f32>(rows * columns));
       for (let c = 0; c < channels; c += 4) {
         const part = f32x4.mul(v128.load(dy + (c << 2)), share);

@@ -14,13 +14,24 @@ function normalise(n: i32, z: usize, top: f32, p: usize): f64 {
 }
 
 /** p = softmax(z), loss[image] = −log p[label], said[image] = the class of the largest logit, the first of equals. */
-export function softmax(images: i32, z: usize, label: usize, n: i32, p: usize, loss: usize, said: usize): void {
+export function softmax(
+  images: i32,
+  z: usize,
+  label: usize,
+  n: i32,
+  p: usize,
+  loss: usize,
+  said: usize,
+): void {
   for (let image = 0; image < images; ++image, z += n << 2, p += n << 2) {
     let best = 0;
     let top = load<f32>(z);
     for (let i = 1; i < n; ++i) {
       const v = load<f32>(z + (i << 2));
-      if (v > top) { top = v; best = i; }
+      if (v > top) {
+        top = v;
+        best = i;
+      }
     }
     const logSum = normalise(n, z, top, p);
     const truth = load<i32>(label + (image << 2));

@@ -1,0 +1,155 @@
+// What a device must offer: buffers, and for each kind of layer its calls, forward and backward. It is not a tensor
+// library: no shapes are inferred, nothing is allocated or freed while a plan runs, calls run in the order given.
+import type { ConvWindows, PoolWindows } from '#lib/geometry/windows.ts';
+import type { DeviceName } from './report.ts';
+
+/** A piece of the device's memory: `length` float32 or int32 values. Only its device knows where it is. */
+export interface Buffer {
+  readonly length: number;
+}
+
+/** One kernel call, all arguments bound. `run` works on the first `images` images of the batch. */
+export interface Call {
+  readonly name: string;
+  run(images: number): void;
+}
+
+/** A layer on a device. `infer` stands in for `forward` when nothing is learnt (dropout passes, batchNorm remembers). */
+export interface Pass {
+  readonly forward: readonly Call[];
+  readonly backward: readonly Call[];
+  readonly infer?: readonly Call[];
+}
+
+/** Arrays of a layer: x → y forward, dy → dx backward. `dx` is null where nobody needs it. All hold `batch` images. */
+export interface Arrays {
+  batch: number;
+  x: Buffer;
+  dx: Buffer | null;
+  y: Buffer;
+  dy: Buffer;
+}
+
+/** Weights and bias (null: none), slices of the flat parameters; their gradients are added to what dw and db hold. */
+export interface Weights {
+  w: Buffer;
+  b: Buffer | null;
+  dw: Buffer;
+  db: Buffer | null;
+}
+
+/** A relu that follows the layer and is done in its last line: y = max(y, 0). */
+export interface Fused {
+  relu: boolean;
+}
+
+/** Sizes are of one image, in values. */
+export interface Makers {
+  conv(args: Arrays & Weights & Fused & { g: ConvWindows }): Pass;
+  connected(args: Arrays & Weights & Fused & { inputs: number; outputs: number }): Pass;
+  maxPool(args: Arrays & Fused & { g: PoolWindows }): Pass;
+  meanPool(args: Arrays & { g: PoolWindows }): Pass;
+  relu(args: Arrays & { size: number }): Pass;
+  logistic(args: Arrays & { size: number }): Pass;
+  /** y = a·tanh(b·x). */
+  tanh(args: Arrays & { size: number; a: number; b: number }): Pass;
+  dropout(args: Arrays & { size: number; rate: number; stream: number }): Pass;
+  lrn(
+    args: Arrays & { pixels: number; channels: number; size: number; k: number; alpha: number; beta: number },
+  ): Pass;
+  /** Branches joined on channels; every branch has `pixels` pixels. */
+  concat(args: { batch: number; pixels: number; branches: Branch[]; y: Buffer; dy: Buffer }): Pass;
+  /** dx = Σ of the gradients that the branches sent back. Forward does nothing. */
+  fork(args: { batch: number; size: number; dx: Buffer; parts: Buffer[] }): Pass;
+}
+
+export interface Branch {
+  channels: number;
+  y: Buffer;
+  dy: Buffer;
+}
+
+/** The end of every net that learns: softmax, cross-entropy, and what a report needs. */
+export interface Head extends Pass {
+  /** p, the class probabilities: batch · classes. */
+  readonly p: Buffer;
+  /** Cross-entropy of each image (float32), and the class it was taken for (int32). */
+  readonly loss: Buffer;
+  readonly said: Buffer;
+  /** Notes the mean loss of the batch on the device. */
+  readonly record: Call;
+  /** Mean losses noted since the last call, oldest first. The only thing a training run reads back. */
+  drain(): Promise<number[]>;
+}
+
+/** Images and labels as bytes, wherever they lie. They may still be arriving; only what has arrived is asked for. */
+export interface Source {
+  readonly pixels: Uint8Array;
+  readonly labels: Uint8Array;
+}
+
+/** Makes a batch of floats of images of a source: x = byte·scale + shift, label = the class. */
+export interface Gather {
+  source: Source;
+  /** Numbers of the images; rewritten by the caller before each run. */
+  order: Uint32Array;
+  /** Values an image. */
+  size: number;
+  x: Buffer;
+  label: Buffer;
+  scale: number;
+  shift: number;
+}
+
+/** The flat buffers of a net that learns, all of one length. */
+export interface Learning {
+  parameters: Buffer;
+  gradients: Buffer;
+  /** Momentum and the like: as many as the optimiser wants. */
+  state: Buffer[];
+}
+
+export interface Device {
+  readonly name: DeviceName;
+  /** A phrase for the reader: "SIMD, fused multiply-add". */
+  readonly detail: string;
+  readonly threads: number;
+  /** How many buffers were asked for so far: a test holds that a step asks for none. */
+  readonly allocations: number;
+  /** `length` zeros of 4 bytes. */
+  alloc(length: number, label?: string): Buffer;
+  /** A part of a buffer, sharing its memory. */
+  slice(buffer: Buffer, offset: number, length: number): Buffer;
+  /** Gradients of one flat parameter buffer; apart from alloc because threads need one each. */
+  allocGradients(length: number): Buffer;
+  write(buffer: Buffer, values: Float32Array | Int32Array): void;
+  read(buffer: Buffer): Promise<Float32Array>;
+  readIntegers(buffer: Buffer): Promise<Int32Array>;
+  /** Makers the device lacks fall back to the reference kernels, and the run says so. */
+  readonly make: Partial<Makers>;
+  head(args: { batch: number; classes: number; weight: number; z: Buffer; dz: Buffer; label: Buffer }): Head;
+  gather(args: Gather): Call;
+  /** Gradients ← 0. */
+  clear(learning: Learning): Call;
+  /** One update of all parameters by the rule; `rate` and the rest are read from `now` when the call runs. */
+  update(learning: Learning, now: UpdateNow): Call;
+  /** Everything submitted so far is done. */
+  settle(): Promise<void>;
+  /** Gives all memory back. The device cannot be used again. */
+  release(): void;
+}
+
+/** The numbers of the step about to be made; the optimiser rewrites them before each one. */
+export type UpdateNow =
+  | { kind: 'sgd'; rate: number; momentum: number; decay: number }
+  | { kind: 'rmsProp'; rate: number; rho: number; epsilon: number; decay: number }
+  | {
+      kind: 'adam';
+      rate: number;
+      beta1: number;
+      beta2: number;
+      epsilon: number;
+      decay: number;
+      fix1: number;
+      fix2: number;
+    };

@@ -1,0 +1,91 @@
+// Convolution on the wasm device: forward a product with an unrolled matrix that is never written down, backward
+// dW = colsᵀ·dy and dx = col2im(dy·Wᵀ). Every group is a product of its own.
+import type { Makers } from '../device.ts';
+import type { Span } from './memory.ts';
+import { padding } from './padding.ts';
+import { shareOf, type Thread } from './thread.ts';
+import { runsOf, tapOffsets, windowOffsets } from './unroll.ts';
+
+export const conv =
+  (thread: Thread): Makers['conv'] =>
+  ({ batch, g, relu, ...buffers }) => {
+    const { memory, kernels } = thread;
+    const { x, dx, y, dy, w, b, dw, db } = buffers as { [K in keyof typeof buffers]: Span };
+    const m = g.rows.out * g.columns.out;
+    const channels = g.channels / g.groups;
+    const filters = g.filters / g.groups;
+    const taps = g.rows.kernel * g.columns.kernel;
+    const k = taps * channels;
+    const yRow = 4 * g.filters;
+    const ySize = m * yRow;
+    const floor = relu ? 0 : -Infinity;
+
+    const pad = padding(thread, g, batch, x, dx);
+    const rows = memory.table(windowOffsets(g));
+    const yRows = memory.table(Array.from({ length: m }, (_, i) => i * yRow));
+    const start = memory.table([0]);
+    const none = memory.alloc(Math.max(k, g.filters) + 8);
+    const cols = dx ? thread.own(m * k) : none;
+    const groups = Array.from({ length: g.groups }, (_, group) => {
+      const { offsets, length } = runsOf(g, group);
+      return {
+        first: 4 * group * filters, // bytes to this group's filters, in a row of w, b and y alike
+        ...{ runs: memory.table(offsets), count: offsets.length, length },
+        taps: memory.table(tapOffsets(g, group)),
+        panels: thread.own(k * 8 * Math.ceil(filters / 8)),
+        turned: dx ? thread.own(filters * 8 * Math.ceil(k / 8)) : none,
+      };
+    });
+
+    const forward = (images: number) => {
+      const { from, count } = shareOf(images, thread);
+      pad.wrap(from, count);
+      const px = pad.x.at + from * pad.size;
+      for (const { first, runs, count: runCount, length, panels } of groups) {
+        kernels.pack(w.at + first, k, filters, yRow, 4, panels.at);
+        // prettier-ignore
+        kernels.product(
+          count, px, pad.size, rows.at, m, runs.at, runCount, length,
+          panels.at, (b ?? none).at + first, filters, yRow, floor, y.at + from * ySize + first, ySize,
+        );
+      }
+    };
+
+    const backwardWeights = (images: number) => {
+      const { from, count } = shareOf(images, thread);
+      const px = pad.x.at + from * pad.size;
+      const d = dy.at + from * ySize;
+      if (relu) kernels.reluBackward(count * m * g.filters, y.at + from * ySize, d, d);
+      if (db) kernels.biasGradient(count * m, d, yRow, g.filters, db.at);
+      for (const { first, runs, count: runCount, length } of groups) {
+        // prettier-ignore
+        kernels.weightGradient(
+          count, px, pad.size, rows.at, m, runs.at, runCount, length,
+          d + first, ySize, yRow, filters, dw.at + first, yRow,
+        );
+      }
+    };
+
+    const backwardInput = (images: number) => {
+      const { from, count } = shareOf(images, thread);
+      const pdx = pad.dx.at + from * pad.size;
+      kernels.clear(pdx, count * pad.size);
+      for (const group of groups) {
+        kernels.pack(w.at + group.first, filters, k, 4, yRow, group.turned.at);
+        // prettier-ignore
+        kernels.inputGradient(
+          count, dy.at + from * ySize + group.first, ySize, yRows.at, m, start.at, filters, group.turned.at, none.at, k,
+          cols.at, rows.at, group.taps.at, taps, channels, pdx, pad.size,
+        );
+      }
+      pad.unwrap(from, count);
+    };
+
+    return {
+      forward: [{ name: relu ? 'conv+relu' : 'conv', run: forward }],
+      backward: [
+        { name: 'conv dw', run: backwardWeights },
+        ...(dx ? [{ name: 'conv dx', run: backwardInput }] : []),
+      ],
+    };
+  };

@@ -1,0 +1,86 @@
+// The wasm device: the kernels of assembly/ over one linear memory. Threads, when there are any, run the same plan over
+// the same memory, each on its share of the batch (see team.ts).
+import type { Device } from '../device.ts';
+import { EngineError } from '../report.ts';
+import { connected } from './connected.ts';
+import { conv } from './conv.ts';
+import { concat, fork, logistic, relu, tanh } from './elementwise.ts';
+import { wasmFeatures } from './features.ts';
+import { gather } from './gather.ts';
+import { head } from './head.ts';
+import { clear, update, type GradientSpan } from './learn.ts';
+import { linearMemory, type Span } from './memory.ts';
+import { compileKernels, instantiate } from './module.ts';
+import { maxPool, meanPool } from './pool.ts';
+import type { Thread } from './thread.ts';
+
+export interface WasmOptions {
+  /** Round once in a multiply-add where the machine can. Off, every machine gets the same bits. Default on. */
+  relaxed?: boolean;
+}
+
+/**
+ * A wasm device with an empty memory.
+ * @throws EngineError 'no-simd' where WebAssembly or its SIMD is missing
+ */
+export async function wasmDevice({ relaxed = true }: WasmOptions = {}): Promise<Device> {
+  const features = wasmFeatures();
+  if (!features.simd) throw noSimd();
+  const memory = new WebAssembly.Memory({ initial: 16, maximum: 65536 });
+  const variant = { relaxed: relaxed && features.relaxed, shared: false };
+  const kernels = await instantiate(await compileKernels(variant), memory);
+  return onThread({ memory: linearMemory(memory), kernels, index: 0, threads: 1 });
+}
+
+const noSimd = () =>
+  new EngineError(
+    'no-simd',
+    'This browser has no WebAssembly SIMD.',
+    'Train on the cpu device, or use a browser from 2021 or later.',
+  );
+
+/** The device as one thread sees it. */
+export function onThread(parts: Omit<Thread, 'own'>): Device {
+  const { memory, kernels, index, threads } = parts;
+  const part = (whole: Span, length: number): GradientSpan => ({
+    at: whole.at + 4 * index * length,
+    length,
+    first: whole,
+  });
+  const own = (length: number) => part(memory.alloc(length * threads), length);
+  const thread: Thread = { ...parts, own };
+  return {
+    name: 'wasm',
+    detail: `SIMD, ${kernels.fused() ? 'fused multiply-add' : 'multiply, then add'}`,
+    threads,
+    get allocations() {
+      return memory.count;
+    },
+    alloc: memory.alloc,
+    slice: (buffer, offset, length) => ({ at: (buffer as Span).at + 4 * offset, length }) as Span,
+    allocGradients: own,
+    write: (buffer, values) =>
+      values instanceof Float32Array
+        ? memory.floats(buffer as Span).set(values)
+        : memory.integers(buffer as Span).set(values),
+    read: async (buffer) => memory.floats(buffer as Span).slice(),
+    readIntegers: async (buffer) => memory.integers(buffer as Span).slice(),
+    make: {
+      conv: conv(thread),
+      connected: connected(thread),
+      maxPool: maxPool(thread),
+      meanPool: meanPool(thread),
+      relu: relu(thread),
+      logistic: logistic(thread),
+      tanh: tanh(thread),
+      concat: concat(thread),
+      fork: fork(thread),
+    },
+    head: head(thread),
+    gather: gather(thread),
+    clear: clear(thread),
+    update: update(thread),
+    settle: async () => {},
+    release: () => {},
+  };
+}

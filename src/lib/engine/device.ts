@@ -1,6 +1,7 @@
 // What a device must offer: buffers, and for each kind of layer its calls, forward and backward. It is not a tensor
 // library: no shapes are inferred, nothing is allocated or freed while a plan runs, calls run in the order given.
 import type { ConvWindows, PoolWindows } from '#lib/geometry/windows.ts';
+import type { LayerOf } from '#lib/nets/spec.ts';
 import type { DeviceName } from './report.ts';
 
 /** A piece of the device's memory: `length` float32 or int32 values. Only its device knows where it is. */
@@ -43,7 +44,7 @@ export interface Fused {
   relu: boolean;
 }
 
-/** Sizes are of one image, in values. */
+/** One maker a kind of layer. `size` is of one image, in values. */
 export interface Makers {
   conv(args: Arrays & Weights & Fused & { g: ConvWindows }): Pass;
   connected(args: Arrays & Weights & Fused & { inputs: number; outputs: number }): Pass;
@@ -53,22 +54,49 @@ export interface Makers {
   logistic(args: Arrays & { size: number }): Pass;
   /** y = a·tanh(b·x). */
   tanh(args: Arrays & { size: number; a: number; b: number }): Pass;
-  dropout(args: Arrays & { size: number; rate: number; stream: number }): Pass;
-  lrn(
-    args: Arrays & { pixels: number; channels: number; size: number; k: number; alpha: number; beta: number },
-  ): Pass;
+  /** `stream` tells the dropout layers of a net apart. */
+  dropout(args: Arrays & { size: number; rate: number; chance: Chance }): Pass;
+  lrn(args: Arrays & { pixels: number; channels: number; layer: LayerOf<'lrn'> }): Pass;
+  batchNorm(args: Arrays & Weights & Normalised): Pass;
+  subSample(args: Arrays & Weights & { g: PoolWindows }): Pass;
+  sparseConv(args: Arrays & Weights & { g: ConvWindows; layer: LayerOf<'sparseConv'> }): Pass;
+  rbf(args: Arrays & { inputs: number; layer: LayerOf<'rbf'> }): Pass;
   /** Branches joined on channels; every branch has `pixels` pixels. */
-  concat(args: { batch: number; pixels: number; branches: Branch[]; y: Buffer; dy: Buffer }): Pass;
-  /** dx = Σ of the gradients that the branches sent back. Forward does nothing. */
+  concat(args: Joint & { pixels: number; channels: number[] }): Pass;
+  /** y = Σ parts; every part gets dy. */
+  add(args: Joint & { size: number }): Pass;
+  /** dx = Σ of the gradients that the readers of x sent back. Forward does nothing: they read x itself. */
   fork(args: { batch: number; size: number; dx: Buffer; parts: Buffer[] }): Pass;
 }
 
-export interface Branch {
-  channels: number;
+/** Several arrays on one side, one on the other. A part's `dy` is null where nobody needs it. */
+interface Joint {
+  batch: number;
+  parts: End[];
   y: Buffer;
   dy: Buffer;
 }
 
+/** What batchNorm needs beside its scale and shift. `mean` and `variance` are kept between steps. */
+interface Normalised {
+  pixels: number;
+  channels: number;
+  layer: LayerOf<'batchNorm'>;
+  mean: Buffer;
+  variance: Buffer;
+}
+
+/** What makes dropout repeatable: the run's seed and the step are rewritten by whoever runs the plan. */
+export interface Chance {
+  seed: number;
+  step: number;
+}
+
+/** Where something ends: its output, and the gradient that is to be put there. */
+export interface End {
+  y: Buffer;
+  dy: Buffer | null;
+}
 /** The end of every net that learns: softmax, cross-entropy, and what a report needs. */
 export interface Head extends Pass {
   /** p, the class probabilities: batch · classes. */
@@ -125,8 +153,9 @@ export interface Device {
   write(buffer: Buffer, values: Float32Array | Int32Array): void;
   read(buffer: Buffer): Promise<Float32Array>;
   readIntegers(buffer: Buffer): Promise<Int32Array>;
-  /** Makers the device lacks fall back to the reference kernels, and the run says so. */
-  readonly make: Partial<Makers>;
+  readonly make: Makers;
+  /** Makers that are not the device's own but the reference kernels'; a run that uses one says so. */
+  readonly borrowed: ReadonlySet<keyof Makers>;
   head(args: { batch: number; classes: number; weight: number; z: Buffer; dz: Buffer; label: Buffer }): Head;
   gather(args: Gather): Call;
   /** Gradients ← 0. */

@@ -45,6 +45,8 @@ export interface TrainOptions {
   optimiser?: OptimiserSpec;
   /** Images between two test reports, rounded up to whole steps. Default: once an epoch. The end is always tested. */
   testEvery?: number;
+  /** Goes on where a snapshot of the same net was taken; its seed, batch and optimiser count. */
+  resume?: Snapshot;
   /** What the reports should carry for a page that draws the net at work. Default: nothing. */
   watch?: Watch;
 }
@@ -71,8 +73,30 @@ export interface SampleView {
   pixels: Uint8Array;
 }
 
-/** What the consumer may say when it asks for the next report: "work exactly `steps` steps". */
-export type Ask = { steps?: number } | undefined;
+/**
+ * What the consumer may say when it asks for the next report: work this many steps (fewer where a test is due), or give
+ * a snapshot instead of working.
+ */
+export type Ask = { steps?: number; snapshot?: boolean } | undefined;
+
+/** All that a run is, between two steps: `resume` with it continues bit for bit. Plain data, sent and stored as it is. */
+export interface Snapshot {
+  version: 1;
+  /** What it belongs to: name and shape of the net's parameters. */
+  net: string;
+  layout: string;
+  step: number;
+  seed: number;
+  batch: number;
+  optimiser: OptimiserSpec;
+  /** x = byte·scale + shift made the input of pixels. */
+  scale: number;
+  shift: number;
+  parameters: Float32Array;
+  /** The optimiser's flat buffers; what batchNorm keeps. */
+  state: Float32Array[];
+  kept: Float32Array;
+}
 
 export type Report =
   /** Data on its way: bytes so far and in all, training images ready. */
@@ -112,6 +136,8 @@ export type Report =
       /** With `watch.worst`. */
       worst?: SampleView[];
     }
+  /** What the consumer asked for with `next({ snapshot: true })`. */
+  | { kind: 'snapshot'; snapshot: Snapshot }
   /** Something fell back or was left out, said in a sentence for the reader. */
   | { kind: 'note'; text: string }
   | { kind: 'done' };

@@ -1,0 +1,50 @@
+// The first weights: drawn layer by layer from one seeded generator, so that they depend on the seed and the net alone.
+import type { Random } from '#lib/data/random.ts';
+import { flat, type Row } from '#lib/nets/trace.ts';
+
+/**
+ * Values for the flat parameter buffer. Before a relu, normal with variance 2 / fan-in (He et al. 2015, eq. 10); elsewhere
+ * 2 / (fan-in + fan-out) (Glorot & Bengio 2010, eq. 12). Biases 0; scales of batchNorm 1; sub-sampling starts as a mean.
+ * @param length values in the buffer, padding included
+ */
+export function initialParameters(rows: readonly Row[], length: number, random: Random): Float32Array {
+  const values = new Float32Array(length);
+  for (const row of flat(rows)) {
+    const w = row.parameters.find(({ name }) => name === 'w');
+    if (!w) continue;
+    const place = values.subarray(w.offset, w.offset + w.length);
+    if (row.kind === 'batchNorm') place.fill(1);
+    else if (row.kind === 'subSample') place.fill(1 / (row.g.rows.kernel * row.g.columns.kernel));
+    else {
+      const spread = Math.sqrt(varianceOf(row, rows));
+      for (let i = 0; i < place.length; i++) place[i] = spread * random.normal();
+    }
+  }
+  return values;
+}
+
+function varianceOf(row: Row, rows: readonly Row[]): number {
+  const outputs = row.output.height * row.output.width * row.output.channels;
+  const fanIn = row.macs / outputs;
+  const fanOut = (fanIn * row.output.channels) / row.input.channels;
+  return feedsRelu(row, rows) ? 2 / fanIn : 2 / (fanIn + fanOut);
+}
+
+const linear = new Set<Row['kind']>(['maxPool', 'meanPool', 'lrn', 'batchNorm', 'flatten', 'globalMeanPool']);
+
+/** Whether the next layer that is not linear, on the same line, is a relu. */
+function feedsRelu(row: Row, rows: readonly Row[]): boolean {
+  const line = lineOf(row, rows);
+  const next = line?.slice(line.indexOf(row) + 1).find(({ kind }) => !linear.has(kind));
+  return next?.kind === 'relu';
+}
+
+/** The list of rows in which `row` stands. */
+function lineOf(row: Row, rows: readonly Row[]): readonly Row[] | undefined {
+  if (rows.includes(row)) return rows;
+  for (const branch of rows.flatMap(({ branches }) => branches)) {
+    const line = lineOf(row, branch);
+    if (line) return line;
+  }
+  return undefined;
+}

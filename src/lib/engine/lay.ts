@@ -1,0 +1,139 @@
+// Laying out the rows of a net one behind the other: for each its output buffer, its gradient buffer and its calls.
+// A table of cases, one a kind of layer; fusing is decided in fuse.ts.
+import { valuesIn, type Row, type RowOf } from '#lib/nets/trace.ts';
+import type { Kind } from '#lib/nets/spec.ts';
+import type { Arrays, Buffer, Chance, Device, End, Head, Learning, Makers, Pass, Weights } from './device.ts';
+import { fuse } from './fuse.ts';
+
+/** What the walk carries along. `passes` are in forward order; backward runs them from the last to the first. */
+export interface Laid {
+  readonly device: Device;
+  readonly batch: number;
+  readonly learning: Learning;
+  readonly kept: Buffer;
+  readonly chance: Chance;
+  readonly label: Buffer;
+  readonly passes: (Pass & { kind: Kind | keyof Makers })[];
+  readonly outputs: Map<Row, Buffer>;
+  /** Auxiliary heads, and last the net's own. */
+  readonly heads: Head[];
+}
+
+/** Lays the rows after `start` and returns where they end. */
+export function lay(laid: Laid, rows: readonly Row[], start: End, headWeight = 1): End {
+  let at = start;
+  for (const { row, relu } of fuse(rows)) {
+    at = (cases[row.kind] as Case<Kind>)(laid, row as RowOf<Kind>, at, relu, headWeight);
+    laid.outputs.set(row, at.y);
+  }
+  return at;
+}
+
+type Case<K extends Kind> = (laid: Laid, row: RowOf<K>, x: End, relu: boolean, headWeight: number) => End;
+
+/** A case for layers with one input, one output: `extra` says what the maker wants besides. */
+const layer =
+  <K extends Kind, M extends keyof Makers>(maker: M, extra: (row: RowOf<K>, laid: Laid) => object): Case<K> =>
+  (laid, row, from, relu) => {
+    const { device, batch } = laid;
+    const [y, dy] = [0, 1].map(() => device.alloc(batch * valuesIn(row.output), row.name));
+    const arrays: Arrays = { batch, x: from.y, dx: from.dy, y, dy };
+    const args = { ...arrays, ...weights(laid, row), ...extra(row, laid), relu };
+    const make = device.make[maker] as (args: object) => Pass;
+    laid.passes.push({ kind: maker, ...make(args) });
+    return { y, dy };
+  };
+
+const size = (row: Pick<Row, 'input'>) => ({ size: valuesIn(row.input) });
+const planes = (row: Pick<Row, 'input'>) => ({
+  pixels: row.input.height * row.input.width,
+  channels: row.input.channels,
+});
+
+const cases: { [K in Kind]: Case<K> } = {
+  conv: layer('conv', ({ g }) => ({ g })),
+  sparseConv: layer('sparseConv', ({ g, layer }) => ({ g, layer })),
+  connected: layer('connected', ({ input, output }) => ({ inputs: input.channels, outputs: output.channels })),
+  maxPool: layer('maxPool', ({ g }) => ({ g })),
+  meanPool: layer('meanPool', ({ g }) => ({ g })),
+  globalMeanPool: layer('meanPool', ({ g }) => ({ g })),
+  subSample: layer('subSample', ({ g }) => ({ g })),
+  relu: layer('relu', size),
+  logistic: layer('logistic', size),
+  tanh: layer('tanh', (row) => ({ ...size(row), a: 1, b: 1 })),
+  scaledTanh: layer('tanh', (row) => ({ ...size(row), a: 1.7159, b: 2 / 3 })),
+  lrn: layer('lrn', (row) => ({ ...planes(row), layer: row.layer })),
+  rbf: layer('rbf', ({ input, layer }) => ({ inputs: input.channels, layer })),
+  dropout: layer('dropout', (row, { chance }) => ({ ...size(row), rate: row.layer.rate, chance })),
+  batchNorm: layer('batchNorm', (row, laid) => ({ ...planes(row), layer: row.layer, ...kept(laid, row) })),
+
+  flatten: (_laid, _row, x) => x, // channels last, row by row: the same numbers in the same order
+
+  softmax({ device, batch, label, passes, heads }, row, { y: z, dy: dz }, _relu, weight) {
+    const head = device.head({ batch, classes: row.input.channels, weight, z, dz: dz!, label });
+    heads.push(head);
+    passes.push({ kind: 'softmax', ...head });
+    return { y: head.p, dy: null };
+  },
+
+  parallel(laid, row, x) {
+    const ends = branchesOf(laid, row, x);
+    const { device, batch, passes } = laid;
+    const [y, dy] = [0, 1].map(() => device.alloc(batch * valuesIn(row.output), row.name));
+    const channels = row.branches.map((rows) => (rows.at(-1)?.output ?? row.input).channels);
+    const { height, width } = row.output;
+    const joint = { batch, parts: ends, pixels: height * width, channels, y, dy };
+    passes.push({ kind: 'concat', ...device.make.concat(joint) });
+    return { y, dy };
+  },
+
+  residual(laid, row, x) {
+    const parts = branchesOf(laid, row, x);
+    const { device, batch, passes } = laid;
+    const [y, dy] = [0, 1].map(() => device.alloc(batch * valuesIn(row.output), row.name));
+    passes.push({ kind: 'add', ...device.make.add({ batch, parts, size: valuesIn(row.output), y, dy }) });
+    return { y, dy };
+  },
+
+  auxiliary(laid, row, x) {
+    const [main, side] = forked(laid, row, x, 2);
+    lay(laid, row.branches[0], side, row.layer.weight);
+    return main;
+  },
+};
+
+/** Lays every branch on a copy of x's gradient buffer. An empty branch ends where it starts. */
+function branchesOf(laid: Laid, row: Row, x: End): End[] {
+  const starts = forked(laid, row, x, row.branches.length);
+  return row.branches.map((rows, i) => lay(laid, rows, starts[i]));
+}
+
+/** x for several readers: each gets a gradient buffer of its own, and x gets their sum. */
+function forked({ device, batch, passes }: Laid, row: Row, x: End, readers: number): End[] {
+  const { y, dy } = x;
+  const size = valuesIn(row.input);
+  const ends = Array.from({ length: readers }, () => ({ y, dy: dy && device.alloc(batch * size, row.name) }));
+  if (dy) {
+    const parts = ends.map((end) => end.dy!);
+    passes.push({ kind: 'fork', ...device.make.fork({ batch, size, dx: dy, parts }) });
+  }
+  return ends;
+}
+
+/** The layer's slices of the flat parameters and gradients. */
+function weights({ device, learning }: Laid, row: Row): Weights | undefined {
+  if (row.parameters.length === 0) return undefined;
+  const slice = (flat: Buffer, name: string) => {
+    const array = row.parameters.find((parameter) => parameter.name === name);
+    return array ? device.slice(flat, array.offset, array.length) : null;
+  };
+  const { parameters, gradients } = learning;
+  const [w, b] = [slice(parameters, 'w')!, slice(parameters, 'b')];
+  return { w, b, dw: slice(gradients, 'w')!, db: slice(gradients, 'b') };
+}
+
+/** batchNorm's running mean and variance. */
+function kept({ device, kept }: Laid, row: RowOf<'batchNorm'>) {
+  const [mean, variance] = row.state.map(({ offset, length }) => device.slice(kept, offset, length));
+  return { mean, variance };
+}

@@ -1,0 +1,47 @@
+// Options with their defaults, checked. Nothing is started here.
+import { checkOptimiser, defaultOptimiser } from './optimiser.ts';
+import { deviceNames, EngineError, type DeviceName, type OptimiserSpec, type TrainOptions } from './report.ts';
+
+export interface Settings extends Required<Omit<TrainOptions, 'threads' | 'testEvery' | 'watch' | 'resume'>> {
+  device: DeviceName | 'auto';
+  optimiser: OptimiserSpec;
+  /** Undefined: as many as the machine and the page allow. */
+  threads: number | undefined;
+  /** Images between tests; 0 is once an epoch. */
+  testEvery: number;
+  watch: NonNullable<TrainOptions['watch']>;
+}
+
+/** @throws EngineError 'bad-option' that names the option, the value and the rule */
+export function settle(options: TrainOptions): Settings {
+  const settings: Settings = {
+    manifest: options.manifest,
+    device: options.device ?? 'auto',
+    seed: options.seed ?? 1,
+    threads: options.threads,
+    batch: options.batch ?? 64,
+    epochs: options.epochs ?? 5,
+    optimiser: options.optimiser ?? defaultOptimiser,
+    testEvery: options.testEvery ?? 0,
+    watch: options.watch ?? {},
+  };
+  const { device, seed, threads, batch, epochs, testEvery } = settings;
+  if (device !== 'auto' && !deviceNames.includes(device))
+    throw bad('device', device, `one of ${deviceNames.join(', ')}, auto`);
+  whole('seed', seed, 0, Number.MAX_SAFE_INTEGER);
+  whole('batch', batch, 1, 4096);
+  if (threads !== undefined) whole('threads', threads, 1, 64);
+  if (epochs !== Infinity) whole('epochs', epochs, 1, 10_000);
+  whole('testEvery', testEvery, 0, Number.MAX_SAFE_INTEGER);
+  for (const index of settings.watch.samples ?? []) whole('watch.samples', index, 0, Number.MAX_SAFE_INTEGER);
+  checkOptimiser(settings.optimiser);
+  return settings;
+}
+
+function whole(name: string, value: number, least: number, most: number): void {
+  if (!Number.isSafeInteger(value) || value < least || value > most)
+    throw bad(name, value, `a whole number from ${least.toLocaleString('en')} to ${most.toLocaleString('en')}`);
+}
+
+const bad = (name: string, value: unknown, rule: string) =>
+  new EngineError('bad-option', `The option ${name} is ${String(value)}; it must be ${rule}.`, `Change ${name}.`);

@@ -1,0 +1,107 @@
+// The plan: one walk over trace(net) that allocates every buffer and binds every kernel call of a step, in order. Running
+// it allocates nothing. It knows layers and shapes; how a kernel works is the device's affair.
+import { SpecError, trace, valuesIn, type Row } from '#lib/nets/trace.ts';
+import type { Net, Shape } from '#lib/nets/spec.ts';
+import { lay, type Laid } from './lay.ts';
+import type { Buffer, Call, Chance, Device, Head, Learning, Source } from './device.ts';
+import { EngineError } from './report.ts';
+
+export interface Plan {
+  readonly net: Net;
+  readonly batch: number;
+  readonly device: Device;
+  readonly rows: readonly Row[];
+  readonly classes: number;
+  /** Parameters, gradients and the optimiser's state, one flat buffer each; what batchNorm keeps; dropout's chance. */
+  readonly learning: Learning;
+  readonly kept: Buffer;
+  readonly chance: Chance;
+  /** Input and labels of the batch, and the numbers of its images. */
+  readonly x: Buffer;
+  readonly label: Buffer;
+  readonly order: Uint32Array;
+  readonly head: Head;
+  /** Where each row's output lies; a row missing here is done inside a neighbour (relu in its convolution). */
+  readonly outputs: ReadonlyMap<Row, Buffer>;
+  readonly forward: readonly Call[];
+  readonly infer: readonly Call[];
+  readonly backward: readonly Call[];
+  /** Kinds of layers that run on reference kernels for want of the device's own. */
+  readonly borrowed: readonly string[];
+  /** How many flat state buffers the optimiser has. */
+  gatherFrom(source: Source, scale: number, shift: number): Call;
+}
+
+/**
+ * Makes the plan of training and predicting with `net`, `batch` images at a time.
+ * @param states how many flat buffers the optimiser keeps
+ * @throws EngineError 'bad-net' that names the layer and the rule, 'bad-option' for a batch that is no whole number
+ */
+export function compile(net: Net, batch: number, device: Device, states = 1): Plan {
+  if (!Number.isInteger(batch) || batch < 1 || batch > 65536)
+    throw new EngineError(
+      'bad-option',
+      `The batch is ${batch}; it must be a whole number from 1 to 65,536.`,
+      'Take 64.',
+    );
+  const rows = read(net);
+  const last = rows.at(-1)!;
+  const classes = last.input.channels;
+
+  const length = 4 * Math.ceil(total(rows, 'parameters') / 4); // kernels take four at a time
+  const learning: Learning = {
+    parameters: device.alloc(length),
+    gradients: device.allocGradients(length),
+    state: Array.from({ length: states }, () => device.alloc(length)),
+  };
+  const kept = device.alloc(Math.max(total(rows, 'state'), 1));
+  const chance: Chance = { seed: 0, step: 0 };
+  const x = device.alloc(batch * valuesIn(net.input));
+  const label = device.alloc(batch);
+  const laid: Laid = { device, batch, learning, kept, chance, label, passes: [], outputs: new Map(), heads: [] };
+  lay(laid, rows, { y: x, dy: null });
+  const head = laid.heads.at(-1)!;
+
+  const { passes } = laid;
+  const order = new Uint32Array(batch);
+  const borrowed = passes.flatMap(({ kind }) => (device.borrowed.has(kind as never) ? [kind] : []));
+  return {
+    ...{ net, batch, device, rows, classes, learning, kept, chance, x, label, order, head },
+    outputs: laid.outputs,
+    forward: passes.flatMap((pass) => pass.forward),
+    infer: passes.flatMap((pass) => pass.infer ?? pass.forward),
+    backward: [device.clear(learning), ...passes.toReversed().flatMap((pass) => pass.backward)],
+    borrowed: [...new Set(borrowed)],
+    gatherFrom: (source, scale, shift) =>
+      device.gather({ source, order, size: valuesIn(net.input), x, label, scale, shift }),
+  };
+}
+
+/** Runs calls on the first `images` images of the batch. */
+export function run(calls: readonly Call[], images: number): void {
+  for (const call of calls) call.run(images);
+}
+
+/** The net's rows, checked for what training needs beyond `trace`: a softmax at the end. */
+function read(net: Net): Row[] {
+  let rows: Row[];
+  try {
+    rows = trace(net);
+  } catch (error) {
+    if (error instanceof SpecError) throw badNet(error.message);
+    throw error;
+  }
+  if (rows.at(-1)?.kind !== 'softmax')
+    throw badNet(`${net.name} ends in ${rows.at(-1)?.kind}, but a net that learns classes ends in softmax.`);
+  return rows;
+}
+
+const badNet = (message: string) => new EngineError('bad-net', message, 'Change the layer that it names.');
+
+/** Values in one of the net's two flat buffers. */
+function total(rows: readonly Row[], buffer: 'parameters' | 'state'): number {
+  const own = (row: Row) => row[buffer].reduce((sum, { length }) => sum + length, 0);
+  return rows.reduce((sum, row) => sum + own(row) + row.branches.reduce((s, b) => s + total(b, buffer), 0), 0);
+}
+
+export const shapeOf = (shape: Shape): number[] => [shape.height, shape.width, shape.channels];

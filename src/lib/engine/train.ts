@@ -1,0 +1,136 @@
+// Training as a stream of reports that the consumer pulls: pause is not asking, a step is asking for one, reset is the
+// signal. The engine's loop lives here; what a step computes is learner.ts.
+import type { Dataset } from '#lib/data/dataset.ts';
+import type { Net } from '#lib/nets/spec.ts';
+import { batchesOf } from './batches.ts';
+import { choose } from './choose.ts';
+import { notFinite } from './diagnose.ts';
+import { evaluate, look, type Examples } from './evaluate.ts';
+import { asEngineError, checkFits, loadingReport, openFeed, scalingOf } from './feed.ts';
+import { makeLearner, type Learner } from './learner.ts';
+import { settle, type Settings } from './options.ts';
+import { pace } from './pace.ts';
+import type { Ask, Report, Run, TrainOptions } from './report.ts';
+import { turn } from './turn.ts';
+import { wasmFeatures } from './wasm/features.ts';
+
+/**
+ * Trains `net` on the data of a manifest. Works only while the consumer waits for a report; how steps are grouped into
+ * reports never changes the numbers. Ends with a test report and `done`.
+ * @throws EngineError (its `way` says what the reader can do), or the signal's reason once it aborts
+ */
+export async function* train(net: Net, options: TrainOptions, signal: AbortSignal): Run {
+  const settings = settle(options);
+  signal.throwIfAborted();
+  const stop = new AbortController();
+  const ended = AbortSignal.any([signal, stop.signal]);
+  const opening = openFeed(settings.manifest, ended, wasmFeatures().shared);
+  opening.catch(() => {}); // whoever awaits it hears of it
+  try {
+    const { device, passedOver, notes } = await choose(net, settings, signal);
+    try {
+      const { name, detail, threads } = device;
+      yield { kind: 'device', device: name, detail, threads, passedOver };
+      for (const text of notes) yield { kind: 'note', text };
+      yield* runOn(net, device, await opening, settings, options, signal);
+    } finally {
+      device.release();
+    }
+  } finally {
+    stop.abort();
+  }
+}
+
+async function* runOn(
+  net: Net,
+  device: Parameters<typeof makeLearner>[1],
+  data: Dataset,
+  settings: Settings,
+  { resume }: TrainOptions,
+  signal: AbortSignal,
+): Run {
+  const { batch, epochs, seed, watch } = resume ? { ...settings, ...resume } : settings;
+  const { train, test } = data;
+  let ask: Ask;
+  let told = -1;
+  /** Says something; snapshots are answered on the way. */
+  async function* say(report: Report): AsyncGenerator<Report, void, Ask> {
+    ask = yield report;
+    while (ask?.snapshot && learner) ask = yield { kind: 'snapshot', snapshot: await learner.snapshot() };
+    await turn();
+    signal.throwIfAborted();
+  }
+  /** Reports progress until enough has arrived. */
+  async function* until(isReady: () => boolean): AsyncGenerator<Report, void, Ask> {
+    while (!isReady()) {
+      const change = data.changed();
+      told = data.loaded;
+      yield* say(loadingReport(data));
+      await asEngineError(change);
+    }
+  }
+
+  let learner: Learner | undefined;
+  yield* until(() => train.arrived >= train.shards[0]);
+  const batches = batchesOf(train.shards, batch, seed);
+  const steps = epochs * batches.perEpoch;
+  const scaling = scalingOf(data);
+  const optimiser = resume?.optimiser ?? settings.optimiser;
+  learner = makeLearner(net, device, { seed, batch, optimiser }, { source: train, batches, scaling, steps, resume });
+  const { plan } = learner;
+  checkFits(net, plan.classes, data);
+  for (const kind of plan.borrowed)
+    yield* say({ kind: 'note', text: `${kind} has no kernel on ${device.name}; the reference kernel stands in.` });
+  const examples: Examples = {
+    source: test,
+    images: test.images,
+    gather: plan.gatherFrom(test, scaling.scale, scaling.shift),
+  };
+
+  const testSteps = settings.testEvery ? Math.ceil(settings.testEvery / batch) : batches.perEpoch;
+  const rhythm = pace();
+  while (learner.step < steps) {
+    yield* until(() => train.arrived >= batches.neededFor(learner.step));
+    const first = learner.step;
+    const nextTest = testSteps * (Math.floor(first / testSteps) + 1);
+    const end = Math.min(first + (ask?.steps ?? rhythm.steps), nextTest, steps);
+    const start = performance.now();
+    while (learner.step < end && train.arrived >= batches.neededFor(learner.step)) learner.learn();
+    const losses = await plan.head.drain();
+    const milliseconds = performance.now() - start;
+    if (!losses.every(Number.isFinite)) throw await notFinite(plan, first + losses.findIndex((l) => !Number.isFinite(l)));
+
+    const made = learner.step - first;
+    rhythm.took(made, milliseconds);
+    const seen = batches.seenBefore(learner.step);
+    const samples = (watch.samples ?? []).filter((index) => index < test.arrived).slice(0, batch);
+    yield* say({
+      kind: 'steps',
+      step: learner.step,
+      epoch: batches.epochOf(learner.step - 1),
+      imagesSeen: seen,
+      losses,
+      millisecondsPerStep: milliseconds / made,
+      imagesPerSecond: (1000 * (seen - batches.seenBefore(first))) / milliseconds,
+      ...(watch.filters && { filters: await firstFilters(learner) }),
+      ...(samples.length > 0 && { samples: await look(plan, examples, samples) }),
+    });
+    if (data.loaded !== told) {
+      told = data.loaded;
+      yield* say(loadingReport(data));
+    }
+    if (learner.step % testSteps === 0 || learner.step === steps) {
+      yield* until(() => test.arrived === test.images);
+      const { worst, ...result } = await evaluate(plan, examples, watch.worst ?? 0, signal);
+      const where = { step: learner.step, imagesSeen: seen };
+      yield* say({ kind: 'test', ...where, ...result, ...(watch.worst && { worst }) });
+    }
+  }
+  yield { kind: 'done' };
+}
+
+/** The weights of the first convolution, HWIO. */
+async function firstFilters({ plan }: Learner): Promise<Float32Array | undefined> {
+  const w = plan.rows.find(({ kind }) => kind === 'conv')?.parameters[0];
+  return w && plan.device.read(plan.device.slice(plan.learning.parameters, w.offset, w.length));
+}

@@ -18,7 +18,7 @@ export interface Batches {
 export function batchesOf(shards: readonly number[], batch: number, seed: number): Batches {
   const images = shards.reduce((sum, count) => sum + count, 0);
   const perEpoch = Math.ceil(images / batch);
-  let known = { epoch: 0, order: new Uint32Array() };
+  let known: { epoch: number; order: Uint32Array } = { epoch: 0, order: new Uint32Array() };
   const orderOf = (epoch: number) => {
     if (known.epoch !== epoch) known = { epoch, order: epochOrder(shards, epoch, seed) };
     return known.order;

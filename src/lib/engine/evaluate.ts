@@ -72,7 +72,11 @@ export async function evaluate(
 }
 
 /** What the net says of some images of a source: at most a batch of them. */
-export async function look(plan: Plan, examples: Examples, indices: readonly number[]): Promise<SampleView[]> {
+export async function look(
+  plan: Plan,
+  examples: Examples,
+  indices: readonly number[],
+): Promise<SampleView[]> {
   answer(plan, examples, indices);
   const p = await plan.device.read(plan.head.p);
   return indices.map((index, i) => view(plan, examples, index, p, i));

@@ -17,8 +17,9 @@ export async function asEngineError<T>(promise: Promise<T>): Promise<T> {
 
 /** The data set, its shards still arriving. On memory that threads can share where the page allows it. */
 export function openFeed(manifest: string, signal: AbortSignal, isShared: boolean): Promise<Dataset> {
-  const allocate = (bytes: number) => new Uint8Array(isShared ? new SharedArrayBuffer(bytes) : bytes);
-  return asEngineError(openDataset(manifest, signal, allocate as (bytes: number) => Uint8Array));
+  const allocate = (bytes: number) =>
+    isShared ? new Uint8Array(new SharedArrayBuffer(bytes)) : new Uint8Array(bytes);
+  return asEngineError(openDataset(manifest, signal, allocate));
 }
 
 /** @throws EngineError 'bad-data' where images or classes are not the net's */
@@ -32,7 +33,8 @@ export function checkFits(net: Net, classes: number, data: Dataset): void {
     throw bad(`${net.name} knows ${classes} classes, but ${data.name} has ${data.classes}.`);
 }
 
-const bad = (message: string) => new EngineError('bad-data', message, 'Choose a network made for these images.');
+const bad = (message: string) =>
+  new EngineError('bad-data', message, 'Choose a network made for these images.');
 
 /** Mean 0 and deviation 1 over the pixels of the first shard: known as soon as training can start, and always the same. */
 export function scalingOf({ train, shape }: Dataset): Scaling {

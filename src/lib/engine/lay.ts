@@ -1,6 +1,7 @@
 // Laying out the rows of a net one behind the other: for each its output buffer, its gradient buffer and its calls.
 // A table of cases, one a kind of layer; fusing is decided in fuse.ts.
-import { valuesIn, type Row, type RowOf } from '#lib/nets/trace.ts';
+import { valuesIn } from '#lib/nets/effect.ts';
+import type { Row, RowOf } from '#lib/nets/trace.ts';
 import type { Kind } from '#lib/nets/spec.ts';
 import type { Arrays, Buffer, Chance, Device, End, Head, Learning, Makers, Pass, Weights } from './device.ts';
 import { fuse } from './fuse.ts';
@@ -38,7 +39,7 @@ const layer =
     const { device, batch } = laid;
     const [y, dy] = [0, 1].map(() => device.alloc(batch * valuesIn(row.output), row.name));
     const arrays: Arrays = { batch, x: from.y, dx: from.dy, y, dy };
-    const args = { ...arrays, ...weights(laid, row), ...extra(row, laid), relu };
+    const args = { ...arrays, ...weights(laid, row as Row), ...extra(row, laid), relu };
     const make = device.make[maker] as (args: object) => Pass;
     laid.passes.push({ kind: maker, ...make(args) });
     return { y, dy };
@@ -53,7 +54,10 @@ const planes = (row: Pick<Row, 'input'>) => ({
 const cases: { [K in Kind]: Case<K> } = {
   conv: layer('conv', ({ g }) => ({ g })),
   sparseConv: layer('sparseConv', ({ g, layer }) => ({ g, layer })),
-  connected: layer('connected', ({ input, output }) => ({ inputs: input.channels, outputs: output.channels })),
+  connected: layer('connected', ({ input, output }) => ({
+    inputs: input.channels,
+    outputs: output.channels,
+  })),
   maxPool: layer('maxPool', ({ g }) => ({ g })),
   meanPool: layer('meanPool', ({ g }) => ({ g })),
   globalMeanPool: layer('meanPool', ({ g }) => ({ g })),

@@ -1,6 +1,12 @@
 // Options with their defaults, checked. Nothing is started here.
 import { checkOptimiser, defaultOptimiser } from './optimiser.ts';
-import { deviceNames, EngineError, type DeviceName, type OptimiserSpec, type TrainOptions } from './report.ts';
+import {
+  deviceNames,
+  EngineError,
+  type DeviceName,
+  type OptimiserSpec,
+  type TrainOptions,
+} from './report.ts';
 
 export interface Settings extends Required<Omit<TrainOptions, 'threads' | 'testEvery' | 'watch' | 'resume'>> {
   device: DeviceName | 'auto';
@@ -40,8 +46,16 @@ export function settle(options: TrainOptions): Settings {
 
 function whole(name: string, value: number, least: number, most: number): void {
   if (!Number.isSafeInteger(value) || value < least || value > most)
-    throw bad(name, value, `a whole number from ${least.toLocaleString('en')} to ${most.toLocaleString('en')}`);
+    throw bad(
+      name,
+      value,
+      `a whole number from ${least.toLocaleString('en')} to ${most.toLocaleString('en')}`,
+    );
 }
 
 const bad = (name: string, value: unknown, rule: string) =>
-  new EngineError('bad-option', `The option ${name} is ${String(value)}; it must be ${rule}.`, `Change ${name}.`);
+  new EngineError(
+    'bad-option',
+    `The option ${name} is ${String(value)}; it must be ${rule}.`,
+    `Change ${name}.`,
+  );

@@ -1,6 +1,7 @@
 // The plan: one walk over trace(net) that allocates every buffer and binds every kernel call of a step, in order. Running
 // it allocates nothing. It knows layers and shapes; how a kernel works is the device's affair.
-import { SpecError, trace, valuesIn, type Row } from '#lib/nets/trace.ts';
+import { valuesIn } from '#lib/nets/effect.ts';
+import { SpecError, trace, type Row } from '#lib/nets/trace.ts';
 import type { Net, Shape } from '#lib/nets/spec.ts';
 import { lay, type Laid } from './lay.ts';
 import type { Buffer, Call, Chance, Device, Head, Learning, Source } from './device.ts';
@@ -58,7 +59,17 @@ export function compile(net: Net, batch: number, device: Device, states = 1): Pl
   const chance: Chance = { seed: 0, step: 0 };
   const x = device.alloc(batch * valuesIn(net.input));
   const label = device.alloc(batch);
-  const laid: Laid = { device, batch, learning, kept, chance, label, passes: [], outputs: new Map(), heads: [] };
+  const laid: Laid = {
+    device,
+    batch,
+    learning,
+    kept,
+    chance,
+    label,
+    passes: [],
+    outputs: new Map(),
+    heads: [],
+  };
   lay(laid, rows, { y: x, dy: null });
   const head = laid.heads.at(-1)!;
 
@@ -101,7 +112,10 @@ const badNet = (message: string) => new EngineError('bad-net', message, 'Change 
 /** Values in one of the net's two flat buffers. */
 function total(rows: readonly Row[], buffer: 'parameters' | 'state'): number {
   const own = (row: Row) => row[buffer].reduce((sum, { length }) => sum + length, 0);
-  return rows.reduce((sum, row) => sum + own(row) + row.branches.reduce((s, b) => s + total(b, buffer), 0), 0);
+  return rows.reduce(
+    (sum, row) => sum + own(row) + row.branches.reduce((s, b) => s + total(b, buffer), 0),
+    0,
+  );
 }
 
 export const shapeOf = (shape: Shape): number[] => [shape.height, shape.width, shape.channels];

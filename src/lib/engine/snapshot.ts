@@ -28,7 +28,8 @@ export function restoreSnapshot(plan: Plan, snapshot: Snapshot): void {
   const { device, learning, kept, net } = plan;
   if (snapshot?.version !== 1)
     throw bad(net, `its version is ${String(snapshot?.version)}, and this engine reads version 1`);
-  if (snapshot.layout !== layoutOf(plan)) throw bad(net, `it was taken of ${snapshot.net}, whose layers differ`);
+  if (snapshot.layout !== layoutOf(plan))
+    throw bad(net, `it was taken of ${snapshot.net}, whose layers differ`);
   const wanted = [learning.parameters, ...learning.state, kept];
   const given = [snapshot.parameters, ...snapshot.state, snapshot.kept];
   if (given.length !== wanted.length)

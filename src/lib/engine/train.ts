@@ -70,17 +70,25 @@ async function* runOn(
     }
   }
 
-  let learner: Learner | undefined;
+  let learner: Learner | undefined = undefined;
   yield* until(() => train.arrived >= train.shards[0]);
   const batches = batchesOf(train.shards, batch, seed);
   const steps = epochs * batches.perEpoch;
   const scaling = scalingOf(data);
   const optimiser = resume?.optimiser ?? settings.optimiser;
-  learner = makeLearner(net, device, { seed, batch, optimiser }, { source: train, batches, scaling, steps, resume });
+  learner = makeLearner(
+    net,
+    device,
+    { seed, batch, optimiser },
+    { source: train, batches, scaling, steps, resume },
+  );
   const { plan } = learner;
   checkFits(net, plan.classes, data);
   for (const kind of plan.borrowed)
-    yield* say({ kind: 'note', text: `${kind} has no kernel on ${device.name}; the reference kernel stands in.` });
+    yield* say({
+      kind: 'note',
+      text: `${kind} has no kernel on ${device.name}; the reference kernel stands in.`,
+    });
   const examples: Examples = {
     source: test,
     images: test.images,
@@ -98,7 +106,8 @@ async function* runOn(
     while (learner.step < end && train.arrived >= batches.neededFor(learner.step)) learner.learn();
     const losses = await plan.head.drain();
     const milliseconds = performance.now() - start;
-    if (!losses.every(Number.isFinite)) throw await notFinite(plan, first + losses.findIndex((l) => !Number.isFinite(l)));
+    if (!losses.every(Number.isFinite))
+      throw await notFinite(plan, first + losses.findIndex((l) => !Number.isFinite(l)));
 
     const made = learner.step - first;
     rhythm.took(made, milliseconds);

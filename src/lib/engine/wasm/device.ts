@@ -4,7 +4,7 @@ import type { Device } from '../device.ts';
 import { EngineError } from '../report.ts';
 import { connected } from './connected.ts';
 import { conv } from './conv.ts';
-import { concat, fork, logistic, relu, tanh } from './elementwise.ts';
+import { add, concat, fork, logistic, relu, tanh } from './elementwise.ts';
 import { wasmFeatures } from './features.ts';
 import { gather } from './gather.ts';
 import { head } from './head.ts';
@@ -75,7 +75,9 @@ export function onThread(parts: Omit<Thread, 'own'>): Device {
       tanh: tanh(thread),
       concat: concat(thread),
       fork: fork(thread),
-    },
+      add: add(thread),
+    } as Device['make'],
+    borrowed: new Set(),
     head: head(thread),
     gather: gather(thread),
     clear: clear(thread),

@@ -29,19 +29,23 @@ export const tanh = elementwise('tanh');
 /** Branches side by side in the channels of y, and dy back to the branches: rows of pixels moved. */
 export const concat =
   (thread: Thread): Makers['concat'] =>
-  ({ pixels, branches, y, dy }) => {
-    const whole = 4 * branches.reduce((sum, { channels }) => sum + channels, 0);
-    const move = (images: number, forward: boolean) => {
+  ({ pixels, channels, parts, y, dy }) => {
+    const whole = 4 * channels.reduce((sum, count) => sum + count, 0);
+    const move = (images: number, isForward: boolean) => {
       const { from, count } = shareOf(images, thread);
       let first = 0;
-      for (const { channels, y: part, dy: partGradient } of branches) {
-        const row = 4 * channels;
-        const one = (forward ? (part as Span).at : (partGradient as Span).at) + from * pixels * row;
-        const all = (forward ? (y as Span).at : (dy as Span).at) + first + from * pixels * whole;
-        const [a, aRow, b, bRow] = forward ? [one, row, all, whole] : [all, whole, one, row];
-        thread.kernels.copyRows(count, pixels, row, a, pixels * aRow, aRow, b, pixels * bRow, bRow);
+      parts.forEach((part, i) => {
+        const row = 4 * channels[i];
+        const one = (isForward ? part.y : part.dy) as Span | null;
+        const all = (isForward ? y : dy) as Span;
+        if (one) {
+          const narrow = [one.at + from * pixels * row, pixels * row, row];
+          const wide = [all.at + first + from * pixels * whole, pixels * whole, whole];
+          const [source, target] = isForward ? [narrow, wide] : [wide, narrow];
+          thread.kernels.copyRows(count, pixels, row, ...source, ...target);
+        }
         first += row;
-      }
+      });
     };
     return {
       forward: [{ name: 'concat', run: (images) => move(images, true) }],
@@ -49,17 +53,39 @@ export const concat =
     };
   };
 
+/** to = Σ from. */
+const sum = (thread: Thread, size: number, from: Span[], to: Span) => (images: number) => {
+  const { from: first, count } = shareOf(images, thread);
+  const at = (span: Span) => span.at + 4 * first * size;
+  from.forEach((span, i) =>
+    thread.kernels[i === 0 ? 'copyRows' : 'addRows'](1, 1, 4 * count * size, at(span), 0, 0, at(to), 0, 0),
+  );
+};
+
 /** dx = Σ parts. */
 export const fork =
   (thread: Thread): Makers['fork'] =>
-  ({ size, dx, parts }) => {
-    const run = (images: number) => {
-      const { from, count } = shareOf(images, thread);
-      const at = (span: unknown) => (span as Span).at + 4 * from * size;
-      parts.forEach((part, i) => {
-        const kernel = thread.kernels[i === 0 ? 'copyRows' : 'addRows'];
-        kernel(1, 1, 4 * count * size, at(part), 0, 0, at(dx), 0, 0);
-      });
-    };
-    return { forward: [], backward: [{ name: 'sum of branches', run }] };
-  };
+  ({ size, dx, parts }) => ({
+    forward: [],
+    backward: [{ name: 'sum of dx', run: sum(thread, size, parts as Span[], dx as Span) }],
+  });
+
+/** y = Σ parts, and dy to each of them. */
+export const add =
+  (thread: Thread): Makers['add'] =>
+  ({ size, parts, y, dy }) => ({
+    forward: [
+      {
+        name: 'add',
+        run: sum(
+          thread,
+          size,
+          parts.map((part) => part.y as Span),
+          y as Span,
+        ),
+      },
+    ],
+    backward: parts
+      .filter((part) => part.dy)
+      .map((part) => ({ name: 'copy dy', run: sum(thread, size, [dy as Span], part.dy as Span) })),
+  });

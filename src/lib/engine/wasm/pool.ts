@@ -35,7 +35,7 @@ export const maxPool =
 
 export const meanPool =
   (thread: Thread): Makers['meanPool'] =>
-  ({ g, ...buffers }) => {
+  ({ batch: _, g, ...buffers }) => {
     const { memory, kernels } = thread;
     const { x, dx, y, dy } = buffers as { [K in keyof typeof buffers]: Span };
     const { m, xSize, ySize, down, along } = sizes(g);

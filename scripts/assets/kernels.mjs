@@ -6,7 +6,7 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import asc from 'assemblyscript/asc';
 
-const root = join(dirname(fileURLToPath(import.meta.url)), '..');
+const root = join(dirname(fileURLToPath(import.meta.url)), '../..');
 const source = 'src/lib/engine/wasm/assembly';
 const target = join(root, 'src/lib/engine/wasm/build');
 
@@ -29,7 +29,7 @@ const stampFile = join(target, 'stamp');
 const files = Object.keys(variants).map((name) => join(target, `${name}.wasm`));
 const upToDate =
   existsSync(stampFile) && readFileSync(stampFile, 'utf8') === stamp && files.every(existsSync);
-if (upToDate) console.log('build:wasm: up to date');
+if (upToDate) console.log('kernels: up to date');
 else {
   mkdirSync(target, { recursive: true });
   for (const [name, flags] of Object.entries(variants)) {
@@ -42,7 +42,7 @@ else {
       console.error(stderr.toString());
       process.exit(1);
     }
-    console.log(`build:wasm: ${outFile}, ${readFileSync(join(root, outFile)).length} bytes`);
+    console.log(`kernels: ${outFile}, ${readFileSync(join(root, outFile)).length} bytes`);
   }
   writeFileSync(stampFile, stamp);
 }

@@ -48,8 +48,8 @@ const classOf = (cell: Cell, scale: string) =>
 
 /** Diagonals over a cell of side s; lines and not an SVG pattern, which would need an id that no other figure has. */
 const hatch = (s: number) =>
-  [0.25, 0.5, 0.75, 1].map((t) => `M0,${s * t}L${s * t},0`).join('') +
-  [0.25, 0.5, 0.75].map((t) => `M${s * t},${s}L${s},${s * t}`).join('');
+  [0.25, 0.5, 0.75].map((t) => `M1,${s * t}L${s * t},1M${s * t},${s - 1}L${s - 1},${s * t}`).join('') +
+  `M1,${s - 1}L${s - 1},1`;
 const cross = (s: number) =>
   `M${s * 0.12},${s * 0.12}L${s * 0.88},${s * 0.88}M${s * 0.88},${s * 0.12}L${s * 0.12},${s * 0.88}`;
 
@@ -73,8 +73,11 @@ export function grid(view: View, cells: readonly Cell[], options: GridOptions = 
   takePart(marks);
   marks
     .select('.cell-ground')
-    .attr('width', size)
-    .attr('height', size)
+    .attr('x', 1)
+    .attr('y', 1)
+    .attr('width', size - 2)
+    .attr('height', size - 2)
+    .attr('rx', 2)
     .attr('style', (cell) =>
       cell.heat === undefined ? null : `--t:${Number(Math.abs(cell.heat).toFixed(3))}`,
     );
@@ -91,9 +94,9 @@ export function grid(view: View, cells: readonly Cell[], options: GridOptions = 
 const written = (cell: Cell): string =>
   cell.text ?? (cell.value === undefined ? '' : format(cell.value, cell.decimals));
 
-/** A size at which the text fits a cell: 0.44 of its side, less for more than three characters. */
+/** A size at which the text fits a cell: 0.44 of its side, less for more than two characters. */
 const fitting = (size: number, text: string) =>
-  Number((size * Math.min(0.44, 1.5 / Math.max(1, text.length))).toFixed(2));
+  Number((size * Math.min(0.44, 1.2 / Math.max(1, text.length))).toFixed(2));
 
 /** `rows` × `columns` of numbers, row by row, as cells; `more` says what else each of them is. */
 export const cellsOf = (

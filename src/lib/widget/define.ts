@@ -13,7 +13,8 @@ import type { AnyWidget, Widget } from './widget.ts';
 /** Milliseconds without a change after which the link is written and the description spoken. */
 const CALM = 400;
 
-/** What the rest of the page can do with a live widget; `widget-change` bubbles from it with `detail: { values, model }`. */
+/** What the rest of the page can do with a live widget; `widget-change` bubbles from it with `detail: { values, model }`,
+ * `widget-link` once the address says so, too. */
 export interface WidgetElement extends HTMLElement {
   readonly values: Values;
   set(patch: Patch): void;
@@ -96,6 +97,7 @@ function run(host: HTMLElement, widget: AnyWidget, signal: AbortSignal): Run {
     const hash = writeLink(widget, id, base, values, location.hash);
     if (hash !== location.hash.replace(/^#/, ''))
       history.replaceState(history.state, '', hash ? `#${hash}` : location.pathname + location.search);
+    host.dispatchEvent(new Event('widget-link', { bubbles: true }));
   };
   const show = () => {
     model = widget.model(values, feed);

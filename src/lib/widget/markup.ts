@@ -61,8 +61,8 @@ function control(id: string, param: Param, value: unknown): string {
   }
 }
 
-function controls(id: string, params: Params, values: Values): string {
-  const shown = Object.entries(params).filter(([, param]) => !param.quiet);
+function controls(id: string, params: Params, values: Values, place: Place): string {
+  const shown = Object.entries(params).filter(([, param]) => place === 'workbench' || !param.quiet);
   if (shown.length === 0) return '';
   const all = shown.map(
     ([key, param]) =>
@@ -101,8 +101,30 @@ function playBar(id: string, { play, params }: AnyWidget, values: Values): strin
   return `<div class="widget-play"><button type="button" data-do="back" aria-label="Step back" disabled>◂</button><button type="button" data-do="play" aria-pressed="false" disabled>Play</button><button type="button" data-do="forward" aria-label="Step forward" disabled>▸</button><input type="range" id="${id}-scrub" aria-label="${label}" min="0" max="${last}" step="1" value="${values[play.param]}" disabled><output for="${id}-scrub"></output></div>`;
 }
 
-/** The whole inside of a widget's element. `drawing` is the stage's HTML, `words` what describe says of it. */
-export function frame(widget: AnyWidget, id: string, values: Values, drawing: string, words: string): string {
+/** Where the figure stands: a workbench shows a control for every param, a chapter leaves out the quiet ones. */
+export type Place = 'chapter' | 'workbench';
+interface Inside {
+  readonly id: string;
+  readonly values: Values;
+  /** The stage's HTML, and what describe says of it. */
+  readonly drawing: string;
+  readonly words: string;
+  readonly place: Place;
+}
+
+/** The whole inside of a widget's element. No white space between its parts, so that none is laid out. */
+export function frame(widget: AnyWidget, { id, values, drawing, words, place }: Inside): string {
   const keys = hints(widget);
-  return `${controls(id, widget.params, values)}<div class="widget-stage" role="group" tabindex="0" aria-label="${escape(titleOf(widget))}" aria-describedby="${id}-words">${drawing}</div>${playBar(id, widget, values)}<p class="widget-words" id="${id}-words">${escape(words)}</p><p class="widget-note" role="alert"></p><div class="widget-foot">${keys && `<p class="widget-keys">${keys}</p>`}<button type="button" data-do="link" disabled>Copy link</button><button type="button" data-do="reset" disabled>Reset</button></div><p class="unseen" role="status"></p>`;
+  const name = `aria-label="${escape(titleOf(widget))}" aria-describedby="${id}-words"`;
+  return [
+    controls(id, widget.params, values, place),
+    `<div class="widget-stage" role="group" tabindex="0" ${name}>${drawing}</div>`,
+    playBar(id, widget, values),
+    `<p class="widget-words" id="${id}-words">${escape(words)}</p>`,
+    '<p class="widget-note" role="alert"></p>',
+    `<div class="widget-foot">${keys && `<p class="widget-keys">${keys}</p>`}`,
+    '<button type="button" data-do="link" disabled>Copy link</button>',
+    '<button type="button" data-do="reset" disabled>Reset</button></div>',
+    '<p class="unseen" role="status"></p>',
+  ].join('');
 }

@@ -1,6 +1,8 @@
 // The kinds of parameter a widget can have. One declaration gives a value its HTML attribute, its native control, its
 // place in the link and its bounds. Not state: a param says what values exist, values.ts holds and changes them.
 
+import { format } from '#lib/viz/format.ts';
+
 interface Base<T> {
   /** What the reader calls it; written on its control. */
   readonly label: string;
@@ -77,6 +79,8 @@ const NUMBER = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d{1,3})?$/i;
 const decimalsOf = (step: number) =>
   Number(/e-(\d+)/.exec(String(step))?.[1] ?? String(step).split('.')[1]?.length ?? 0);
 
+const span = ({ min, max }: { min: number; max: number }) => `from ${format(min)} to ${format(max)}`;
+
 /** A param from its parts, or a RangeError when its own default breaks its rule. */
 function checked<T, P extends Base<T>>(param: P): P {
   if (!param.holds(param.initial))
@@ -115,11 +119,11 @@ function numeric(initial: number, o: NumberOptions, step: number, rule: string):
 
 /** A whole number from `min` to `max`: a slider, or a number box with `control: 'box'`. */
 export const integer = (initial: number, o: Omit<NumberOptions, 'step'>): NumberParam =>
-  numeric(initial, o, 1, `a whole number from ${o.min} to ${o.max}`);
+  numeric(initial, o, 1, `a whole number ${span(o)}`);
 
 /** A number from `min` to `max` in steps of `step` (default 0.01), counted from `min`. */
 export const number = (initial: number, o: NumberOptions): NumberParam =>
-  numeric(initial, o, o.step ?? 0.01, `a number from ${o.min} to ${o.max}`);
+  numeric(initial, o, o.step ?? 0.01, `a number ${span(o)}`);
 
 /** One of several: `choice('floor', { floor: 'floor', same: '“same”' }, { label: 'Rounding' })`. Radio buttons up to four, else a select. */
 export function choice<T extends string>(
@@ -215,7 +219,7 @@ export function matrix(initial: Matrix, o: MatrixOptions): MatrixParam {
     rows,
     columns,
     cell,
-    rule: `${size(rows)} rows of ${size(columns)} numbers from ${o.min} to ${o.max}`,
+    rule: `${size(rows)} rows of ${size(columns)} numbers ${span(o)}`,
     corners: [initial, filled(o.min), filled(o.max)],
     holds,
     parse(text) {

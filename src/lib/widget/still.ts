@@ -3,7 +3,7 @@
 import { select } from 'd3';
 import { parseHTML } from 'linkedom';
 import type { Stage } from '#lib/viz/stage.ts';
-import { frame } from './markup.ts';
+import { frame, type Place } from './markup.ts';
 import type { Values } from './params.ts';
 import { settled } from './values.ts';
 import type { AnyWidget } from './widget.ts';
@@ -22,7 +22,8 @@ export function drawn(widget: AnyWidget, values: Values): string {
 }
 
 /** The whole inside of the widget's element at these values: controls, drawing, description. `id` is the figure's. */
-export function still(widget: AnyWidget, id: string, values: Values): string {
+export function still(widget: AnyWidget, id: string, values: Values, place: Place = 'chapter'): string {
   const together = settled(widget, values);
-  return frame(widget, id, together, drawn(widget, together), widget.describe(widget.model(together)));
+  const words = widget.describe(widget.model(together));
+  return frame(widget, { id, values: together, drawing: drawn(widget, together), words, place });
 }

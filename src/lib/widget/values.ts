@@ -15,6 +15,7 @@ const TAKEN = new Set([
   'part',
   'role',
   'number',
+  'workbench',
   'wide',
 ]);
 

@@ -1,0 +1,67 @@
+// Widgets that break one promise each: what contract.ts must catch.
+import { grid } from '#lib/viz/grid.ts';
+import { svg, views, type Stage } from '#lib/viz/stage.ts';
+import { flag, integer, type Values } from '#lib/widget/params.ts';
+import type { AnyWidget, Widget } from '#lib/widget/widget.ts';
+
+const params = {
+  at: integer(0, { min: 0, max: 3, label: 'Position', quiet: true }),
+  more: flag(false, { label: 'More' }),
+};
+type P = Values<typeof params>;
+const view = (stage: Stage) =>
+  views(stage, { line: svg({ title: 'line', label: 'A line', width: 150, height: 40 }) }).line;
+
+/** A widget that keeps every promise. */
+export const sound: Widget<typeof params, P> = {
+  name: 'sound-widget',
+  params,
+  model: (p) => p,
+  draw: (stage, { at }) =>
+    grid(
+      view(stage),
+      [0, 1, 2, 3].map((column) => ({
+        row: 0,
+        column,
+        value: column,
+        inside: column === at,
+        set: { at: column },
+      })),
+    ),
+  describe: ({ at }) => `It is at ${at}.`,
+  keys: { ArrowRight: { label: 'move', to: ({ at }) => ({ at: at + 1 }) } },
+  play: { param: 'at', count: () => 4 },
+};
+const breaking = (change: Partial<Widget<typeof params, P>>): AnyWidget => ({ ...sound, ...change });
+
+/** The promise, and a widget that breaks it. */
+export const broken: readonly (readonly [promise: string, widget: AnyWidget])[] = [
+  [
+    'settling brings values into bounds, and twice changes nothing',
+    breaking({ settle: (p) => ({ ...p, at: (p.at + 1) % 4 }) }),
+  ],
+  [
+    'values survive the round trip through the link',
+    breaking({ params: { ...params, at: { ...params.at, format: () => '0' } } }),
+  ],
+  [
+    'model and describe hold everywhere',
+    breaking({ describe: ({ at }) => `It is at ${at > 2 ? undefined : at}.` }),
+  ],
+  ['drawing twice changes nothing', breaking({ draw: (stage) => void stage.append('p') })],
+  [
+    'drawing B after A is drawing B',
+    breaking({ draw: (stage, { more }) => void (more && stage.selectChildren('p').data([0]).join('p')) }),
+  ],
+  ['every key stays in bounds', breaking({ keys: { ArrowUp: { label: 'nothing', to: () => ({}) } } })],
+  [
+    'every mark that can be clicked stays in bounds',
+    breaking({ draw: (stage) => grid(view(stage), [{ row: 0, column: 0, set: { at: 4 } }]) }),
+  ],
+  ['what a control does not change, a key or the play bar does', breaking({ keys: {}, play: undefined })],
+  ['every frame can be played', breaking({ play: { param: 'at', count: ({ at }) => at } })],
+  [
+    'drawings are labelled, and nothing in them has an id',
+    breaking({ draw: (stage) => void stage.append('svg') }),
+  ],
+];

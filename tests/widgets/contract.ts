@@ -1,0 +1,208 @@
+// What every widget promises (design §5), a check a promise. contract.test.ts runs them over all widgets, and over
+// broken ones, so that each check is known to catch something.
+import { strict as assert } from 'node:assert';
+import fc from 'fast-check';
+import { readLink, writeLink } from '#lib/widget/link.ts';
+import { frame } from '#lib/widget/markup.ts';
+import type { Param, Params, Patch, Value, Values } from '#lib/widget/params.ts';
+import { bareStage } from '#lib/widget/still.ts';
+import { changedKeys, initialValues, patched, settled } from '#lib/widget/values.ts';
+import type { AnyWidget } from '#lib/widget/widget.ts';
+
+const MOST_CORNERS = 1500;
+
+/** Every combination of the bounds; a regular part of them where they are too many. */
+export function corners(params: Params): Values[] {
+  const entries = Object.entries(params);
+  const total = entries.reduce((product, [, param]) => product * param.corners.length, 1);
+  const step = Math.max(1, Math.floor(total / MOST_CORNERS)) | 1; // odd: no param with two corners is always the same
+  return Array.from({ length: Math.ceil(total / step) }, (_, n) => {
+    let rest = n * step;
+    return Object.fromEntries(
+      entries.map(([key, { corners }]) => {
+        const value = corners[rest % corners.length];
+        rest = Math.floor(rest / corners.length);
+        return [key, value];
+      }),
+    );
+  });
+}
+
+const valueOf = (param: Param): fc.Arbitrary<Value> => {
+  switch (param.kind) {
+    case 'number': {
+      const steps = Math.floor((param.max - param.min) / param.step + 1e-9);
+      return fc.nat(steps).map((n) => param.nearest(param.min + n * param.step));
+    }
+    case 'choice':
+      return fc.constantFrom(...param.corners);
+    case 'flag':
+      return fc.boolean();
+    case 'text':
+      return fc.string({ maxLength: param.maxLength, unit: 'grapheme' }).map((text) => param.nearest(text));
+    case 'matrix':
+      return fc
+        .tuple(
+          fc.integer({ min: param.rows[0], max: param.rows[1] }),
+          fc.integer({ min: param.columns[0], max: param.columns[1] }),
+        )
+        .chain(([rows, columns]) => {
+          const row = fc.array(valueOf(param.cell) as fc.Arbitrary<number>, {
+            minLength: columns,
+            maxLength: columns,
+          });
+          return fc.array(row, { minLength: rows, maxLength: rows });
+        });
+    default:
+      return param satisfies never;
+  }
+};
+/** Any values the reader can reach. */
+export const reachable = (widget: AnyWidget): fc.Arbitrary<Values> =>
+  fc
+    .record(
+      Object.fromEntries(
+        Object.entries(widget.params as Params).map(([key, param]) => [key, valueOf(param)]),
+      ),
+    )
+    .map((values) => settled(widget, values));
+
+/** Runs a check at every corner of the bounds and at random places between. */
+function everywhere(widget: AnyWidget, check: (values: Values) => void): void {
+  for (const corner of corners(widget.params)) check(settled(widget, corner));
+  fc.assert(fc.property(reachable(widget), check), { numRuns: 200 });
+}
+
+/** A drawing as text, whatever order its attributes were set in. */
+function spelled(node: Element): string {
+  const attributes = [...node.attributes].map(({ name, value }) => ` ${name}="${value}"`).sort();
+  const inside = [...node.childNodes].map((child) =>
+    child.nodeType === 1 ? spelled(child as Element) : child.textContent,
+  );
+  return `<${node.localName}${attributes.join('')}>${inside.join('')}</>`;
+}
+function drawing(widget: AnyWidget, ...states: readonly Values[]): string {
+  const stage = bareStage();
+  for (const values of states) widget.draw(stage, widget.model(values));
+  return spelled(stage.node()!);
+}
+function inBounds(widget: AnyWidget, values: Values): void {
+  for (const [key, param] of Object.entries(widget.params as Params))
+    assert.ok(param.holds(values[key]), `${key} must be ${param.rule}, not ${JSON.stringify(values[key])}`);
+}
+const same = (widget: AnyWidget, a: Values, b: Values, what: string) =>
+  assert.deepEqual(changedKeys(widget.params, a, b), [], what);
+
+type Check = (widget: AnyWidget) => void;
+export const contract: Readonly<Record<string, Check>> = {
+  'settling brings values into bounds, and twice changes nothing'(widget) {
+    everywhere(widget, (values) => {
+      inBounds(widget, values);
+      same(widget, values, settled(widget, values), 'settled twice');
+    });
+    same(
+      widget,
+      initialValues(widget.params),
+      settled(widget, initialValues(widget.params)),
+      'the defaults settle elsewhere',
+    );
+  },
+  'values survive the round trip through the link'(widget) {
+    const base = initialValues(widget.params);
+    everywhere(widget, (values) => {
+      const hash = `#${writeLink(widget, 'fig', base, values, '#fig.gone=1&other.kept=2')}`;
+      assert.ok(hash.startsWith('#other.kept=2'), 'another figure’s part is lost');
+      const asked = readLink(widget, 'fig', base, hash);
+      assert.deepEqual(asked?.values ?? base, values, hash);
+      assert.deepEqual(asked?.notes ?? [], []);
+    });
+  },
+  'model and describe hold everywhere'(widget) {
+    everywhere(widget, (values) => {
+      const words = widget.describe(widget.model(values));
+      assert.match(words, /^\S.*[.!?)]$/su, 'describe gives a sentence');
+      assert.doesNotMatch(words, /undefined|NaN|\[object|null/, words);
+    });
+  },
+  'drawing twice changes nothing'(widget) {
+    fc.assert(
+      fc.property(reachable(widget), (values) =>
+        assert.equal(drawing(widget, values, values), drawing(widget, values)),
+      ),
+      { numRuns: 12 },
+    );
+  },
+  'drawing B after A is drawing B'(widget) {
+    fc.assert(
+      fc.property(reachable(widget), reachable(widget), (a, b) =>
+        assert.equal(drawing(widget, a, b), drawing(widget, b)),
+      ),
+      { numRuns: 12 },
+    );
+  },
+  'every key stays in bounds'(widget) {
+    for (const [name, key] of Object.entries<AnyWidget['keys'][string]>(widget.keys)) {
+      assert.ok(key.label, `${name} has no label`);
+      assert.doesNotMatch(name, /^( |Tab|Escape|Enter|Shift\+Tab)$/, `${name} is not a widget’s to take`);
+      let moved = false;
+      everywhere(widget, (values) => {
+        const next = patched(widget, values, key.to(values) as Patch);
+        inBounds(widget, next);
+        moved ||= changedKeys(widget.params, values, next).length > 0;
+      });
+      assert.ok(moved, `${name} never does anything`);
+    }
+  },
+  'every mark that can be clicked stays in bounds'(widget) {
+    fc.assert(
+      fc.property(reachable(widget), (values) => {
+        const stage = bareStage();
+        widget.draw(stage, widget.model(values));
+        for (const mark of stage.node()!.querySelectorAll('[data-set]')) {
+          const patch = JSON.parse(mark.getAttribute('data-set')!) as Patch;
+          same(widget, { ...values, ...patch } as Values, patched(widget, values, patch), mark.outerHTML);
+        }
+      }),
+      { numRuns: 12 },
+    );
+  },
+  'what a control does not change, a key or the play bar does'(widget) {
+    const quiet = Object.entries(widget.params as Params).filter(([, param]) => param.quiet);
+    for (const [key] of quiet) {
+      const byKey = fc
+        .sample(reachable(widget), 50)
+        .some((values) =>
+          Object.values<AnyWidget['keys'][string]>(widget.keys).some((k) => key in (k.to(values) as Patch)),
+        );
+      assert.ok(byKey || widget.play?.param === key, `nothing but a pointer changes ${key}`);
+    }
+  },
+  'every frame can be played'(widget) {
+    if (!widget.play) return;
+    const { param, count } = widget.play;
+    everywhere(widget, (values) => {
+      const frames = count(values);
+      assert.ok(Number.isInteger(frames) && frames >= 1, `${frames} frames`);
+      for (const frame of [0, frames - 1]) {
+        const next = patched(widget, values, { [param]: frame });
+        assert.equal(next[param], frame);
+        assert.equal(count(next), frames, 'playing changes how much there is to play');
+      }
+    });
+  },
+  'drawings are labelled, and nothing in them has an id'(widget) {
+    const stage = bareStage();
+    widget.draw(stage, widget.model(initialValues(widget.params)));
+    for (const picture of stage.node()!.querySelectorAll('svg, canvas'))
+      assert.ok(
+        picture.getAttribute('role') === 'img' && picture.getAttribute('aria-label'),
+        picture.outerHTML,
+      );
+    assert.equal(stage.node()!.querySelector('[id]'), null);
+  },
+  'its frame names every control'(widget) {
+    const values = initialValues(widget.params);
+    const html = frame(widget, { id: 'fig', values, drawing: '', words: '.', place: 'workbench' });
+    for (const key of Object.keys(widget.params)) assert.ok(html.includes(`data-key="${key}"`), key);
+  },
+};

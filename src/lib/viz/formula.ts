@@ -53,6 +53,14 @@ export const sub = (...parts: readonly Part[]): Part => ({ kind: 'sub', parts: [
 export const sup = (...parts: readonly Part[]): Part => ({ kind: 'sup', parts: [parts] });
 export const parens = (...parts: readonly Part[]): Part => ({ kind: 'parens', parts: [parts] });
 
+/** The number, in parentheses where a minus sign would follow an operator: 2 · (−1). */
+function written({ value, decimals }: Number_, before: Part | undefined): string {
+  const text = format(value, decimals);
+  return text.startsWith('−') && typeof before === 'string' && /[+−·×/]\s*$/.test(before)
+    ? `(${text})`
+    : text;
+}
+
 const SPOKEN: Readonly<Record<Group['kind'], (...parts: string[]) => string>> = {
   fraction: (over, under) => `(${over}) over ${under}`,
   floor: (inner) => `the floor of (${inner})`,
@@ -65,9 +73,9 @@ const SPOKEN: Readonly<Record<Group['kind'], (...parts: string[]) => string>> = 
 /** The formula in words and signs, for a screen reader and for tests. */
 export const spoken = (parts: readonly Part[]): string =>
   parts
-    .map((part) => {
+    .map((part, index) => {
       if (typeof part === 'string') return part;
-      if (part.kind === 'number') return format(part.value, part.decimals);
+      if (part.kind === 'number') return written(part, parts[index - 1]);
       if (part.kind === 'symbol') return part.text;
       return SPOKEN[part.kind](...part.parts.map(spoken));
     })
@@ -107,10 +115,10 @@ function write(parent: Span, parts: readonly Part[]): void {
     .attr('data-param', (part) =>
       typeof part === 'object' && part.kind === 'number' && part.param ? part.param : null,
     )
-    .each(function (part) {
+    .each(function (part, index) {
       const span = select<HTMLElement, unknown>(this);
       if (typeof part === 'string') span.text(part);
-      else if (part.kind === 'number') span.text(format(part.value, part.decimals));
+      else if (part.kind === 'number') span.text(written(part, parts[index - 1]));
       else if (part.kind === 'symbol') span.text(part.text);
       else
         span

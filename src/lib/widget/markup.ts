@@ -54,7 +54,7 @@ function control(id: string, param: Param, value: unknown): string {
       return `${label}<input type="text" id="${id}" maxlength="${param.maxLength}" value="${escape(value)}">`;
     case 'matrix': {
       const cells = value as Matrix;
-      return `<fieldset><legend>${escape(param.label)}</legend><div class="boxes" style="--columns:${cells[0].length}">${matrixBoxes(param, cells)}</div></fieldset>`;
+      return `<details><summary>${escape(param.label)}: type your own</summary><div class="boxes" role="group" aria-label="${escape(param.label)}" style="--columns:${cells[0].length}">${matrixBoxes(param, cells)}</div></details>`;
     }
     default:
       return param satisfies never;

@@ -1,7 +1,9 @@
 // The figure at build time: the same draw, into linkedom, so that it stands in the HTML before any script and without one.
 // Runs in Node only; the page never loads it.
 import { select } from 'd3';
+import { encode } from 'fast-png';
 import { parseHTML } from 'linkedom';
+import type { Painted } from '#lib/viz/raster.ts';
 import type { Stage } from '#lib/viz/stage.ts';
 import { frame, type Place } from './markup.ts';
 import type { Values } from './params.ts';
@@ -18,7 +20,16 @@ export function bareStage(): Stage {
 export function drawn(widget: AnyWidget, values: Values): string {
   const stage = bareStage();
   widget.draw(stage, widget.model(values));
+  for (const canvas of stage.node()!.querySelectorAll<Painted>('canvas')) printBehind(canvas);
   return stage.node()!.innerHTML;
+}
+
+/** A canvas without a script shows nothing; what was to be painted on it becomes a PNG behind it. */
+function printBehind(canvas: Painted): void {
+  if (!canvas.pixels) return;
+  const png = Buffer.from(encode({ ...canvas.pixels, depth: 8 })).toString('base64');
+  const style = canvas.getAttribute('style') ?? '';
+  canvas.setAttribute('style', `${style};background-image:url(data:image/png;base64,${png})`);
 }
 
 /** The whole inside of the widget's element at these values: controls, drawing, description. `id` is the figure's. */

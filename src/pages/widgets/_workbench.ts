@@ -17,6 +17,7 @@ figure.addEventListener(
   'widget-link',
   () => (address.textContent = location.hash || 'nothing differs from the default'),
 );
+void customElements.whenDefined(figure.localName).then(() => figure.set({})); // says its first model
 bench.addEventListener('click', (event) => {
   const patch = (event.target as Element).closest<HTMLElement>('[data-patch]')?.dataset['patch'];
   if (patch) figure.set(JSON.parse(patch) as Patch);

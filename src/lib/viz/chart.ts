@@ -1,0 +1,127 @@
+// A line chart with as little axis as the eye needs, for series that grow while something runs: losses, accuracies, costs.
+import { line, max, min, scaleLinear, scaleLog, select } from 'd3';
+import { format } from './format.ts';
+import { only, type Role, type View } from './stage.ts';
+
+export interface Series {
+  readonly name: string;
+  readonly as?: Role;
+  /** (x, y) in order of x. NaN or infinity breaks the line: it is shown as a gap, not as a jump. */
+  readonly points: readonly (readonly [x: number, y: number])[];
+  readonly decimals?: number;
+}
+export interface Axis {
+  readonly label: string;
+  /** Fixed ends; what is left out follows the data. */
+  readonly from?: number;
+  readonly to?: number;
+  readonly scale?: 'linear' | 'log';
+  readonly format?: (value: number) => string;
+}
+export interface ChartOptions {
+  readonly width: number;
+  readonly height: number;
+  readonly x: Axis;
+  readonly y: Axis;
+  readonly series: readonly Series[];
+}
+
+const EDGE = { top: 14, right: 12, bottom: 34, left: 44 };
+const MOST = 600; // points drawn a series: more than pixels across would only cost
+
+/** Every n-th point, the last one always, so that a long run costs no more than a short one. */
+export function thinned<T>(points: readonly T[], most = MOST): readonly T[] {
+  if (points.length <= most) return points;
+  const step = Math.ceil(points.length / most);
+  return points.filter((_, index) => index % step === 0 || index === points.length - 1);
+}
+
+function scaleOf(axis: Axis, values: readonly number[], range: [number, number]) {
+  const finite = values.filter((value) => Number.isFinite(value) && (axis.scale !== 'log' || value > 0));
+  const low = axis.from ?? min(finite) ?? (axis.scale === 'log' ? 0.1 : 0);
+  const high = axis.to ?? max(finite) ?? 1;
+  const domain = [low, high > low ? high : low + 1];
+  return axis.scale === 'log' ? scaleLog(domain, range).clamp(true) : scaleLinear(domain, range);
+}
+
+/** Draws the chart into the whole of a view. */
+export function chart(view: View, { width, height, x, y, series }: ChartOptions): void {
+  const across = scaleOf(
+    x,
+    series.flatMap(({ points }) => points.map(([value]) => value)),
+    [EDGE.left, width - EDGE.right],
+  );
+  const up = scaleOf(
+    y,
+    series.flatMap(({ points }) => points.map(([, value]) => value)),
+    [height - EDGE.bottom, EDGE.top],
+  );
+  const say = (axis: Axis) => axis.format ?? ((value: number) => format(value));
+  const bottom = height - EDGE.bottom;
+
+  const lines = only(view, 'g', 'chart-rules').selectChildren<SVGGElement, number>('g').data(up.ticks(4));
+  const rules = lines.join((enter) => {
+    const rule = enter.append('g');
+    rule.append('line');
+    rule.append('text');
+    return rule;
+  });
+  rules.attr('transform', (tick) => `translate(0,${up(tick).toFixed(2)})`);
+  rules
+    .select('line')
+    .attr('x1', EDGE.left)
+    .attr('x2', width - EDGE.right);
+  rules
+    .select('text')
+    .attr('x', EDGE.left - 6)
+    .attr('style', 'text-anchor:end')
+    .text(say(y));
+
+  only(view, 'g', 'chart-feet')
+    .selectChildren<SVGTextElement, number>('text')
+    .data(across.ticks(Math.max(2, Math.floor(width / 110))))
+    .join('text')
+    .attr('x', (tick) => across(tick).toFixed(2))
+    .attr('y', bottom + 12)
+    .text(say(x));
+  only(view, 'text', 'chart-x')
+    .attr('x', width - EDGE.right)
+    .attr('y', height - 5)
+    .attr('style', 'text-anchor:end')
+    .text(x.label);
+  only(view, 'text', 'chart-y').attr('x', 0).attr('y', 5).attr('style', 'text-anchor:start').text(y.label);
+
+  const path = line<readonly [number, number]>(
+    ([value]) => Number(across(value).toFixed(2)),
+    ([, value]) => Number(up(value).toFixed(2)),
+  ).defined(([, value]) => Number.isFinite(value));
+  only(view, 'g', 'chart-lines')
+    .selectChildren<SVGGElement, Series>('g')
+    .data(series, (one) => one.name)
+    .join((enter) => {
+      const group = enter.append('g');
+      group.append('path');
+      group.append('circle');
+      group.append('text');
+      return group;
+    })
+    .attr('class', ({ as }) => `series${as ? ` as-${as}` : ''}`)
+    .each(function ({ name, points, decimals }) {
+      const group = select<SVGGElement, unknown>(this);
+      const last = points.findLast(([, value]) => Number.isFinite(value));
+      const [endX, endY] = last ? [across(last[0]), up(last[1])] : [0, 0];
+      const left = endX > width * 0.6;
+      group.select('path').attr('d', path(thinned(points)) || null);
+      group
+        .select('circle')
+        .attr('cx', endX.toFixed(2))
+        .attr('cy', endY.toFixed(2))
+        .attr('r', last ? 3 : 0);
+      group
+        .select('text')
+        .attr('x', (endX + (left ? -6 : 6)).toFixed(2))
+        .attr('y', Math.max(EDGE.top, endY - 10).toFixed(2))
+        .attr('style', `text-anchor:${left ? 'end' : 'start'}`)
+        .text(last ? `${name} ${format(last[1], decimals)}` : '');
+    });
+}

@@ -1,0 +1,59 @@
+// Pixels: a photograph, a feature map too large for cells. A <canvas> scaled up without smoothing. At build time there is
+// no canvas to paint on; the pixels stay on the element, and still.ts puts them behind it as a PNG.
+import { only, type Block, type View } from './stage.ts';
+
+/** Rows of pixels, grey (1 channel) or colour (3), 0 … 255, channels last. */
+export interface Pixels {
+  readonly width: number;
+  readonly height: number;
+  readonly channels: 1 | 3;
+  readonly data: Uint8Array | Uint8ClampedArray;
+}
+export interface RasterOptions {
+  /** What a screen reader says of the picture. */
+  readonly label: string;
+  /** Width on the page in CSS pixels, where there is room; default: the picture's own. */
+  readonly width?: number;
+  readonly name?: string;
+}
+/** A canvas that remembers what is painted on it, for still.ts. */
+export interface Painted extends HTMLCanvasElement {
+  pixels?: Pixels;
+}
+
+/** Numbers as greys: `low` is black, `high` white, what lies beyond is clipped. */
+export function greys(values: ArrayLike<number>, width: number, height: number, low = 0, high = 1): Pixels {
+  const data = Uint8ClampedArray.from(values, (value) => ((value - low) / (high - low)) * 255);
+  return { width, height, channels: 1, data };
+}
+
+/** Shows the picture in a view made with `html`. */
+export function raster(block: Block, pixels: Pixels, options: RasterOptions): void {
+  const { label, width = pixels.width, name = 'raster' } = options;
+  const canvas = only<HTMLElement & Painted>(block, 'canvas', name)
+    .classed('raster-pixels', true)
+    .attr('role', 'img')
+    .attr('aria-label', label)
+    .attr('style', `inline-size:${width}px`);
+  const node = canvas.node()!;
+  canvas.attr('width', pixels.width).attr('height', pixels.height); // this also clears it
+  node.pixels = pixels;
+  paint(node, pixels);
+}
+
+/** A drawing laid over the picture of a block, in the picture's own pixels: a window, a grid. Call it after `raster`. */
+export const over = (block: Block, { width, height }: Pixels): View =>
+  only<SVGGElement>(block, 'svg', 'raster-over')
+    .attr('aria-hidden', 'true')
+    .attr('viewBox', `0 0 ${width} ${height}`);
+
+function paint(canvas: HTMLCanvasElement, { width, height, channels, data }: Pixels): void {
+  const context = canvas.getContext?.('2d');
+  if (!context) return;
+  const image = context.createImageData(width, height);
+  for (let i = 0; i < width * height; i++) {
+    for (let c = 0; c < 3; c++) image.data[4 * i + c] = data[channels * i + (channels === 3 ? c : 0)];
+    image.data[4 * i + 3] = 255;
+  }
+  context.putImageData(image, 0, 0);
+}

@@ -1,0 +1,33 @@
+// What page and worker say to each other: plain data only. Errors travel as their fields.
+import type { Net } from '#lib/nets/spec.ts';
+import { EngineError, type Ask, type Report, type TrainOptions } from './report.ts';
+
+export type ToWorker =
+  | { kind: 'start'; net: Net; options: TrainOptions }
+  | { kind: 'next'; ask: Ask }
+  /** "Are you there?" Answered as soon as the worker is between two pieces of work. */
+  | { kind: 'ping' };
+
+export type FromWorker =
+  | { kind: 'report'; report: Report }
+  | { kind: 'end' }
+  | { kind: 'failed'; error: PlainError }
+  | { kind: 'pong' };
+
+export type PlainError = { message: string } & ({ code: EngineError['code']; way: string } | { code?: undefined });
+
+export const toPlain = (error: unknown): PlainError =>
+  error instanceof EngineError
+    ? { code: error.code, message: error.message, way: error.way }
+    : { message: error instanceof Error ? `${error.name}: ${error.message}` : String(error) };
+
+/** The error on the page's side; one that the engine did not expect counts as the worker's death. */
+export const toEngineError = (error: PlainError): EngineError =>
+  error.code ? new EngineError(error.code, error.message, error.way) : workerDied(error.message);
+
+export const workerDied = (why: string): EngineError =>
+  new EngineError(
+    'worker-died',
+    `Training broke off: ${why}.`,
+    'Reset and train again; if it happens again, choose another device or a smaller batch.',
+  );

@@ -35,7 +35,8 @@ function ask(worker: Worker, signal: AbortSignal, send: () => void): Promise<Rep
   const { promise, resolve, reject } = Promise.withResolvers<Report | undefined>();
   let silent = 0;
   const timer = setInterval(() => {
-    if (++silent > silentLooks) reject(workerDied(`the worker has been silent for ${(look * silentLooks) / 1000} s`));
+    if (++silent > silentLooks)
+      reject(workerDied(`the worker has been silent for ${(look * silentLooks) / 1000} s`));
     else worker.postMessage({ kind: 'ping' } satisfies ToWorker);
   }, look);
   const stop = new AbortController();

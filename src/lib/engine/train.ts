@@ -60,13 +60,13 @@ async function* runOn(
     await turn();
     signal.throwIfAborted();
   }
-  /** Reports progress until enough has arrived. */
+  /** Reports progress, ten times a second at most, until enough has arrived. */
   async function* until(isReady: () => boolean): AsyncGenerator<Report, void, Ask> {
     while (!isReady()) {
-      const change = data.changed();
       told = data.loaded;
       yield* say(loadingReport(data));
-      await asEngineError(change);
+      const since = performance.now();
+      while (!isReady() && performance.now() - since < 100) await asEngineError(data.changed());
     }
   }
 

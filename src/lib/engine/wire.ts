@@ -14,7 +14,9 @@ export type FromWorker =
   | { kind: 'failed'; error: PlainError }
   | { kind: 'pong' };
 
-export type PlainError = { message: string } & ({ code: EngineError['code']; way: string } | { code?: undefined });
+export type PlainError = { message: string } & (
+  { code: EngineError['code']; way: string } | { code?: undefined }
+);
 
 export const toPlain = (error: unknown): PlainError =>
   error instanceof EngineError

@@ -29,7 +29,7 @@ export async function wasmDevice({ relaxed = true }: WasmOptions = {}): Promise<
   const memory = new WebAssembly.Memory({ initial: 16, maximum: 65536 });
   const variant = { relaxed: relaxed && features.relaxed, shared: false };
   const kernels = await instantiate(await compileKernels(variant), memory);
-  return onThread({ memory: linearMemory(memory), kernels, index: 0, threads: 1 });
+  return onThread({ memory: linearMemory(memory, kernels.freeFrom()), kernels, index: 0, threads: 1 });
 }
 
 const noSimd = () =>

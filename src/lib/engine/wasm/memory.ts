@@ -26,8 +26,9 @@ export interface Memory {
 }
 
 /** Views are made afresh at each use: growing the memory detaches the old ones. */
-export function linearMemory(memory: WebAssembly.Memory): Memory {
-  let top = 1024; // below it lies what the compiler keeps for constants
+/** @param start first byte that is free: the compiler keeps constants below it */
+export function linearMemory(memory: WebAssembly.Memory, start: number): Memory {
+  let top = Math.ceil(start / 64) * 64;
   let count = 0;
   const alloc = (length: number): Span => {
     const at = top;

@@ -10,6 +10,7 @@ type Pointer = number;
 /** The kernels of assembly/index.ts; their arguments are documented there. */
 export interface Kernels extends WebAssembly.Exports {
   fused(): number;
+  freeFrom(): number;
   product: Kernel;
   pack: Kernel;
   weightGradient: Kernel;

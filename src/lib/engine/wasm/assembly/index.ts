@@ -10,3 +10,8 @@ export { relu, reluBackward, logistic, logisticBackward, tanh, tanhBackward } fr
 export { softmax, softmaxBackward } from './softmax';
 export { copyRows, addRows, clear, widen } from './layout';
 export { sgd, rmsProp, adam, squares, total } from './update';
+
+/** First byte that is not the compiler's: tables of log lie below. */
+export function freeFrom(): usize {
+  return __heap_base;
+}

@@ -1,0 +1,58 @@
+// What the command can be asked for.
+import { parseArgs } from 'node:util';
+
+const help = `npm run bench -- [options] [part …]
+
+Parts (default: all): speed   images a second of every peer, taking turns in random order
+                      peak    matrix products and the machine's arithmetic alone
+                      memory  peak memory of each peer alone in a fresh browser (Linux)
+                      curves  the book's engine against batch, threads and width
+Options: --quick         one batch size, three rounds of short turns, no memory
+         --peers a,b     only these groups
+         --rounds 5      turns of each entry
+         --seconds 2     length of a turn
+         --seed 1        of the order of turns
+`;
+const parts = ['speed', 'peak', 'memory', 'curves'];
+
+/** The command line as an object; prints help or a sentence about what is wrong and ends the process. */
+export function readOptions(args) {
+  const stop = (sentence, code) => {
+    console.error(sentence);
+    process.exit(code);
+  };
+  let parsed;
+  try {
+    parsed = parseArgs({
+      args,
+      allowPositionals: true,
+      options: {
+        help: { type: 'boolean' },
+        quick: { type: 'boolean', default: false },
+        peers: { type: 'string' },
+        rounds: { type: 'string' },
+        seconds: { type: 'string' },
+        seed: { type: 'string', default: '1' },
+      },
+    });
+  } catch (error) {
+    stop(`${error.message}\n\n${help}`, 1);
+  }
+  const { values, positionals } = parsed;
+  if (values.help) stop(help, 0);
+  const unknown = positionals.find((part) => !parts.includes(part));
+  if (unknown) stop(`There is no part “${unknown}”.\n\n${help}`, 1);
+  const { quick } = values;
+  const options = {
+    quick,
+    parts: positionals.length > 0 ? positionals : quick ? ['speed', 'peak'] : parts,
+    peers: values.peers?.split(','),
+    batches: quick ? [64] : [64, 256],
+    rounds: Number(values.rounds ?? (quick ? 3 : 5)),
+    turn: Number(values.seconds ?? (quick ? 0.7 : 2)),
+    checkSteps: 80,
+    seed: Number(values.seed),
+  };
+  if (!(options.rounds >= 1) || !(options.turn > 0) || !(options.seed >= 0)) stop(help, 1);
+  return options;
+}

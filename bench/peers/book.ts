@@ -1,0 +1,70 @@
+// The book's engine as its own pages use it: through client.ts, in its own worker, gathering its batches from bytes within
+// the time measured, which the others need not do.
+import { train } from '#lib/engine/client.ts';
+import { type DeviceName } from '#lib/engine/report.ts';
+import { lenet5 } from '#lib/nets/lenet5.ts';
+import { type Net } from '#lib/nets/spec.ts';
+import { total, trace } from '#lib/nets/trace.ts';
+import project from '../../package.json';
+import { optimiser, type Peer, type Task, type Training } from '../task.ts';
+
+export interface Choice {
+  device: DeviceName;
+  /** Of the wasm device. */
+  threads?: number;
+  /** Another network than LeNet-5, for the cost curves. */
+  net?: Net;
+}
+
+const threadsText = (threads: number) => (threads === 1 ? '1 thread' : `${threads} threads`);
+
+/** The book's engine on a device. */
+export const book = ({ device, threads, net = lenet5 }: Choice): Peer => ({
+  library: 'Unrolled',
+  version: project.version,
+  device: threads ? `${device}, ${threadsText(threads)}` : device,
+  open: (task) => open({ device, threads, net }, task),
+});
+
+async function open({ device, threads, net }: Choice & { net: Net }, task: Task): Promise<Training> {
+  const stop = new AbortController();
+  const options = {
+    ...{ device, threads, batch: task.batch, manifest: task.images.manifest },
+    ...{ epochs: Infinity, testEvery: Number.MAX_SAFE_INTEGER },
+    optimiser: { kind: 'sgd', ...optimiser, decay: 0, schedule: { kind: 'constant' } },
+  } as const;
+  const run = train(net, options, stop.signal);
+  const next = async (steps: number) => {
+    const { value } = await run.next({ steps });
+    if (!value) throw new Error('the run ended');
+    return value;
+  };
+  let [detail, runsOn] = ['', 0];
+  for (let started = false; !started;) {
+    const report = await next(1); // the first step comes after the first shard, and the rest of the data after that
+    if (report.kind === 'device') [detail, runsOn] = [report.detail, report.threads];
+    started = report.kind === 'loading' && report.loaded === report.total;
+  }
+  if (threads && runsOn !== threads) {
+    stop.abort();
+    throw new Error(`asked for ${threadsText(threads)}, it takes ${runsOn}`);
+  }
+  let seen = 0;
+  return {
+    params: total(trace(net), 'params'),
+    detail,
+    async run(steps) {
+      let loss = NaN;
+      const before = seen;
+      for (let made = 0; made < steps;) {
+        const report = await next(steps - made);
+        if (report.kind !== 'steps') continue;
+        made += report.losses.length;
+        seen = report.imagesSeen;
+        loss = report.losses.at(-1)!;
+      }
+      return { loss, images: seen - before };
+    },
+    close: () => stop.abort(),
+  };
+}

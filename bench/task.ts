@@ -1,0 +1,83 @@
+// What every peer has to do, the same for all: LeNet-5, these images in this order, this optimiser. And what a peer is.
+// Nothing here knows a library.
+import { openDataset } from '#lib/data/dataset.ts';
+
+/** Stochastic gradient descent with momentum, the one optimiser that every peer has. */
+export const optimiser = { rate: 0.05, momentum: 0.9 } as const;
+
+/** Images that the peers go through again and again: whole batches of every size measured. */
+export const IMAGES = 10_240;
+
+export interface Images {
+  readonly count: number;
+  /** Height × width × channels of one image. */
+  readonly shape: readonly [number, number, number];
+  readonly classes: number;
+  /** Image after image, channels last, 0 to 1. */
+  readonly pixels: Float32Array;
+  readonly labels: Uint8Array;
+  /** Where the book's engine reads the same images by itself. */
+  readonly manifest: string;
+}
+
+export interface Task {
+  readonly images: Images;
+  /** Images a step. */
+  readonly batch: number;
+}
+
+/** A library on a device. */
+export interface Peer {
+  readonly library: string;
+  readonly version: string;
+  readonly device: string;
+  /** Builds LeNet-5 and readies the batches; may take its time. Rejects in the library's own words when it cannot train. */
+  open(task: Task): Promise<Training>;
+}
+
+/** A network that is being trained. */
+export interface Training {
+  /** Trainable parameters, as the library counts them. */
+  readonly params: number;
+  /** What it runs on, in the library's or the browser's words. */
+  readonly detail: string;
+  /** Trains on the next `steps` batches. Resolves once all work is done, on a GPU too. */
+  run(steps: number): Promise<Work>;
+  close(): void | Promise<void>;
+}
+
+export interface Work {
+  /** Mean loss of the last batch. */
+  loss: number;
+  /** Images trained on. */
+  images: number;
+}
+
+/** The first images of the training split, as floats. Rejects with a DataError when they do not come. */
+export async function readImages(manifest: string, signal: AbortSignal): Promise<Images> {
+  const data = await openDataset(manifest, signal);
+  while (data.train.arrived < IMAGES) await data.changed();
+  const size = data.shape.reduce((product, side) => product * side, 1);
+  return {
+    count: IMAGES,
+    shape: data.shape,
+    classes: data.classes,
+    pixels: Float32Array.from(data.train.pixels.subarray(0, IMAGES * size), (byte) => byte / 255),
+    labels: data.train.labels.slice(0, IMAGES),
+    manifest,
+  };
+}
+
+/** The batches of a task, for ever: `next()` is the number of the next one, from 0. */
+export function cycle({ images, batch }: Task): () => number {
+  const batches = Math.floor(images.count / batch);
+  let at = 0;
+  return () => at++ % batches;
+}
+
+/** Batch number `i` of a task: views, not copies. */
+export function batchOf({ images, batch }: Task, i: number): { pixels: Float32Array; labels: Uint8Array } {
+  const size = images.shape.reduce((product, side) => product * side, 1);
+  const [from, to] = [i * batch, (i + 1) * batch];
+  return { pixels: images.pixels.subarray(from * size, to * size), labels: images.labels.subarray(from, to) };
+}

@@ -13,8 +13,21 @@ export function npm(...args) {
   return spawnSync(program, rest, { stdio: 'inherit' }).status === 0;
 }
 
-/** Starts `npm ...args` and returns the child, for what runs until it is stopped. */
+/**
+ * Starts `npm ...args` for what runs until it is stopped. npm does not pass signals on to what it started, so the child
+ * leads a process group of its own and `stop` ends the whole of it.
+ */
 export function npmStart(...args) {
   const [program, rest] = command(args);
-  return spawn(program, rest, { stdio: 'inherit' });
+  const isWindows = process.platform === 'win32';
+  const child = spawn(program, rest, { stdio: 'inherit', detached: !isWindows });
+  const stop = () => {
+    try {
+      if (isWindows) child.kill();
+      else process.kill(-child.pid, 'SIGTERM');
+    } catch {
+      // it has ended by itself
+    }
+  };
+  return { child, stop };
 }

@@ -8,6 +8,6 @@ if (!ensureBuild()) {
   console.error('\nThe build failed; the first message above says where. Nothing is served.\n');
   process.exit(1);
 }
-const server = npmStart('run', '--silent', 'preview', '--', ...process.argv.slice(2));
-for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => server.kill(signal));
-server.on('exit', (code) => process.exit(code ?? 0));
+const { child, stop } = npmStart('run', '--silent', 'preview', '--', ...process.argv.slice(2));
+for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, stop);
+child.on('exit', (code) => process.exit(code ?? 0));

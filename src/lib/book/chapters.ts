@@ -56,7 +56,7 @@ const parts: [part: string, rows: Row[]][] = [
       ['what-networks-learn', 'What networks learn', 'What is a filter looking for?'],
       ['vgg', 'VGG', 'Is deeper better, if the kernels stay small?'],
       ['network-in-network', 'Network in Network', 'What can a 1×1 kernel do?'],
-      ['googlenet', 'GoogLeNet', 'How do 22 layers cost less than eight?'],
+      ['googlenet', 'GoogLeNet', 'How do 22 layers need fewer weights than eight?'],
       ['vanishing-gradients', 'Vanishing gradients', 'Why could we not simply stack a hundred layers?'],
     ],
   ],

@@ -1,4 +1,5 @@
 // The networks of lib/nets as the text speaks of them: found by name, counted, each layer in a few words.
+import type { Padding } from '#lib/geometry/windows.ts';
 import type { Layer, Net, Shape } from '#lib/nets/spec.ts';
 import { type Counts, type Row, flat, total, trace } from '#lib/nets/trace.ts';
 
@@ -51,22 +52,30 @@ export const grouped = (value: number): string => value.toLocaleString('en-GB').
 export const shapeText = ({ height, width, channels }: Shape): string =>
   height === 1 && width === 1 ? grouped(channels) : `${height} × ${width} × ${channels}`;
 
-const sizeText = (size: number | { rows: number; columns: number }): string =>
-  typeof size === 'number' ? `${size} × ${size}` : `${size.rows} × ${size.columns}`;
+type Size = number | readonly [number, number];
+const sizeText = (size: Size): string => (typeof size === 'number' ? `${size} × ${size}` : size.join(' × '));
+const is = (value: unknown, common: number) => [value].flat().every((v) => v === common);
 
-const windowText = (layer: { kernel: unknown; stride?: unknown; pad?: unknown; dilation?: unknown }) => {
-  const size = (value: unknown) => sizeText(value as number);
-  const differs = (value: unknown, from: unknown) =>
-    value !== undefined && JSON.stringify(value) !== JSON.stringify(from);
-  const one = (value: unknown) => (typeof value === 'object' ? size(value) : String(value));
-  const pad = typeof layer.pad === 'object' ? 'padded' : `pad ${one(layer.pad)}`;
+/** `5 × 5, stride 2, pad 2`: what is as usual goes unsaid. */
+function windowText({
+  kernel,
+  stride = 1,
+  pad = 0,
+  dilation = 1,
+}: {
+  kernel: Size;
+  stride?: Size;
+  pad?: Padding;
+  dilation?: Size;
+}): string {
+  const one = (size: Size) => (typeof size === 'number' ? String(size) : sizeText(size));
   return [
-    size(layer.kernel),
-    ...(differs(layer.stride, 1) ? [`stride ${one(layer.stride)}`] : []),
-    ...(differs(layer.pad, 0) ? [pad] : []),
-    ...(differs(layer.dilation, 1) ? [`dilation ${one(layer.dilation)}`] : []),
+    sizeText(kernel),
+    ...(is(stride, 1) ? [] : [`stride ${one(stride)}`]),
+    ...(is(pad, 0) ? [] : [typeof pad === 'object' ? 'padded' : `pad ${pad}`]),
+    ...(is(dilation, 1) ? [] : [`dilation ${one(dilation)}`]),
   ].join(', ');
-};
+}
 
 /** What a layer is, in a few words: `6 filters of 5 × 5, pad 2`. */
 export function layerText(layer: Layer): string {

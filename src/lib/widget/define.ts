@@ -12,11 +12,14 @@ import type { AnyWidget, Widget } from './widget.ts';
 
 /** Milliseconds without a change after which the link is written and the description spoken. */
 const CALM = 400;
+/** Sentences shown at once: a garbled link may deserve forty. */
+const MOST_NOTES = 4;
 
-/** What the rest of the page can do with a live widget; `widget-change` bubbles from it with `detail: { values, model }`,
- * `widget-link` once the address says so, too. */
+/** What the rest of the page can do with a live widget; `widget-change` bubbles from it when
+ * they change, `widget-link` once the address says so, too. */
 export interface WidgetElement extends HTMLElement {
   readonly values: Values;
+  readonly model: unknown;
   set(patch: Patch): void;
 }
 
@@ -36,6 +39,9 @@ export function define<P extends Params, M, F>(widget: Widget<P, M, F>): void {
     get values() {
       return this.#run!.values();
     }
+    get model() {
+      return this.#run!.model();
+    }
     set(patch: Patch) {
       this.#run!.set(patch);
     }
@@ -45,6 +51,7 @@ export function define<P extends Params, M, F>(widget: Widget<P, M, F>): void {
 
 interface Run {
   values(): Values;
+  model(): unknown;
   set(patch: Patch): void;
 }
 
@@ -77,7 +84,10 @@ function run(host: HTMLElement, widget: AnyWidget, signal: AbortSignal): Run {
   let calm = 0;
 
   const note = (...sentences: readonly string[]) => {
-    noteLine.textContent = sentences.join(' ');
+    const rest = sentences.length - MOST_NOTES;
+    noteLine.textContent = [...sentences.slice(0, MOST_NOTES), rest > 0 ? `And ${rest} more.` : '']
+      .join(' ')
+      .trim();
   };
   const say = (sentence: string) => {
     status.textContent = sentence;
@@ -105,7 +115,7 @@ function run(host: HTMLElement, widget: AnyWidget, signal: AbortSignal): Run {
     showControls(values);
     player?.show(values);
     words.textContent = widget.describe(model);
-    host.dispatchEvent(new CustomEvent('widget-change', { bubbles: true, detail: { values, model } }));
+    host.dispatchEvent(new Event('widget-change', { bubbles: true }));
   };
   const become = (next: Values) => {
     values = next;
@@ -194,5 +204,5 @@ function run(host: HTMLElement, widget: AnyWidget, signal: AbortSignal): Run {
   showControls(values);
   player?.show(values);
   followLink();
-  return { values: () => values, set };
+  return { values: () => values, model: () => model, set };
 }

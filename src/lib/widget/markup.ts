@@ -1,7 +1,8 @@
 // The HTML of a widget's frame: its controls, play bar, hints and the places for what it says. Strings only, made at build
 // time; the page binds to them (controls.ts, play.ts) and makes none of them, but for a matrix that changes its shape.
+import { format } from '#lib/viz/format.ts';
 import type { Matrix, MatrixParam, Param, Params, Values } from './params.ts';
-import { titleOf, type AnyWidget, type Keys } from './widget.ts';
+import { frameWords, titleOf, type AnyWidget, type Keys } from './widget.ts';
 
 /** Text made safe in HTML, between tags and in attributes. */
 export const escape = (text: unknown): string =>
@@ -31,7 +32,7 @@ function control(id: string, param: Param, value: unknown): string {
     case 'number':
       return param.control === 'box'
         ? `${label}<input type="number" id="${id}" ${limits(param)} value="${value}">`
-        : `${label}<input type="range" id="${id}" ${limits(param)} value="${value}"><output for="${id}"></output>`;
+        : `${label}<input type="range" id="${id}" ${limits(param)} value="${value}"><output for="${id}">${format(value as number)}${param.unit}</output>`;
     case 'choice': {
       const chosen = (option: string, word: string) => (option === value ? ` ${word}` : '');
       if (param.control === 'select')
@@ -98,7 +99,7 @@ function playBar(id: string, { play, params }: AnyWidget, values: Values): strin
   if (!play) return '';
   const last = play.count(values) - 1;
   const label = escape(params[play.param].label);
-  return `<div class="widget-play"><button type="button" data-do="back" aria-label="Step back" disabled>◂</button><button type="button" data-do="play" aria-pressed="false" disabled>Play</button><button type="button" data-do="forward" aria-label="Step forward" disabled>▸</button><input type="range" id="${id}-scrub" aria-label="${label}" min="0" max="${last}" step="1" value="${values[play.param]}" disabled><output for="${id}-scrub"></output></div>`;
+  return `<div class="widget-play"><button type="button" data-do="back" aria-label="Step back" disabled>◂</button><button type="button" data-do="play" aria-pressed="false" disabled>Play</button><button type="button" data-do="forward" aria-label="Step forward" disabled>▸</button><input type="range" id="${id}-scrub" aria-label="${label}" min="0" max="${last}" step="1" value="${values[play.param]}" disabled><output for="${id}-scrub">${frameWords(play, values)}</output></div>`;
 }
 
 /** Where the figure stands: a workbench shows a control for every param, a chapter leaves out the quiet ones. */

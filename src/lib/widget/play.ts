@@ -1,6 +1,6 @@
 // The play bar: play and pause, a step back or forward, a scrubber. The only timer of a widget, running only while it plays on screen.
 import type { Patch, Values } from './params.ts';
-import type { AnyWidget, Play } from './widget.ts';
+import { frameWords, type AnyWidget, type Play } from './widget.ts';
 
 export interface Player {
   /** Shows where it stands. */
@@ -19,7 +19,7 @@ export function bindPlay(
   signal: AbortSignal,
 ): Player | null {
   if (!play) return null;
-  const { param, count, every = 700, noun = 'step' } = play as Play;
+  const { param, count, every = 700 } = play as Play;
   const bar = host.querySelector<HTMLElement>('.widget-play')!;
   const button = bar.querySelector<HTMLButtonElement>('[data-do=play]')!;
   const scrub = bar.querySelector('input')!;
@@ -62,7 +62,7 @@ export function bindPlay(
     show() {
       scrub.max = String(last());
       scrub.value = String(at());
-      output.textContent = `${noun} ${at() + 1} of ${last() + 1}`;
+      output.textContent = frameWords(play as Play, values());
     },
     toggle,
     pause,

@@ -97,3 +97,9 @@ export type AnyWidget = Widget<any, any, any>;
 /** What a screen reader calls the figure: `title`, or the tag in words. */
 export const titleOf = ({ name, title }: AnyWidget): string =>
   title ?? name[0].toUpperCase() + name.slice(1).replaceAll('-', ' ');
+
+/** Where a widget that plays stands: "window 3 of 9". */
+export const frameWords = <P extends Params>(
+  { param, count, noun = 'step' }: Play<P>,
+  values: Values<P>,
+): string => `${noun} ${(values[param] as number) + 1} of ${count(values)}`;

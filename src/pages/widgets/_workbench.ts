@@ -8,16 +8,18 @@ const figure = bench.querySelector<WidgetElement>('.widget')!;
 const printed = bench.querySelector('[data-bench=model]')!;
 const address = bench.querySelector('[data-bench=link]')!;
 
-figure.addEventListener('widget-change', (event) => {
-  const { model } = (event as CustomEvent<{ model: unknown }>).detail;
-  const text = JSON.stringify(model, null, 1).replace(/\[[^[\]{}]*\]/g, (list) => list.replace(/\s+/g, ' '));
+const print = () => {
+  const text = JSON.stringify(figure.model, null, 1).replace(/\[[^[\]{}]*\]/g, (list) =>
+    list.replace(/\s+/g, ' '),
+  );
   printed.textContent = text.length > LONGEST ? `${text.slice(0, LONGEST)} …` : text;
-});
+};
+figure.addEventListener('widget-change', print);
+void customElements.whenDefined(figure.localName).then(print);
 figure.addEventListener(
   'widget-link',
   () => (address.textContent = location.hash || 'nothing differs from the default'),
 );
-void customElements.whenDefined(figure.localName).then(() => figure.set({})); // says its first model
 bench.addEventListener('click', (event) => {
   const patch = (event.target as Element).closest<HTMLElement>('[data-patch]')?.dataset['patch'];
   if (patch) figure.set(JSON.parse(patch) as Patch);

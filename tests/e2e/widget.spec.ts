@@ -1,0 +1,225 @@
+// Every widget on its workbench page, in Chromium: by keyboard, by touch, by link, without scripts, and once it is gone.
+// What one widget shows belongs to its chapter's spec; this is what all of them owe to src/lib/widget.
+import AxeBuilder from '@axe-core/playwright';
+import { expect, test, type Page } from '@playwright/test';
+import { readdirSync, readFileSync } from 'node:fs';
+
+const FOLDER = 'src/components/widgets';
+const names = readdirSync(FOLDER)
+  .filter((file) => file.endsWith('.ts'))
+  .filter((file) => /export (const|function) draw\b/.test(readFileSync(`${FOLDER}/${file}`, 'utf8')))
+  .map((file) => file.replace('.ts', ''));
+
+interface Live extends HTMLElement {
+  readonly values: Record<string, unknown>;
+  set(patch: Record<string, unknown>): void;
+}
+const valuesOf = (page: Page) => page.locator('.widget').evaluate((widget) => (widget as Live).values);
+const open = async (page: Page, name: string, hash = '') => {
+  await page.goto(`/widgets/${name}/${hash}`);
+  await page.locator('.widget [data-do=reset]:enabled').waitFor();
+};
+/** What goes wrong in the page, collected from before it loads. */
+const errorsOf = (page: Page) => {
+  const errors: string[] = [];
+  page.on('pageerror', (error) => errors.push(error.message));
+  page.on('console', (message) => message.type() === 'error' && errors.push(message.text()));
+  return errors;
+};
+const KEYS: Readonly<Record<string, string>> = {
+  '←': 'ArrowLeft',
+  '→': 'ArrowRight',
+  '↑': 'ArrowUp',
+  '↓': 'ArrowDown',
+  '−': '-',
+};
+const keyOf = (hint: string) => hint.replace('⇧', 'Shift+').replace(/[←→↑↓−]$/, (sign) => KEYS[sign]);
+
+for (const name of names)
+  test.describe(name, () => {
+    test('what the page draws is what was built', async ({ page }) => {
+      const errors = errorsOf(page);
+      const source = await (await page.request.get(`/widgets/${name}/`)).text();
+      await open(page, name);
+      const differences = await page.evaluate((html) => {
+        const built = new DOMParser().parseFromString(html, 'text/html').querySelector('.widget-stage')!;
+        const drawn = document.querySelector('.widget-stage')!;
+        // The PNG behind a canvas is the one thing that only the build writes.
+        for (const canvas of built.querySelectorAll('canvas'))
+          canvas.setAttribute('style', canvas.getAttribute('style')!.replace(/;background-image:.*$/, ''));
+        return built.isEqualNode(drawn) ? [] : [built.outerHTML, drawn.outerHTML];
+      }, source);
+      expect(differences).toEqual([]);
+      expect(errors).toEqual([]);
+    });
+
+    test('stands without scripts, in the same place: drawn, labelled, described, no dead controls', async ({
+      browser,
+    }) => {
+      const context = await browser.newContext({ javaScriptEnabled: false });
+      const page = await context.newPage();
+      await page.goto(`/widgets/${name}/`);
+      const stage = page.locator('.widget-stage');
+      await expect(stage).toHaveAccessibleName(/\w/);
+      await expect(stage).toHaveAccessibleDescription(/\w/);
+      const pictures = stage.locator('svg[role=img], canvas');
+      expect(await pictures.count()).toBeGreaterThan(0);
+      await expect(pictures.first()).toBeVisible();
+      await expect(page.locator('.widget :is(input, select, button)').filter({ visible: true })).toHaveCount(
+        0,
+      );
+      await context.close();
+    });
+
+    for (const width of [360, 1200])
+      test(`nothing jumps when scripts arrive, at ${width} px`, async ({ page }) => {
+        await page.setViewportSize({ width, height: 800 });
+        // Scripts come late, so that the still is laid out first.
+        await page.route('**/*.js', async (route) => {
+          await new Promise((done) => setTimeout(done, 600));
+          await route.continue();
+        });
+        await page.goto(`/widgets/${name}/`, { waitUntil: 'commit' });
+        await page.locator('.widget-stage :is(svg, canvas)').first().waitFor();
+        const before = await page.locator('.widget').boundingBox();
+        await page.locator('.widget [data-do=reset]:enabled').waitFor();
+        expect(await page.locator('.widget').boundingBox()).toEqual(before);
+      });
+
+    test('the keyboard reaches everything', async ({ page }) => {
+      await open(page, name);
+      const unreachable = await page
+        .locator('.widget :is(input, select, button, summary)')
+        .evaluateAll((all) => all.filter((e) => (e as HTMLElement).tabIndex < 0).map((e) => e.outerHTML));
+      expect(unreachable).toEqual([]);
+      const keys = (await page.locator('.widget-keys kbd').allTextContents())
+        .filter((hint) => hint !== 'Space')
+        .map(keyOf);
+      await page.locator('.widget-stage').focus();
+      const seen = new Set([JSON.stringify(await valuesOf(page))]);
+      for (const key of keys) {
+        await page.keyboard.press(key);
+        seen.add(JSON.stringify(await valuesOf(page)));
+      }
+      if (keys.length > 0) expect(seen.size, `${keys.join(' ')} changed nothing`).toBeGreaterThan(1);
+    });
+
+    test('a slider moves the figure, the link and what is spoken; Reset takes it back', async ({ page }) => {
+      const errors = errorsOf(page);
+      await open(page, name);
+      const initial = await valuesOf(page);
+      const sliders = page.locator('.control input[type=range]');
+      test.skip((await sliders.count()) === 0, 'it has no slider');
+      for (const key of ['End', 'Home']) {
+        if (JSON.stringify(await valuesOf(page)) !== JSON.stringify(initial)) continue;
+        await sliders.first().focus();
+        await page.keyboard.press(key);
+      }
+      const moved = await valuesOf(page);
+      expect(moved).not.toEqual(initial);
+      await expect(page).toHaveURL(new RegExp(`#${name}\\.`));
+      const words = await page.locator('.widget-words').textContent();
+      await expect(page.locator('.widget [role=status]')).toHaveText(words!);
+      await page.reload();
+      await page.locator('.widget [data-do=reset]:enabled').waitFor();
+      expect(await valuesOf(page)).toEqual(moved);
+      await page.locator('.widget [data-do=reset]').click();
+      expect(await valuesOf(page)).toEqual(initial);
+      await expect(page).toHaveURL(/\/$/);
+      expect(errors).toEqual([]);
+    });
+
+    test('a malformed link leaves the defaults and says so', async ({ page }) => {
+      const errors = errorsOf(page);
+      await open(page, name);
+      const initial = await valuesOf(page);
+      const bad = [
+        'nonsense=1',
+        ...Object.keys(initial).flatMap((key) => [`${key}=%E0%A4`, `${key}=${'9'.repeat(4000)}`, key]),
+        '=',
+        '__proto__=1',
+        'constructor=1',
+      ];
+      await page.goto('about:blank');
+      await open(page, name, `#${bad.map((part) => `${name}.${part}`).join('&')}&&&=&x`);
+      await expect(page.locator('.widget-note')).toContainText('this figure does not have');
+      expect(await valuesOf(page)).toEqual(initial);
+      expect(errors).toEqual([]);
+    });
+
+    test('works by touch', async ({ browser }) => {
+      const context = await browser.newContext({
+        hasTouch: true,
+        isMobile: true,
+        viewport: { width: 360, height: 740 },
+      });
+      const page = await context.newPage();
+      await open(page, name);
+      const seen = new Set([JSON.stringify(await valuesOf(page))]);
+      const handles = page.locator('.widget-stage [data-set]');
+      const count = await handles.count();
+      for (const at of count > 0 ? [count - 1, 0] : []) {
+        await handles.nth(at).tap();
+        seen.add(JSON.stringify(await valuesOf(page)));
+      }
+      if (count > 0) expect(seen.size, 'tapping a mark changed nothing').toBeGreaterThan(1);
+      const small = await page
+        .locator('.widget :is(button, select, summary, input:is([type=range], [type=number], [type=text]))')
+        .evaluateAll((all) =>
+          all
+            .filter((e) => e.checkVisibility() && e.getBoundingClientRect().height < 44)
+            .map((e) => e.outerHTML),
+        );
+      expect(small, 'less than 44 px high').toEqual([]);
+      await context.close();
+    });
+
+    for (const theme of ['light', 'dark'] as const)
+      test(`axe finds nothing (${theme}), and nothing scrolls sideways at 360 px`, async ({ page }) => {
+        await page.emulateMedia({ colorScheme: theme });
+        await page.setViewportSize({ width: 360, height: 740 });
+        await open(page, name);
+        const { violations } = await new AxeBuilder({ page }).include('.widget').analyze();
+        expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0].html}`)).toEqual([]);
+        await page.getByRole('button', { name: 'Everything most' }).click();
+        expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360);
+      });
+
+    test('removed, it is silent; put back, it works', async ({ page }) => {
+      const errors = errorsOf(page);
+      await open(page, name);
+      const initial = await valuesOf(page);
+      const play = page.locator('.widget [data-do=play]');
+      if ((await play.count()) > 0) await play.click();
+      const heard = await page.evaluate(async () => {
+        const widget = document.querySelector<Live>('.widget')!;
+        const stage = widget.querySelector<HTMLElement>('.widget-stage')!;
+        const parent = widget.parentElement!;
+        stage.focus();
+        widget.remove();
+        const address = location.href;
+        const said: string[] = [];
+        const watch = new MutationObserver((all) => said.push(...all.map(({ type }) => type)));
+        watch.observe(widget, { subtree: true, childList: true, attributes: true, characterData: true });
+        widget.addEventListener('widget-change', () => said.push('change'), { once: true });
+        stage.dispatchEvent(new KeyboardEvent('keydown', { key: 'ArrowRight', bubbles: true }));
+        stage.firstElementChild?.dispatchEvent(new PointerEvent('pointerover', { bubbles: true }));
+        stage.querySelector('[data-set]')?.dispatchEvent(new MouseEvent('click', { bubbles: true }));
+        for (const input of widget.querySelectorAll('input, select'))
+          input.dispatchEvent(new Event('input', { bubbles: true }));
+        for (const button of widget.querySelectorAll('button')) button.click();
+        window.dispatchEvent(new HashChangeEvent('hashchange'));
+        window.dispatchEvent(new Event('resize'));
+        widget.set({ ...widget.values });
+        await new Promise((done) => setTimeout(done, 1500)); // longer than a frame of play and than what calms down
+        if (location.href !== address) said.push(location.href);
+        watch.disconnect();
+        parent.append(widget);
+        return said;
+      });
+      expect(heard).toEqual([]);
+      await page.locator('.widget [data-do=reset]').click();
+      expect(await valuesOf(page)).toEqual(initial);
+      expect(errors).toEqual([]);
+    });
+  });

@@ -24,4 +24,5 @@ export function format(value: number, decimals?: number): string {
 }
 
 /** `7 × 5`: the size of a picture or a matrix, rows first. */
-export const times = (...sizes: readonly number[]): string => sizes.map((size) => format(size)).join(' × ');
+export const times = (...sizes: readonly number[]): string =>
+  sizes.map((size) => format(size)).join('\u00a0×\u00a0');

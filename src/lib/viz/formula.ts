@@ -83,6 +83,12 @@ export const spoken = (parts: readonly Part[]): string =>
     .replace(/\s+/g, ' ')
     .trim();
 
+const steps = (parts: readonly Part[]): boolean =>
+  parts.some(
+    (part) =>
+      typeof part === 'object' && ('parts' in part ? part.parts.some(steps) : 'param' in part && part.param),
+  );
+
 /** Writes lines of formula into a block, one under the other. */
 export function formula(block: Block, ...lines: readonly (readonly Part[])[]): void {
   block
@@ -90,7 +96,7 @@ export function formula(block: Block, ...lines: readonly (readonly Part[])[]): v
     .data(lines)
     .join('div')
     .attr('class', 'formula')
-    .attr('role', 'math')
+    .attr('role', (parts) => (steps(parts) ? 'group' : 'math')) // what is in role=math cannot be operated
     .attr('aria-label', spoken)
     .each(function (parts) {
       write(select<HTMLElement, unknown>(this), parts);

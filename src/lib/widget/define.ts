@@ -7,6 +7,7 @@ import { readLink, writeLink } from './link.ts';
 import { bindMarks } from './marks.ts';
 import type { Params, Patch, Value, Values } from './params.ts';
 import { bindPlay } from './play.ts';
+import { bindSteppers, nameSteppers } from './steppers.ts';
 import { initialValues, patched, settled } from './values.ts';
 import type { AnyWidget, Widget } from './widget.ts';
 
@@ -99,6 +100,7 @@ function run(host: HTMLElement, widget: AnyWidget, signal: AbortSignal): Run {
     fresh = true;
     due = false;
     widget.draw(select<HTMLElement, unknown>(stage) as Stage, model);
+    nameSteppers(stage, widget.params, values);
     relight();
   };
   const settle = () => {
@@ -136,6 +138,7 @@ function run(host: HTMLElement, widget: AnyWidget, signal: AbortSignal): Run {
     host.scrollIntoView({ block: 'nearest' });
   };
 
+  bindSteppers(stage, widget.params, () => values, set, signal); // before the figure's keys: a stepper's arrows are its own
   const relight = bindMarks(stage, set, signal);
   const showControls = bindControls(host, widget.params, set, note, signal);
   const player = bindPlay(host, widget, () => values, set, signal);

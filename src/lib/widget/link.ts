@@ -36,6 +36,7 @@ export function readLink(widget: AnyWidget, id: string, base: Values, hash: stri
   const mine = entries(hash).filter(belongs(id));
   if (mine.length === 0) return null;
   const values: Record<string, Value> = { ...base };
+  const asked = new Set<string>();
   const notes: string[] = [];
   for (const part of mine) {
     const [key, ...rest] = decode(part.slice(id.length + 1)).split('=');
@@ -45,10 +46,14 @@ export function readLink(widget: AnyWidget, id: string, base: Values, hash: stri
     if (!param) notes.push(`The link sets “${key.slice(0, 40)}”, which this figure does not have.`);
     else if (value === undefined)
       notes.push(`In the link, ${complaint(key, text, param.rule)} It stays at ${param.format(base[key])}.`);
-    else values[key] = value;
+    else {
+      values[key] = value;
+      asked.add(key);
+    }
   }
   const together = settled(widget, values);
   for (const key of changedKeys(widget.params, values, together)) {
+    if (!asked.has(key)) continue; // what nobody asked for follows the rest, as when a slider is moved
     const spell = (from: Values) => widget.params[key].format(from[key]);
     notes.push(
       `In the link, ${key} = ${spell(values)} does not fit with the other values; it is ${spell(together)} here.`,

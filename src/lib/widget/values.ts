@@ -72,8 +72,9 @@ export function authored(widget: AnyWidget, attributes: Readonly<Record<string, 
     return value === undefined ? fail(complaint(key, String(given), param.rule)) : [key, value];
   });
   const values = { ...initialValues(params), ...Object.fromEntries(asked) };
-  const [odd] = changedKeys(params, values, settled(widget, values));
+  const together = settled(widget, values);
+  const odd = changedKeys(params, values, together).find((key) => key in attributes);
   if (odd !== undefined)
     fail(`${odd} = ${params[odd].format(values[odd] as never)} does not fit with the other values.`);
-  return values;
+  return together;
 }

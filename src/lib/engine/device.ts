@@ -1,7 +1,7 @@
 // What a device must offer: buffers, and for each kind of layer its calls, forward and backward. It is not a tensor
 // library: no shapes are inferred, nothing is allocated or freed while a plan runs, calls run in the order given.
-import type { ConvWindows, PoolWindows } from '#lib/geometry/windows.ts';
-import type { LayerOf } from '#lib/nets/spec.ts';
+import type { Kind } from '#lib/nets/spec.ts';
+import type { RowOf } from '#lib/nets/trace.ts';
 import type { DeviceName } from './report.ts';
 
 /** A piece of the device's memory: `length` float32 or int32 values. Only its device knows where it is. */
@@ -23,12 +23,15 @@ export interface Pass {
 }
 
 /** Arrays of a layer: x → y forward, dy → dx backward. `dx` is null where nobody needs it. All hold `batch` images. */
-export interface Arrays {
+export interface Arrays<K extends Kind = Kind> {
+  /** What trace says of the layer. */
+  row: RowOf<K>;
   batch: number;
   x: Buffer;
   dx: Buffer | null;
   y: Buffer;
   dy: Buffer;
+  chance: Chance;
 }
 
 /** Weights and bias (null: none), slices of the flat parameters; their gradients are added to what dw and db hold. */
@@ -44,23 +47,21 @@ export interface Fused {
   relu: boolean;
 }
 
-/** One maker a kind of layer. `size` is of one image, in values. */
+/** One maker a kind of layer; `tanh` also makes LeNet's scaled one, `meanPool` the global one. */
 export interface Makers {
-  conv(args: Arrays & Weights & Fused & { g: ConvWindows }): Pass;
-  connected(args: Arrays & Weights & Fused & { inputs: number; outputs: number }): Pass;
-  maxPool(args: Arrays & Fused & { g: PoolWindows }): Pass;
-  meanPool(args: Arrays & { g: PoolWindows }): Pass;
-  relu(args: Arrays & { size: number }): Pass;
-  logistic(args: Arrays & { size: number }): Pass;
-  /** y = a·tanh(b·x). */
-  tanh(args: Arrays & { size: number; a: number; b: number }): Pass;
-  /** `stream` tells the dropout layers of a net apart. */
-  dropout(args: Arrays & { size: number; rate: number; chance: Chance }): Pass;
-  lrn(args: Arrays & { pixels: number; channels: number; layer: LayerOf<'lrn'> }): Pass;
-  batchNorm(args: Arrays & Weights & Normalised): Pass;
-  subSample(args: Arrays & Weights & { g: PoolWindows }): Pass;
-  sparseConv(args: Arrays & Weights & { g: ConvWindows; layer: LayerOf<'sparseConv'> }): Pass;
-  rbf(args: Arrays & { inputs: number; layer: LayerOf<'rbf'> }): Pass;
+  conv(args: Arrays<'conv'> & Weights & Fused): Pass;
+  connected(args: Arrays<'connected'> & Weights & Fused): Pass;
+  maxPool(args: Arrays<'maxPool'> & Fused): Pass;
+  meanPool(args: Arrays<'meanPool' | 'globalMeanPool'>): Pass;
+  relu(args: Arrays<'relu'>): Pass;
+  logistic(args: Arrays<'logistic'>): Pass;
+  tanh(args: Arrays<'tanh' | 'scaledTanh'>): Pass;
+  dropout(args: Arrays<'dropout'>): Pass;
+  lrn(args: Arrays<'lrn'>): Pass;
+  batchNorm(args: Arrays<'batchNorm'> & Weights & Moments): Pass;
+  subSample(args: Arrays<'subSample'> & Weights): Pass;
+  sparseConv(args: Arrays<'sparseConv'> & Weights): Pass;
+  rbf(args: Arrays<'rbf'>): Pass;
   /** Branches joined on channels; every branch has `pixels` pixels. */
   concat(args: Joint & { pixels: number; channels: number[] }): Pass;
   /** y = Σ parts; every part gets dy. */
@@ -77,11 +78,8 @@ interface Joint {
   dy: Buffer;
 }
 
-/** What batchNorm needs beside its scale and shift. `mean` and `variance` are kept between steps. */
-interface Normalised {
-  pixels: number;
-  channels: number;
-  layer: LayerOf<'batchNorm'>;
+/** batchNorm's running mean and variance, kept between steps. */
+export interface Moments {
   mean: Buffer;
   variance: Buffer;
 }

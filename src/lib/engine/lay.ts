@@ -3,7 +3,18 @@
 import { valuesIn } from '#lib/nets/effect.ts';
 import type { Row, RowOf } from '#lib/nets/trace.ts';
 import type { Kind } from '#lib/nets/spec.ts';
-import type { Arrays, Buffer, Chance, Device, End, Head, Learning, Makers, Pass, Weights } from './device.ts';
+import type {
+  Buffer,
+  Chance,
+  Device,
+  End,
+  Head,
+  Learning,
+  Makers,
+  Moments,
+  Pass,
+  Weights,
+} from './device.ts';
 import { fuse } from './fuse.ts';
 
 /** What the walk carries along. `passes` are in forward order; backward runs them from the last to the first. */
@@ -32,44 +43,45 @@ export function lay(laid: Laid, rows: readonly Row[], start: End, headWeight = 1
 
 type Case<K extends Kind> = (laid: Laid, row: RowOf<K>, x: End, relu: boolean, headWeight: number) => End;
 
-/** A case for layers with one input, one output: `extra` says what the maker wants besides. */
+/** A case for layers with one input and one output. */
 const layer =
-  <K extends Kind, M extends keyof Makers>(maker: M, extra: (row: RowOf<K>, laid: Laid) => object): Case<K> =>
-  (laid, row, from, relu) => {
-    const { device, batch } = laid;
-    const [y, dy] = [0, 1].map(() => device.alloc(batch * valuesIn(row.output), row.name));
-    const arrays: Arrays = { batch, x: from.y, dx: from.dy, y, dy };
-    const args = { ...arrays, ...weights(laid, row as Row), ...extra(row, laid), relu };
+  <K extends Kind>(maker: keyof Makers): Case<K> =>
+  (laid, row, { y: x, dy: dx }, relu) => {
+    const { device, batch, chance } = laid;
+    const [y, dy] = [0, 1].map(() => device.alloc(batch * valuesIn(row.output)));
+    const args = {
+      row,
+      batch,
+      x,
+      dx,
+      y,
+      dy,
+      chance,
+      relu,
+      ...weights(laid, row as Row),
+      ...moments(laid, row as Row),
+    };
     const make = device.make[maker] as (args: object) => Pass;
     laid.passes.push({ kind: maker, ...make(args) });
     return { y, dy };
   };
 
-const size = (row: Pick<Row, 'input'>) => ({ size: valuesIn(row.input) });
-const planes = (row: Pick<Row, 'input'>) => ({
-  pixels: row.input.height * row.input.width,
-  channels: row.input.channels,
-});
-
 const cases: { [K in Kind]: Case<K> } = {
-  conv: layer('conv', ({ g }) => ({ g })),
-  sparseConv: layer('sparseConv', ({ g, layer }) => ({ g, layer })),
-  connected: layer('connected', ({ input, output }) => ({
-    inputs: input.channels,
-    outputs: output.channels,
-  })),
-  maxPool: layer('maxPool', ({ g }) => ({ g })),
-  meanPool: layer('meanPool', ({ g }) => ({ g })),
-  globalMeanPool: layer('meanPool', ({ g }) => ({ g })),
-  subSample: layer('subSample', ({ g }) => ({ g })),
-  relu: layer('relu', size),
-  logistic: layer('logistic', size),
-  tanh: layer('tanh', (row) => ({ ...size(row), a: 1, b: 1 })),
-  scaledTanh: layer('tanh', (row) => ({ ...size(row), a: 1.7159, b: 2 / 3 })),
-  lrn: layer('lrn', (row) => ({ ...planes(row), layer: row.layer })),
-  rbf: layer('rbf', ({ input, layer }) => ({ inputs: input.channels, layer })),
-  dropout: layer('dropout', (row, { chance }) => ({ ...size(row), rate: row.layer.rate, chance })),
-  batchNorm: layer('batchNorm', (row, laid) => ({ ...planes(row), layer: row.layer, ...kept(laid, row) })),
+  conv: layer('conv'),
+  sparseConv: layer('sparseConv'),
+  connected: layer('connected'),
+  maxPool: layer('maxPool'),
+  meanPool: layer('meanPool'),
+  globalMeanPool: layer('meanPool'),
+  subSample: layer('subSample'),
+  relu: layer('relu'),
+  logistic: layer('logistic'),
+  tanh: layer('tanh'),
+  scaledTanh: layer('tanh'),
+  lrn: layer('lrn'),
+  rbf: layer('rbf'),
+  dropout: layer('dropout'),
+  batchNorm: layer('batchNorm'),
 
   flatten: (_laid, _row, x) => x, // channels last, row by row: the same numbers in the same order
 
@@ -83,7 +95,7 @@ const cases: { [K in Kind]: Case<K> } = {
   parallel(laid, row, x) {
     const ends = branchesOf(laid, row, x);
     const { device, batch, passes } = laid;
-    const [y, dy] = [0, 1].map(() => device.alloc(batch * valuesIn(row.output), row.name));
+    const [y, dy] = [0, 1].map(() => device.alloc(batch * valuesIn(row.output)));
     const channels = row.branches.map((rows) => (rows.at(-1)?.output ?? row.input).channels);
     const { height, width } = row.output;
     const joint = { batch, parts: ends, pixels: height * width, channels, y, dy };
@@ -94,7 +106,7 @@ const cases: { [K in Kind]: Case<K> } = {
   residual(laid, row, x) {
     const parts = branchesOf(laid, row, x);
     const { device, batch, passes } = laid;
-    const [y, dy] = [0, 1].map(() => device.alloc(batch * valuesIn(row.output), row.name));
+    const [y, dy] = [0, 1].map(() => device.alloc(batch * valuesIn(row.output)));
     passes.push({ kind: 'add', ...device.make.add({ batch, parts, size: valuesIn(row.output), y, dy }) });
     return { y, dy };
   },
@@ -116,7 +128,7 @@ function branchesOf(laid: Laid, row: Row, x: End): End[] {
 function forked({ device, batch, passes }: Laid, row: Row, x: End, readers: number): End[] {
   const { y, dy } = x;
   const size = valuesIn(row.input);
-  const ends = Array.from({ length: readers }, () => ({ y, dy: dy && device.alloc(batch * size, row.name) }));
+  const ends = Array.from({ length: readers }, () => ({ y, dy: dy && device.alloc(batch * size) }));
   if (dy) {
     const parts = ends.map((end) => end.dy!);
     passes.push({ kind: 'fork', ...device.make.fork({ batch, size, dx: dy, parts }) });
@@ -137,7 +149,8 @@ function weights({ device, learning }: Laid, row: Row): Weights | undefined {
 }
 
 /** batchNorm's running mean and variance. */
-function kept({ device, kept }: Laid, row: RowOf<'batchNorm'>) {
+function moments({ device, kept }: Laid, row: Row): Moments | undefined {
+  if (row.state.length === 0) return undefined;
   const [mean, variance] = row.state.map(({ offset, length }) => device.slice(kept, offset, length));
   return { mean, variance };
 }

@@ -16,10 +16,9 @@ export function put(device: Device, values: Float32Array): Buffer {
   return buffer;
 }
 
-/** Largest difference, relative to the largest value that was expected. */
-export function distance(found: ArrayLike<number>, wanted: ArrayLike<number>): number {
+/** Largest difference, relative to the largest value that was expected, or to `scale` where that is larger. */
+export function distance(found: ArrayLike<number>, wanted: ArrayLike<number>, scale = 1e-6): number {
   expect(found.length).toBe(wanted.length);
-  let scale = 1e-6;
   let most = 0;
   for (let i = 0; i < wanted.length; i++) {
     scale = Math.max(scale, Math.abs(wanted[i]));

@@ -1,13 +1,15 @@
 // Connected layers on the wasm device: the same products, a row an image.
 import type { Makers } from '../device.ts';
-import type { Span } from './memory.ts';
+import { spans } from './memory.ts';
 import { shareOf, type Thread } from './thread.ts';
 
 export const connected =
   (thread: Thread): Makers['connected'] =>
-  ({ batch, inputs, outputs, relu, ...buffers }) => {
+  (args) => {
     const { memory, kernels } = thread;
-    const { x, dx, y, dy, w, b, dw, db } = buffers as { [K in keyof typeof buffers]: Span };
+    const { row, batch, relu, x, dx, y, dy, w, b, dw, db } = spans(args);
+    const inputs = row.input.channels;
+    const outputs = row.output.channels;
     const xRow = 4 * inputs;
     const yRow = 4 * outputs;
     const floor = relu ? 0 : -Infinity;

@@ -1,16 +1,17 @@
 // Convolution on the wasm device: forward a product with an unrolled matrix that is never written down, backward
 // dW = colsᵀ·dy and dx = col2im(dy·Wᵀ). Every group is a product of its own.
 import type { Makers } from '../device.ts';
-import type { Span } from './memory.ts';
+import { spans } from './memory.ts';
 import { padding } from './padding.ts';
 import { shareOf, type Thread } from './thread.ts';
 import { runsOf, tapOffsets, windowOffsets } from './unroll.ts';
 
 export const conv =
   (thread: Thread): Makers['conv'] =>
-  ({ batch, g, relu, ...buffers }) => {
+  (args) => {
     const { memory, kernels } = thread;
-    const { x, dx, y, dy, w, b, dw, db } = buffers as { [K in keyof typeof buffers]: Span };
+    const { row, batch, relu, x, dx, y, dy, w, b, dw, db } = spans(args);
+    const { g } = row;
     const m = g.rows.out * g.columns.out;
     const channels = g.channels / g.groups;
     const filters = g.filters / g.groups;

@@ -1,5 +1,6 @@
 // The wasm device: the kernels of assembly/ over one linear memory. Threads, when there are any, run the same plan over
 // the same memory, each on its share of the batch (see team.ts).
+import { borrowedMakers } from '../cpu/borrow.ts';
 import type { Device } from '../device.ts';
 import { EngineError } from '../report.ts';
 import { connected } from './connected.ts';
@@ -12,7 +13,7 @@ import { clear, update, type GradientSpan } from './learn.ts';
 import { linearMemory, type Span } from './memory.ts';
 import { compileKernels, instantiate } from './module.ts';
 import { maxPool, meanPool } from './pool.ts';
-import type { Thread } from './thread.ts';
+import { shareOf, type Thread } from './thread.ts';
 
 export interface WasmOptions {
   /** Round once in a multiply-add where the machine can. Off, every machine gets the same bits. Default on. */
@@ -39,6 +40,9 @@ const noSimd = () =>
     'Train on the cpu device, or use a browser from 2021 or later.',
   );
 
+/** Kinds without a kernel in assembly/ yet. */
+const lacking = ['dropout', 'lrn', 'batchNorm', 'subSample', 'sparseConv', 'rbf'] as const;
+
 /** The device as one thread sees it. */
 export function onThread(parts: Omit<Thread, 'own'>): Device {
   const { memory, kernels, index, threads } = parts;
@@ -47,8 +51,21 @@ export function onThread(parts: Omit<Thread, 'own'>): Device {
     length,
     first: whole,
   });
-  const own = (length: number) => part(memory.alloc(length * threads), length);
-  const thread: Thread = { ...parts, own };
+  const ownSpan = (length: number) => part(memory.alloc(length * threads), length);
+  const thread: Thread = { ...parts, own: ownSpan };
+  const share = (images: number) => shareOf(images, thread);
+  const own = {
+    conv: conv(thread),
+    connected: connected(thread),
+    maxPool: maxPool(thread),
+    meanPool: meanPool(thread),
+    relu: relu(thread),
+    logistic: logistic(thread),
+    tanh: tanh(thread),
+    concat: concat(thread),
+    fork: fork(thread),
+    add: add(thread),
+  };
   return {
     name: 'wasm',
     detail: `SIMD, ${kernels.fused() ? 'fused multiply-add' : 'multiply, then add'}`,
@@ -58,26 +75,15 @@ export function onThread(parts: Omit<Thread, 'own'>): Device {
     },
     alloc: memory.alloc,
     slice: (buffer, offset, length) => ({ at: (buffer as Span).at + 4 * offset, length }) as Span,
-    allocGradients: own,
+    allocGradients: ownSpan,
     write: (buffer, values) =>
       values instanceof Float32Array
         ? memory.floats(buffer as Span).set(values)
         : memory.integers(buffer as Span).set(values),
     read: async (buffer) => memory.floats(buffer as Span).slice(),
     readIntegers: async (buffer) => memory.integers(buffer as Span).slice(),
-    make: {
-      conv: conv(thread),
-      connected: connected(thread),
-      maxPool: maxPool(thread),
-      meanPool: meanPool(thread),
-      relu: relu(thread),
-      logistic: logistic(thread),
-      tanh: tanh(thread),
-      concat: concat(thread),
-      fork: fork(thread),
-      add: add(thread),
-    } as Device['make'],
-    borrowed: new Set(),
+    make: { ...borrowedMakers({ floats: (buffer) => memory.floats(buffer as Span), share }), ...own },
+    borrowed: new Set(lacking),
     head: head(thread),
     gather: gather(thread),
     clear: clear(thread),

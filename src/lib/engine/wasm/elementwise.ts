@@ -1,14 +1,20 @@
 // Activations on the wasm device, and joining and adding the arrays of branches.
-import type { Call, Makers } from '../device.ts';
-import type { Span } from './memory.ts';
+import { valuesIn } from '#lib/nets/effect.ts';
+import type { Arrays, Call, Makers, Pass } from '../device.ts';
+import { spans, type Span } from './memory.ts';
 import { shareOf, type Thread } from './thread.ts';
+
+/** a and b of y = a·tanh(b·x). */
+const squash = { relu: [], logistic: [], tanh: [1, 1], scaledTanh: [1.7159, 2 / 3] };
 
 /** A layer that works on every value by itself; the kernels get the first value, how many there are, and the rest. */
 const elementwise =
-  (name: 'relu' | 'logistic' | 'tanh') =>
-  (thread: Thread): Makers['tanh'] =>
-  ({ size, a, b, x, dx, y, dy }) => {
-    const constants = name === 'tanh' ? [a, b] : [];
+  <K extends keyof typeof squash>(name: 'relu' | 'logistic' | 'tanh') =>
+  (thread: Thread) =>
+  (args: Arrays<K>): Pass => {
+    const { row, x, dx, y, dy } = spans(args);
+    const size = valuesIn(row.input);
+    const constants = squash[row.kind];
     const run =
       (kernel: (...args: number[]) => void, from: Span[], to: Span): Call['run'] =>
       (images) => {
@@ -17,14 +23,14 @@ const elementwise =
         kernel(count * size, ...from.map(at), ...constants, at(to));
       };
     const { kernels } = thread;
-    const forward = run(kernels[name], [x as Span], y as Span);
-    const backward = run(kernels[`${name}Backward`], [y as Span, dy as Span], dx as Span);
+    const forward = run(kernels[name], [x], y);
+    const backward = run(kernels[`${name}Backward`], [y, dy], dx!);
     return { forward: [{ name, run: forward }], backward: dx ? [{ name: `${name} dx`, run: backward }] : [] };
   };
 
-export const relu = elementwise('relu') as (thread: Thread) => Makers['relu'];
-export const logistic = elementwise('logistic') as (thread: Thread) => Makers['logistic'];
-export const tanh = elementwise('tanh');
+export const relu = elementwise<'relu'>('relu');
+export const logistic = elementwise<'logistic'>('logistic');
+export const tanh = elementwise<'tanh' | 'scaledTanh'>('tanh');
 
 /** Branches side by side in the channels of y, and dy back to the branches: rows of pixels moved. */
 export const concat =

@@ -7,6 +7,13 @@ export interface Span extends Buffer {
   readonly at: number;
 }
 
+type Spans<T> = {
+  [K in keyof T]: T[K] extends Buffer ? Span : T[K] extends Buffer | null ? Span | null : T[K];
+};
+
+/** A maker's arguments on this device, whose buffers are all spans. */
+export const spans = <T extends object>(args: T) => args as Spans<T>;
+
 const pageSize = 65536;
 /** Kernels read, and element-wise ones write, a few values past an end. */
 const slack = 64;

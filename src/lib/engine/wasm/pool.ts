@@ -1,15 +1,16 @@
 // Pooling on the wasm device. Max keeps where each winner stood; mean divides by the cells inside the image.
 import type { PoolWindows } from '#lib/geometry/windows.ts';
 import type { Makers } from '../device.ts';
-import type { Span } from './memory.ts';
+import { spans } from './memory.ts';
 import { shareOf, type Thread } from './thread.ts';
 import { clippedWindows } from './unroll.ts';
 
 export const maxPool =
   (thread: Thread): Makers['maxPool'] =>
-  ({ batch, g, relu, ...buffers }) => {
+  (args) => {
     const { memory, kernels } = thread;
-    const { x, dx, y, dy } = buffers as { [K in keyof typeof buffers]: Span };
+    const { row, batch, relu, x, dx, y, dy } = spans(args);
+    const { g } = row;
     const { m, xSize, ySize, down, along } = sizes(g);
     const windows = memory.table(clippedWindows(g));
     const argmax = memory.alloc((batch * ySize) / 4);
@@ -25,7 +26,7 @@ export const maxPool =
     const backward = (images: number) => {
       const { from, count } = shareOf(images, thread);
       const [yAt, dyAt, at] = [y, dy, argmax].map((span) => span.at + from * ySize);
-      kernels.maxPoolBackward(count, yAt, dyAt, at, ySize / 4, floor, dx.at + from * xSize, xSize);
+      kernels.maxPoolBackward(count, yAt, dyAt, at, ySize / 4, floor, dx!.at + from * xSize, xSize);
     };
     return {
       forward: [{ name: relu ? 'maxPool+relu' : 'maxPool', run: forward }],
@@ -35,9 +36,10 @@ export const maxPool =
 
 export const meanPool =
   (thread: Thread): Makers['meanPool'] =>
-  ({ batch: _, g, ...buffers }) => {
+  (args) => {
     const { memory, kernels } = thread;
-    const { x, dx, y, dy } = buffers as { [K in keyof typeof buffers]: Span };
+    const { row, x, dx, y, dy } = spans(args);
+    const { g } = row;
     const { m, xSize, ySize, down, along } = sizes(g);
     const windows = memory.table(clippedWindows(g));
     const forward = (images: number) => {
@@ -47,7 +49,7 @@ export const meanPool =
     };
     const backward = (images: number) => {
       const { from, count } = shareOf(images, thread);
-      const [dyAt, dxAt] = [dy.at + from * ySize, dx.at + from * xSize];
+      const [dyAt, dxAt] = [dy.at + from * ySize, dx!.at + from * xSize];
       kernels.meanPoolBackward(count, dyAt, windows.at, m, down, along, g.channels, dxAt, xSize);
     };
     return {

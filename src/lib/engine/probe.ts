@@ -1,0 +1,50 @@
+// Which devices are there. A probe answers with how to open the device or with the reason why not; it never throws.
+import { EngineError, type DeviceName } from './report.ts';
+import { cpuDevice } from './cpu/device.ts';
+import type { Device } from './device.ts';
+import { wasmDevice } from './wasm/device.ts';
+import { wasmFeatures } from './wasm/features.ts';
+
+export interface OpenOptions {
+  /** For `wasm`; undefined is as many as the machine and the page allow. */
+  threads?: number | undefined;
+}
+
+/** A device that can be opened, or why it cannot. */
+export type Probe = { name: DeviceName } & (
+  { open: (options: OpenOptions) => Promise<Device>; why?: undefined } | { open: null; why: string }
+);
+
+const probes: Record<DeviceName, () => Promise<Probe>> = {
+  webgpu: async () => ({ name: 'webgpu', open: null, why: 'not built yet' }),
+  webgl: async () =>
+    typeof OffscreenCanvas === 'undefined'
+      ? {
+          name: 'webgl',
+          open: null,
+          why: 'there is no WebGL outside a browser, nor in a worker without OffscreenCanvas',
+        }
+      : { name: 'webgl', open: async () => (await import('./webgl/device.ts')).webglDevice() },
+  wasm: async () =>
+    wasmFeatures().simd
+      ? { name: 'wasm', open: () => wasmDevice() }
+      : { name: 'wasm', open: null, why: 'this browser has no WebAssembly SIMD' },
+  cpu: async () => ({ name: 'cpu', open: async () => cpuDevice() }),
+};
+
+/** What this machine offers for a device. */
+export async function probe(name: DeviceName): Promise<Probe> {
+  try {
+    return await probes[name]();
+  } catch (error) {
+    return { name, open: null, why: error instanceof Error ? error.message : String(error) };
+  }
+}
+
+/** The error for a reader who asked for a device by name that is not there and has nothing to fall back on. */
+export const noDevice = (name: DeviceName, why: string): EngineError =>
+  new EngineError(
+    name === 'wasm' ? 'no-simd' : 'no-device',
+    `The device ${name} cannot be used: ${why}.`,
+    'Choose “auto”: it takes the fastest device that is there.',
+  );

@@ -1,5 +1,5 @@
-// Makes src/lib/data/pictures/build: photographs cut from npm packages, in 64 greys, as a module that models compute on
-// and as a lossless file that the page shows. Where each comes from and on what terms: src/lib/data/pictures/README.md.
+// Makes src/lib/data/pictures/build: photographs cut from npm packages, in 64 greys, as modules that models compute on.
+// Where each comes from and on what terms: src/lib/data/pictures/README.md.
 import { existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
@@ -23,9 +23,7 @@ for (const { name, from, cut } of pictures) {
   const source = join(dirname(resolve(`${from}/package.json`)), 'data/image.jpg');
   const stamp = [source, coder, fileURLToPath(import.meta.url)].map((file) => statSync(file).mtimeMs).join();
   const module = join(to, `${name}.ts`);
-  const file = join(to, `${name}.webp`);
-  if (existsSync(module) && existsSync(file) && readFileSync(module, 'utf8').startsWith(`// ${stamp}\n`))
-    continue;
+  if (existsSync(module) && readFileSync(module, 'utf8').startsWith(`// ${stamp}\n`)) continue;
 
   const bytes = await sharp(source).extract(cut).toColourspace('b-w').raw().toBuffer();
   if (bytes.length !== cut.width * cut.height) throw new Error(`${name}: expected one grey a pixel.`);
@@ -36,9 +34,5 @@ for (const { name, from, cut } of pictures) {
     `// ${stamp}\n// Made by scripts/assets/pictures.mjs from ${from}; not to be edited.\n` +
       `export const width = ${cut.width};\nexport const height = ${cut.height};\nexport const text =\n  '${text}';\n`,
   );
-  const shown = levels.map((level) => Math.round((level * 255) / (LEVELS - 1)));
-  await sharp(shown, { raw: { width: cut.width, height: cut.height, channels: 1 } })
-    .webp({ lossless: true, effort: 6 })
-    .toFile(file);
-  console.log(`Picture ${name}: ${cut.width} × ${cut.height}, ${statSync(file).size} bytes as a file.`);
+  console.log(`Picture ${name}: ${cut.width} × ${cut.height}, ${statSync(module).size} bytes as a module.`);
 }

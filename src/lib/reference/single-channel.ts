@@ -4,6 +4,7 @@ import type { Slide } from '#lib/geometry/slide.ts';
 import type { Windows } from '#lib/geometry/windows.ts';
 import { zeros, type Floats } from './array.ts';
 
+// #region line
 /** Along a line: y[i] = Σ x[i · stride − pad + tap · dilation] · w[tap]; outside of x there are zeros. */
 export function convLine<A extends Floats>(x: A, w: A, s: Slide, y: A = zeros(x, s.out)): A {
   for (let i = 0; i < s.out; i++) {
@@ -16,7 +17,9 @@ export function convLine<A extends Floats>(x: A, w: A, s: Slide, y: A = zeros(x,
   }
   return y;
 }
+// #endregion
 
+// #region plane
 /** Over a plane, row by row: x [rows · columns], w [kernel rows · kernel columns] → y [out rows · out columns]. */
 export function convPlane<A extends Floats>(
   x: A,
@@ -41,3 +44,4 @@ export function convPlane<A extends Floats>(
   }
   return y;
 }
+// #endregion

@@ -1,0 +1,39 @@
+// A small table in a block: numbers that change beside words that stay. Its first row names the columns.
+import { select } from 'd3';
+import { format } from './format.ts';
+import { takePart, type Linked } from './linked.ts';
+import type { Block } from './stage.ts';
+import { only } from './stage.ts';
+
+export interface TableRow extends Linked {
+  readonly cells: readonly (string | number)[];
+}
+
+/** Draws the rows; the first cell of each is its heading. Numbers are set to the right, in figures of one width. */
+export function table(block: Block, head: readonly string[], rows: readonly TableRow[]): void {
+  const whole = only<HTMLElement>(block, 'table', 'widget-table');
+  only<HTMLElement>(only<HTMLElement>(whole, 'thead', 'head'), 'tr', 'head-row')
+    .selectChildren<HTMLElement, string>('th')
+    .data(head)
+    .join('th')
+    .attr('scope', 'col')
+    .text((words) => words);
+  const lines = only<HTMLElement>(whole, 'tbody', 'body')
+    .selectChildren<HTMLElement, TableRow>('tr')
+    .data(rows)
+    .join('tr');
+  takePart(lines);
+  lines.each(function ({ cells }) {
+    const line = select<HTMLElement, unknown>(this);
+    const [first, ...rest] = cells;
+    only<HTMLElement>(line, 'th', 'row-head').attr('scope', 'row').text(written(first));
+    line
+      .selectChildren<HTMLElement, string | number>('td')
+      .data(rest)
+      .join('td')
+      .attr('class', (cell) => (typeof cell === 'number' ? 'is-number' : null))
+      .text(written);
+  });
+}
+
+const written = (cell: string | number): string => (typeof cell === 'number' ? format(cell) : cell);

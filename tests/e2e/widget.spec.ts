@@ -41,6 +41,8 @@ for (const name of names)
       const errors = errorsOf(page);
       const source = await (await page.request.get(`/widgets/${name}/`)).text();
       await open(page, name);
+      // D3 has bound data: it is the page that drew this, not the build.
+      await page.waitForFunction(() => '__data__' in (document.querySelector('.widget-stage > .view') ?? {}));
       const differences = await page.evaluate((html) => {
         const built = new DOMParser().parseFromString(html, 'text/html').querySelector('.widget-stage')!;
         const drawn = document.querySelector('.widget-stage')!;

@@ -3,7 +3,8 @@ import { formula, num, type Part } from '#lib/viz/formula.ts';
 import { format, times } from '#lib/viz/format.ts';
 import { cellsOf, grid, type Cell } from '#lib/viz/grid.ts';
 import { html, svg, views, type Stage } from '#lib/viz/stage.ts';
-import { isInside, sourcesOf, slide, startOf } from '#lib/geometry/slide.ts';
+import { isInside, slide, sourcesOf } from '#lib/geometry/slide.ts';
+import { convPlane } from '#lib/reference/single-channel.ts';
 import { integer, matrix, type Matrix, type Values } from '#lib/widget/params.ts';
 import type { Keys, Play } from '#lib/widget/widget.ts';
 
@@ -21,16 +22,19 @@ const edges: Matrix = [
   [2, 0, -2],
   [1, 0, -1],
 ];
-const MOST = 9; // the largest output side: 5 + 2 · 2 padded, a kernel of 3 makes 7; room for more
+const [SIZE, PAD] = [picture.length, 2];
+const MOST = SIZE + 2 * PAD - edges.length + 1; // outputs along a side
+
 export const params = {
   input: matrix(picture, { min: -9, max: 9, step: 1, label: 'Input' }),
   kernel: matrix(edges, { min: -9, max: 9, step: 1, label: 'Kernel' }),
   stride: integer(1, { min: 1, max: 3, label: 'Stride' }),
-  pad: integer(0, { min: 0, max: 2, label: 'Pad' }),
-  at: integer(0, { min: 0, max: MOST * MOST - 1, label: 'Position', quiet: true }),
+  pad: integer(0, { min: 0, max: PAD, label: 'Pad' }),
+  at: integer(0, { min: 0, max: MOST ** 2 - 1, label: 'Position', quiet: true }),
 };
 type P = Values<typeof params>;
 
+/** Input and kernel are square, so rows and columns slide alike. */
 const sliding = ({ input, kernel, stride, pad }: P) =>
   slide({ size: input.length, kernel: kernel.length, stride, pad });
 const positions = (p: P) => sliding(p).out ** 2;
@@ -38,42 +42,41 @@ const positions = (p: P) => sliding(p).out ** 2;
 export const settle = (p: P): P => ({ ...p, at: Math.min(p.at, positions(p) - 1) });
 
 export function model(p: P) {
-  const along = sliding(p); // input and kernel are square, so rows and columns slide alike
-  const value = (row: number, column: number) =>
-    isInside(along, row) && isInside(along, column) ? p.input[row][column] : 0;
-  const productsAt = (row: number, column: number) =>
-    sourcesOf(along, row).flatMap((r, i) =>
-      sourcesOf(along, column).map((c, j) => ({ r, c, i, j, x: value(r, c), w: p.kernel[i][j] })),
-    );
-  const output = Array.from({ length: along.out }, (_, row) =>
-    Array.from({ length: along.out }, (_, column) =>
-      productsAt(row, column).reduce((sum, { x, w }) => sum + x * w, 0),
+  const along = sliding(p);
+  const { out, padded, pad } = along;
+  const x = Float64Array.from(p.input.flat());
+  const w = Float64Array.from(p.kernel.flat());
+  const y = convPlane(x, w, { rows: along, columns: along });
+  const value = (r: number, c: number) => (isInside(along, r) && isInside(along, c) ? p.input[r][c] : 0);
+  const line = Array.from({ length: padded }, (_, i) => i - pad.before);
+  const windows = Array.from(y, (sum, step) => ({
+    ...{ step, sum, row: Math.floor(step / out), column: step % out },
+    products: sourcesOf(along, Math.floor(step / out)).flatMap((r, i) =>
+      sourcesOf(along, step % out).map((c, j) => ({ r, c, i, j, x: value(r, c), w: p.kernel[i][j] })),
     ),
-  );
-  const at = { row: Math.floor(p.at / along.out), column: p.at % along.out };
+  }));
   return {
-    ...p,
     along,
-    at,
-    step: p.at,
-    output,
-    products: productsAt(at.row, at.column),
-    sum: output[at.row][at.column],
+    kernel: p.kernel,
+    cells: line.flatMap((r) =>
+      line.map((c) => ({ r, c, value: value(r, c), pad: !isInside(along, r) || !isInside(along, c) })),
+    ),
+    windows,
+    at: windows[p.at],
   };
 }
 type Model = ReturnType<typeof model>;
 
-const CELL = 36;
-export function draw(stage: Stage, m: Model): void {
-  const { along, at } = m;
-  const square = (cells: number) => ({ width: cells * CELL + 2, height: cells * CELL + 2 });
-  const first = -along.pad.before;
-  const inWindow = new Map(m.products.map((product) => [`${product.r},${product.c}`, product]));
-  const { input, kernel, output, sum } = views(stage, {
+const SIDE = 36;
+const square = (cells: number) => ({ width: cells * SIDE, height: cells * SIDE });
+
+export function draw(stage: Stage, { along, kernel, cells, windows, at }: Model): void {
+  const { padded, pad, size, out, stride } = along;
+  const view = views(stage, {
     input: svg({
-      title: `input ${times(along.size, along.size)}`,
-      label: `Input, ${along.padded} rows with padding`,
-      ...square(along.padded),
+      title: `input ${times(size, size)}`,
+      label: pad.before ? `Input with ${pad.before} cells of padding on each side` : 'Input',
+      ...square(padded),
     }),
     kernel: svg({
       title: `kernel ${times(along.kernel, along.kernel)}`,
@@ -81,73 +84,55 @@ export function draw(stage: Stage, m: Model): void {
       ...square(along.kernel),
     }),
     output: svg({
-      title: `output ${times(along.out, along.out)}`,
-      label: `Output, ${m.step + 1} of ${along.out ** 2} numbers computed`,
-      ...square(along.out),
+      title: `output ${times(out, out)}`,
+      label: `Output, ${at.step + 1} of ${windows.length} numbers computed`,
+      ...square(out),
     }),
-    sum: html({ title: '' }),
+    sum: html({ title: 'the window' }),
   });
-  const padded = Array.from({ length: along.padded }, (_, r) =>
-    Array.from({ length: along.padded }, (_, c) => m.input[r + first]?.[c + first] ?? 0),
-  );
-  const cell = (index: number) => Math.max(0, Math.min(along.out - 1, Math.floor(index / along.stride)));
+  const product = new Map(at.products.map((one) => [`${one.r},${one.c}`, `p${one.i},${one.j}`]));
+  const nearest = (index: number) => Math.min(out - 1, Math.floor((index + pad.before) / stride));
   grid(
-    input,
-    cellsOf(padded, (row, column): Partial<Cell> => {
-      const [r, c] = [row + first, column + first];
-      const product = inWindow.get(`${r},${c}`);
+    view.input,
+    cells.map(({ r, c, value, pad: padding }): Cell => {
+      const here = product.get(`${r},${c}`);
       return {
-        as: 'input',
-        pad: !isInside(along, r) || !isInside(along, c),
-        inside: product !== undefined,
-        current: product !== undefined,
-        datum: `x${r},${c}${product ? ` p${product.i},${product.j}` : ''}`,
-        lights: product ? [`p${product.i},${product.j}`] : [`x${r},${c}`],
-        set: { at: cell(row) * along.out + cell(column) },
+        ...{ row: r + pad.before, column: c + pad.before, value, as: 'input', pad: padding },
+        inside: here !== undefined,
+        datum: `x${r},${c}${here ? ` ${here}` : ''}`,
+        lights: [here ?? `x${r},${c}`],
+        set: { at: nearest(r) * out + nearest(c) },
       };
     }),
-    { x: 1, y: 1, size: CELL },
   );
   grid(
-    kernel,
-    cellsOf(m.kernel, (i, j) => ({ as: 'kernel', datum: `p${i},${j}` })),
-    { x: 1, y: 1, size: CELL },
+    view.kernel,
+    cellsOf(kernel, (i, j) => ({ as: 'kernel', datum: `p${i},${j}` })),
   );
   grid(
-    output,
-    m.output.flatMap((line, row) =>
-      line.map((value, column): Cell => {
-        const step = row * along.out + column;
-        return {
-          row,
-          column,
-          as: 'output',
-          ...(step <= m.step ? { value } : { text: '' }),
-          inside: step === m.step,
-          datum: `y${step}`,
-          lights:
-            step === m.step
-              ? [`y${step}`, 'sum', ...m.products.map(({ i, j }) => `p${i},${j}`)]
-              : [`y${step}`],
-          set: { at: step },
-        };
-      }),
-    ),
-    { x: 1, y: 1, size: CELL },
+    view.output,
+    windows.map(({ step, row, column, sum, products }): Cell => {
+      const current = step === at.step;
+      const parts = products.map(({ r, c, i, j }) => (current ? `p${i},${j}` : `x${r},${c}`));
+      return {
+        ...{ row, column, as: 'output', inside: current, current },
+        ...(step <= at.step ? { value: sum } : { text: '' }), // what has not been computed yet
+        datum: `y${step}`,
+        lights: [`y${step}`, ...parts],
+        set: { at: step },
+      };
+    }),
   );
-  const terms = m.products.flatMap(({ x, w, i, j }, index): Part[] => [
-    index ? ' + ' : '',
-    num(x, 'input', { datum: `p${i},${j}` }),
-    ' · ',
-    num(w, 'kernel', { datum: `p${i},${j}` }),
-  ]);
-  formula(sum, [...terms, ' = ', num(m.sum, 'output', { datum: `sum y${m.step}` })]);
-  void at;
-  void startOf;
+  const terms = at.products.flatMap(({ x, w, i, j }, term): Part[] => {
+    const linked = { datum: `p${i},${j}` };
+    return [term ? ' + ' : '', num(x, 'input', linked), ' · ', num(w, 'kernel', linked)];
+  });
+  formula(view.sum, [...terms, ' = ', num(at.sum, 'output', { datum: `y${at.step}` })]);
 }
 
-export const describe = (m: Model): string =>
-  `The window at row ${m.at.row + 1}, column ${m.at.column + 1} of the output: the kernel’s ${m.products.length} products sum to ${format(m.sum)}. An input of ${times(m.along.size, m.along.size)}, padded by ${m.pad}, gives an output of ${times(m.along.out, m.along.out)}.`;
+export const describe = ({ along: { size, pad, stride, out }, at }: Model): string =>
+  `An input of ${times(size, size)}, padded by ${pad.before}, and a stride of ${stride} give an output of ${times(out, out)}. ` +
+  `Its number in row ${at.row + 1}, column ${at.column + 1} is the sum of ${at.products.length} products: ${format(at.sum)}.`;
 
 const move = (rows: number, columns: number) => (p: P) => {
   const { out } = sliding(p);

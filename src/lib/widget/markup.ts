@@ -99,7 +99,7 @@ function playBar(id: string, { play, params }: AnyWidget, values: Values): strin
   if (!play) return '';
   const last = play.count(values) - 1;
   const label = escape(params[play.param].label);
-  return `<div class="widget-play"><button type="button" data-do="back" aria-label="Step back" disabled>◂</button><button type="button" data-do="play" aria-pressed="false" disabled>Play</button><button type="button" data-do="forward" aria-label="Step forward" disabled>▸</button><input type="range" id="${id}-scrub" aria-label="${label}" min="0" max="${last}" step="1" value="${values[play.param]}" disabled><output for="${id}-scrub">${frameWords(play, values)}</output></div>`;
+  return `<div class="widget-play"><button type="button" data-do="back" aria-label="Step back" disabled>◂</button><button type="button" data-do="play" disabled>Play</button><button type="button" data-do="forward" aria-label="Step forward" disabled>▸</button><input type="range" id="${id}-scrub" aria-label="${label}" min="0" max="${last}" step="1" value="${values[play.param]}" disabled><output for="${id}-scrub">${frameWords(play, values)}</output></div>`;
 }
 
 /** Where the figure stands: a workbench shows a control for every param, a chapter leaves out the quiet ones. */

@@ -4,18 +4,19 @@ import { frameWords, type AnyWidget, type Play } from './widget.ts';
 
 export interface Player {
   /** Shows where it stands. */
-  show(values: Values): void;
+  show(): void;
   toggle(): void;
   pause(): void;
   readonly playing: () => boolean;
 }
 
-/** Binds the play bar in `host` until `signal` aborts; null for a widget that does not play. */
+/** Binds the play bar in `host` until `signal` aborts, and calls `stopped` when playing ends; null for a widget that does not play. */
 export function bindPlay(
   host: HTMLElement,
   { play }: AnyWidget,
   values: () => Values,
   set: (patch: Patch) => void,
+  stopped: () => void,
   signal: AbortSignal,
 ): Player | null {
   if (!play) return null;
@@ -30,16 +31,16 @@ export function bindPlay(
   const last = () => count(values()) - 1;
   const go = (frame: number) => set({ [param]: Math.max(0, Math.min(last(), frame)) });
   const pause = () => {
+    if (timer === 0) return;
     clearInterval(timer);
     timer = 0;
     button.textContent = 'Play';
-    button.setAttribute('aria-pressed', 'false');
+    stopped();
   };
   const start = () => {
     if (at() >= last()) go(0);
     timer = window.setInterval(() => (at() < last() ? go(at() + 1) : pause()), every);
     button.textContent = 'Pause';
-    button.setAttribute('aria-pressed', 'true');
   };
   const toggle = () => (timer ? pause() : start());
   const step = (by: number) => () => {
@@ -57,7 +58,7 @@ export function bindPlay(
     },
     { signal },
   );
-  signal.addEventListener('abort', pause);
+  signal.addEventListener('abort', () => clearInterval(timer));
   return {
     show() {
       scrub.max = String(last());

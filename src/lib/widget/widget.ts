@@ -66,7 +66,7 @@ export interface Page<P extends Params = Params, Feed = unknown> {
   readonly signal: AbortSignal;
   readonly values: () => Values<P>;
   readonly set: (patch: Patch<P>) => void;
-  /** Gives the model its second argument and draws again. */
+  /** Gives the model its second argument and draws again; nothing is spoken. */
   readonly feed: (feed: Feed) => void;
   /** Says a sentence to the reader, in the place for what went wrong. */
   readonly note: (sentence: string) => void;

@@ -1,0 +1,167 @@
+// A widget at work in the page, from when its element enters to when it leaves: the one place with state. Everything it
+// starts ends with `signal`. It changes values, draws, and tells the controls, the play bar, the link and the reader.
+import { select } from 'd3';
+import type { Stage } from '#lib/viz/stage.ts';
+import { bindControls } from './controls.ts';
+import { readLink, writeLink } from './link.ts';
+import { bindMarks } from './marks.ts';
+import type { Patch, Values } from './params.ts';
+import { bindPlay } from './play.ts';
+import { watchScreen } from './screen.ts';
+import { bindSteppers, nameSteppers } from './steppers.ts';
+import { patched } from './values.ts';
+import type { AnyWidget } from './widget.ts';
+
+/** Milliseconds without a change after which the link is written and the description spoken. */
+const CALM = 400;
+/** Sentences shown at once: a garbled link may deserve forty. */
+const MOST_NOTES = 4;
+
+export interface Run {
+  values(): Values;
+  model(): unknown;
+  set(patch: Patch): void;
+}
+
+/** Brings the frame inside `host` to life. `base` is what the chapter shows at first: Reset's values, and what a link differs from. */
+export function run(host: HTMLElement, widget: AnyWidget, base: Values, signal: AbortSignal): Run {
+  const find = <E extends HTMLElement>(selector: string) => host.querySelector<E>(selector)!;
+  const id = host.dataset['figure']!;
+  const stage = find('.widget-stage');
+  const words = find('.widget-words');
+  const noteLine = find('.widget-note');
+  const status = find('[role=status]');
+
+  let values = base;
+  let feed: unknown;
+  let model: unknown = widget.model(values);
+  let still = true; // the stage holds what the build drew, which no join knows
+  let due = true; // the drawing is older than the values
+  let calm = 0;
+
+  const note = (...sentences: readonly string[]) => {
+    const rest = sentences.length - MOST_NOTES;
+    noteLine.textContent = [...sentences.slice(0, MOST_NOTES), rest > 0 ? `And ${rest} more.` : '']
+      .join(' ')
+      .trim();
+  };
+  const fail = (error: unknown) => {
+    if (signal.aborted) return;
+    console.error(error);
+    note(`This figure cannot show that: ${error instanceof Error ? error.message : String(error)}`);
+  };
+
+  const draw = () => {
+    due = true;
+    if (!screen.visible()) return;
+    if (still) stage.replaceChildren();
+    still = false;
+    due = false;
+    widget.draw(select<HTMLElement, unknown>(stage) as Stage, model);
+    nameSteppers(stage, widget.params, values);
+    relight();
+  };
+  const show = () => {
+    model = widget.model(values, feed);
+    draw();
+    showControls(values);
+    player?.show();
+    words.textContent = widget.describe(model);
+    host.dispatchEvent(new Event('widget-change', { bubbles: true }));
+  };
+  const rest = () => {
+    clearTimeout(calm);
+    calm = window.setTimeout(tell, CALM);
+  };
+  const tell = () => {
+    if (player?.playing()) return; // told once, when it stops
+    status.textContent = words.textContent;
+    const hash = writeLink(widget, id, base, values, location.hash);
+    if (hash !== location.hash.replace(/^#/, ''))
+      history.replaceState(history.state, '', hash ? `#${hash}` : location.pathname + location.search);
+    host.dispatchEvent(new Event('widget-link', { bubbles: true }));
+  };
+  const become = (next: Values) => {
+    if (signal.aborted) return;
+    const before = values;
+    values = next;
+    try {
+      show();
+    } catch (error) {
+      values = before;
+      fail(error);
+    }
+    rest();
+  };
+  const set = (patch: Patch) => {
+    note();
+    become(patched(widget, values, patch));
+  };
+  const followLink = (block: ScrollLogicalPosition) => {
+    const asked = readLink(widget, id, base, location.hash);
+    if (!asked) return;
+    become(asked.values);
+    note(...asked.notes);
+    if (location.hash.startsWith(`#${id}.`)) host.scrollIntoView({ block });
+  };
+
+  bindSteppers(stage, widget.params, () => values, set, signal); // before the figure's keys: a stepper's arrows are its own
+  const relight = bindMarks(stage, set, signal);
+  const showControls = bindControls(host, widget.params, set, note, signal);
+  const player = bindPlay(host, widget, () => values, set, rest, signal);
+  stage.addEventListener(
+    'keydown',
+    (event) => {
+      if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return;
+      const name = `${event.shiftKey && event.key.length > 1 ? 'Shift+' : ''}${event.key}`;
+      const key = Object.hasOwn(widget.keys, name) ? widget.keys[name] : undefined;
+      if (key) {
+        player?.pause();
+        set(key.to(values));
+      } else if (name === ' ' && player) player.toggle();
+      else return;
+      event.preventDefault();
+    },
+    { signal },
+  );
+  const reset = () => {
+    player?.pause();
+    set(base);
+  };
+  const copy = async () => {
+    const address = `${location.href.split('#')[0]}#${writeLink(widget, id, base, values, '') || id}`;
+    await navigator.clipboard.writeText(address).then(
+      () => (status.textContent = 'Link copied.'),
+      () => note(`The browser does not let me copy. The link is ${address}`),
+    );
+  };
+  find('[data-do=reset]').addEventListener('click', reset, { signal });
+  find('[data-do=link]').addEventListener('click', () => void copy(), { signal });
+  window.addEventListener('hashchange', () => followLink('nearest'), { signal });
+  signal.addEventListener('abort', () => clearTimeout(calm));
+
+  let begun = false;
+  const enter = () => {
+    if (due) draw();
+    if (begun || !widget.live) return;
+    begun = true;
+    const page = {
+      ...{ host, signal, set, note, onscreen: screen.onscreen },
+      values: () => values,
+      feed: (next: unknown) => {
+        feed = next;
+        if (!signal.aborted) show();
+      },
+    };
+    (async () => widget.live!(page))().catch(fail);
+  };
+  const screen = watchScreen(host, enter, () => player?.pause(), signal);
+
+  for (const part of host.querySelectorAll('[disabled]')) part.removeAttribute('disabled');
+  showControls(values);
+  player?.show();
+  // Whoever follows a link wants to see the figure; whoever reloads is where they were.
+  const [arrival] = performance.getEntriesByType('navigation') as PerformanceNavigationTiming[];
+  followLink(arrival?.type === 'navigate' ? 'start' : 'nearest');
+  return { values: () => values, model: () => model, set };
+}

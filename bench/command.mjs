@@ -1,12 +1,14 @@
-// The benchmark itself: machine, page, parts, table, file. Started by run.mjs.
+// The benchmark itself: machine, page, parts, tables, file. Started by run.mjs.
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { openPage, servePage } from './browser.mjs';
 import { describeMachine } from './machine.mjs';
+import { canMeasureMemory, measureMemory } from './memory.mjs';
 import { readOptions } from './options.mjs';
-import { speedTable } from './table.mjs';
+import { arithmeticModule, macsPerRound } from './peak/arithmetic.mjs';
+import { curveTable, memoryTable, peakTable, speedTable } from './table.mjs';
 import { startTorch } from './torch.mjs';
 
-const options = readOptions(process.argv.slice(2));
+const { quick, parts, peers, batches, rules } = readOptions(process.argv.slice(2));
 const begun = Date.now();
 const print = (line) => console.log(`${((Date.now() - begun) / 1000).toFixed(0).padStart(5)} s  ${line}`);
 
@@ -15,24 +17,43 @@ const torch = await startTorch();
 const { browser, page } = await openPage(server.url, print);
 const machine = describeMachine(browser.version());
 console.log(machine);
-if (machine.load > 0.5)
-  print(`the load is ${machine.load}: something else runs, these figures are not to be trusted`);
-
+if (machine.load > 0.5) print(`the load is ${machine.load}: something else runs, do not trust these figures`);
 if (torch) {
   await page.exposeFunction('torch', torch.ask);
   await page.evaluate((version) => void (globalThis.torchVersion = version), torch.version);
 } else print('no PyTorch on this machine (python3 -c "import torch" fails)');
 
-const facts = await page.evaluate(() => globalThis.bench.facts());
-const groups = options.peers ?? facts.groups;
-const results = { machine, options, macsPerTrainingImage: facts.macs };
-if (options.parts.includes('speed')) {
-  const { batches, rounds, turn, checkSteps, seed } = options;
-  results.speed = await page.evaluate(
-    ([names, sizes, rules]) => globalThis.bench.speed(names, sizes, rules),
-    [groups, batches, { rounds, turn, checkSteps, seed }],
-  );
-  console.log(`\n${speedTable(results.speed, facts.macs)}\n`);
+const { groups, macs } = await page.evaluate(() => globalThis.bench.facts());
+const results = { machine, quick, rules, macsPerTrainingImage: macs };
+const measures = {
+  async speed() {
+    results.speed = await page.evaluate(
+      ([names, sizes, how]) => globalThis.bench.speed(names, sizes, how),
+      [peers ?? groups, batches, rules],
+    );
+    return speedTable(results.speed, macs);
+  },
+  async peak() {
+    results.peak = await page.evaluate(
+      ([kernels, perRound, pace]) => globalThis.bench.peak(kernels, perRound, pace),
+      [await arithmeticModule(), macsPerRound, rules],
+    );
+    return peakTable(results.peak);
+  },
+  async curves() {
+    results.curves = await page.evaluate((how) => globalThis.bench.curves(how), rules);
+    return curveTable(results.curves);
+  },
+  async memory() {
+    if (!canMeasureMemory()) return 'Memory can only be measured on Linux.';
+    const entries = await page.evaluate((names) => globalThis.bench.list(names), peers ?? groups);
+    results.memory = await measureMemory(server.url, entries, batches[0], print);
+    return memoryTable(results.memory);
+  },
+};
+for (const part of parts) {
+  print(part);
+  console.log(`\n${await measures[part]()}\n`);
 }
 await browser.close();
 torch?.stop();

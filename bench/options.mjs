@@ -7,8 +7,8 @@ Parts (default: all): speed   images a second of every peer, taking turns in ran
                       peak    matrix products and the machine's arithmetic alone
                       memory  peak memory of each peer alone in a fresh browser (Linux)
                       curves  the book's engine against batch, threads and width
-Options: --quick         one batch size, three rounds of short turns, no memory
-         --peers a,b     only these groups
+Options: --quick         speed and peak only, one batch size, three rounds of short turns
+         --peers a,b/c   only these groups (a), or one device of one (b/c)
          --rounds 5      turns of each entry
          --seconds 2     length of a turn
          --seed 1        of the order of turns
@@ -43,16 +43,18 @@ export function readOptions(args) {
   const unknown = positionals.find((part) => !parts.includes(part));
   if (unknown) stop(`There is no part “${unknown}”.\n\n${help}`, 1);
   const { quick } = values;
-  const options = {
+  const rules = {
+    rounds: Number(values.rounds ?? (quick ? 3 : 5)),
+    turn: Number(values.seconds ?? (quick ? 0.7 : 2)),
+    seed: Number(values.seed),
+    checkSteps: 80,
+  };
+  if (!(rules.rounds >= 1) || !(rules.turn > 0) || !(rules.seed >= 0)) stop(help, 1);
+  return {
     quick,
+    rules,
     parts: positionals.length > 0 ? positionals : quick ? ['speed', 'peak'] : parts,
     peers: values.peers?.split(','),
     batches: quick ? [64] : [64, 256],
-    rounds: Number(values.rounds ?? (quick ? 3 : 5)),
-    turn: Number(values.seconds ?? (quick ? 0.7 : 2)),
-    checkSteps: 80,
-    seed: Number(values.seed),
   };
-  if (!(options.rounds >= 1) || !(options.turn > 0) || !(options.seed >= 0)) stop(help, 1);
-  return options;
 }

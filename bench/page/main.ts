@@ -3,35 +3,60 @@ import { lenet5 } from '#lib/nets/lenet5.ts';
 import { total, trace } from '#lib/nets/trace.ts';
 import { contest, type Result, type Rules } from '../contest.ts';
 import { groupNames, load } from '../peers/index.ts';
-import { readImages } from '../task.ts';
+import { readImages, type Images } from '../task.ts';
+import { type Pace } from '../turns.ts';
 
 const manifest = new URL('/data/mnist/manifest.json', location.href).href;
 const forAsLongAsThePage = new AbortController().signal;
+const tell = (line: string) => globalThis.tell(line);
 const rows = trace(lenet5);
+let images: Images | undefined;
+const read = async () => (images ??= await readImages(manifest, forAsLongAsThePage));
 
 const measure = {
   /** Names of the groups of peers, and what one training image costs: the first layer needs no dx. */
   facts: () => ({ groups: groupNames, macs: 3 * total(rows, 'macs') - rows[0].macs }),
 
   /** The contest between all peers of the groups at every batch size. */
-  async speed(groups: string[], batches: number[], rules: Omit<Rules, 'params'>): Promise<Result[]> {
-    const images = await readImages(manifest, forAsLongAsThePage);
-    const entries = (await load(groups)).flatMap((peer) => batches.map((batch) => ({ peer, batch })));
-    const all = { ...rules, params: total(rows, 'params') };
-    return contest(entries, images, all, (line) => globalThis.tell(line), forAsLongAsThePage);
+  async speed(groups: string[], batches: number[], rules: Rules): Promise<Result[]> {
+    const params = total(rows, 'params');
+    const entries = (await load(groups)).flatMap((peer) => batches.map((batch) => ({ peer, batch, params })));
+    return contest(entries, await read(), rules, tell, forAsLongAsThePage);
+  },
+
+  async peak(kernels: string, macsPerRound: number, pace: Pace) {
+    const { measurePeak } = await import('../peak/peak.ts');
+    return measurePeak(kernels, macsPerRound, pace, tell, forAsLongAsThePage);
+  },
+
+  /** Cost curves of the book's engine: the contest again, against itself. */
+  async curves(rules: Rules) {
+    const { curvePoints } = await import('./curves.ts');
+    const points = curvePoints();
+    const results = await contest(points, await read(), rules, tell, forAsLongAsThePage);
+    return results.map((result, i) => ({ curve: points[i].curve, at: points[i].at, ...result }));
+  },
+
+  /** The browser's peers by name, each with its group, for those who open them one by one. */
+  async list(groups: string[]) {
+    const lists = groups
+      .filter((group) => group !== 'torch')
+      .map(async (group) =>
+        (await load([group])).map(({ library, version, device }) => ({ group, library, version, device })),
+      );
+    return (await Promise.all(lists)).flat();
   },
 
   /** Reads the images, so that what a peer adds to the page's memory can be told apart. */
-  images: async () => void (kept = await readImages(manifest, forAsLongAsThePage)),
+  images: async () => void (await read()),
 
   /** Opens one peer alone and trains some steps. */
   async alone(group: string, device: string, batch: number, steps: number): Promise<void> {
-    const peer = (await load([group])).find((one) => one.device === device)!;
-    const training = await peer.open({ images: kept!, batch });
+    const [peer] = await load([`${group}/${device}`]);
+    const training = await peer.open({ images: await read(), batch });
     for (let i = 0; i < steps; i++) await training.run(1);
   },
 };
-let kept: Awaited<ReturnType<typeof readImages>> | undefined;
 
 declare global {
   /** Put there by the command: prints a line. */

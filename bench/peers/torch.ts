@@ -4,8 +4,9 @@ import { type Peer } from '../task.ts';
 
 /** One request to the Python process and its answer. `version` is asked for first. */
 export type Ask = (request: {
-  do: 'open' | 'run' | 'close';
+  do: 'open' | 'run' | 'close' | 'product';
   threads: number;
+  /** Images a step; of a product, the side of the matrices. */
   batch: number;
   steps?: number;
 }) => Promise<{ params: number; detail: string; loss: number }>;

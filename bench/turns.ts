@@ -1,0 +1,80 @@
+// Timing: contestants take turns in random order, round after round, and only whole turns are timed. It knows nothing of
+// networks and nothing of pages, so the command and a reader's page measure in the same way.
+import { random } from '#lib/data/random.ts';
+
+export interface Pace {
+  /** Turns of every contestant. */
+  rounds: number;
+  /** About how long a turn lasts, in seconds; a step that takes longer is a turn. */
+  turn: number;
+  /** Of the order of turns. */
+  seed: number;
+}
+
+export interface Contestant {
+  /** Makes so many steps; resolves with the units of work done once nothing is left to do, on a GPU either. */
+  run(steps: number): Promise<number>;
+}
+
+/** Units a second in each turn, in the order of the rounds; or why there are none. */
+export interface Rates {
+  turns: number[];
+  failed?: string;
+}
+
+/** Lets everyone take turns. A contestant that throws is out, with its words in `failed`; `tell` hears of each round. */
+export async function takeTurns(
+  contestants: readonly Contestant[],
+  { rounds, turn, seed }: Pace,
+  tell: (line: string) => void,
+  signal: AbortSignal,
+): Promise<Rates[]> {
+  const players = contestants.map((one) => ({ one, steps: 0, rates: { turns: [] } as Rates }));
+  const play = async (player: (typeof players)[number]) => {
+    signal.throwIfAborted();
+    if (player.rates.failed) return;
+    try {
+      if (player.steps === 0) player.steps = await stepsFor(player.one, turn);
+      else {
+        globalThis.gc?.(); // nobody pays for another's garbage
+        await new Promise((resolve) => setTimeout(resolve, 50));
+        player.rates.turns.push(await rate(player.one, player.steps));
+      }
+    } catch (error) {
+      player.rates.failed = sentence(error);
+    }
+  };
+  for (const player of players) await play(player);
+  const order = random(seed);
+  for (let round = 1; round <= rounds; round++) {
+    for (const player of order.shuffle([...players])) await play(player);
+    tell(`round ${round} of ${rounds}`);
+  }
+  return players.map(({ rates }) => rates);
+}
+
+/** How many steps fill a turn: doubled until they take a quarter of it, then scaled. */
+async function stepsFor(one: Contestant, seconds: number): Promise<number> {
+  for (let steps = 1; ; steps *= 2) {
+    const begun = performance.now();
+    await one.run(steps);
+    const took = (performance.now() - begun) / 1000;
+    if (took > seconds / 4) return Math.max(1, Math.round((steps * seconds) / took));
+  }
+}
+
+async function rate(one: Contestant, steps: number): Promise<number> {
+  const begun = performance.now();
+  const units = await one.run(steps);
+  return (1000 * units) / (performance.now() - begun);
+}
+
+/** The middle one, or the mean of the two in the middle; NaN of none. */
+export function median(numbers: readonly number[]): number {
+  const sorted = [...numbers].sort((a, b) => a - b);
+  const half = sorted.length >> 1;
+  return sorted.length % 2 ? sorted[half] : (sorted[half - 1] + sorted[half]) / 2;
+}
+
+/** What an error says, for a row of a table. */
+export const sentence = (error: unknown) => String((error instanceof Error && error.message) || error);

@@ -11,6 +11,11 @@ export function mustBeInteger(what: string, value: unknown, least: number): asse
     throw new GeometryError(`${what} must be a whole number of at least ${least}, not ${show(value)}.`);
 }
 
-/** A value as it reads in a sentence: `"two"`, `1.5`, `[2,2]`. */
-export const show = (value: unknown): string =>
-  typeof value === 'number' || value === undefined ? String(value) : (JSON.stringify(value) ?? typeof value);
+/** A value as it reads in a sentence: `"two"`, `1.5`, `[2,2]`; long ones are cut. */
+export function show(value: unknown): string {
+  const text =
+    typeof value === 'number' || value === undefined
+      ? String(value)
+      : (JSON.stringify(value) ?? typeof value);
+  return text.length > 60 ? `${text.slice(0, 60)}…` : text;
+}

@@ -1,6 +1,6 @@
 // What one layer does: output shape, parameters and counts from the layer and its input alone. A case a kind.
 // Layers that hold layers (parallel, residual, auxiliary) are in trace.ts, which puts the cases together.
-import { GeometryError, mustBeInteger, show } from '#lib/geometry/error.ts';
+import { GeometryError, mustBeInteger } from '#lib/geometry/error.ts';
 import { patchMatrixSize } from '#lib/geometry/patches.ts';
 import {
   convWindows,
@@ -9,7 +9,11 @@ import {
   type Pair,
   type PoolWindows,
 } from '#lib/geometry/windows.ts';
-import type { Kind, LayerOf, Rbf, Shape, Size, SparseConv } from './spec.ts';
+import { checkCodes, checkTable, mustBe, mustBeVector } from './check.ts';
+import { valuesIn } from './shape.ts';
+import type { Kind, LayerOf, Shape, Size } from './spec.ts';
+
+export { valuesIn } from './shape.ts';
 
 /** An array that belongs to a layer: `w` and `b` are trained, `mean` and `variance` are kept by batchNorm. */
 export interface ArraySpec {
@@ -153,12 +157,6 @@ export const effects: Effects = {
   },
 };
 
-/** How many numbers a shape holds. */
-export const valuesIn = ({ height, width, channels }: Shape): number => height * width * channels;
-
-/** `28 × 28 × 1`. */
-export const shapeText = ({ height, width, channels }: Shape): string => `${height} × ${width} × ${channels}`;
-
 const vector = (length: number): Shape => ({ height: 1, width: 1, channels: length });
 const over = (input: Shape) => ({ size: [input.height, input.width] as const, channels: input.channels });
 
@@ -184,42 +182,4 @@ function pooled(layer: { kernel: Size; stride: Size }, input: Shape) {
 function whole(input: Shape): PoolWindows {
   const size: Pair = [input.height, input.width];
   return poolWindows({ size, kernel: size, channels: input.channels });
-}
-
-function mustBe(what: string, value: unknown, range: string, isRight: (value: number) => boolean): void {
-  if (typeof value !== 'number' || !Number.isFinite(value) || !isRight(value))
-    throw new GeometryError(`${what} must be a number ${range}, not ${show(value)}.`);
-}
-
-function mustBeVector(what: string, input: Shape): void {
-  if (input.height !== 1 || input.width !== 1)
-    throw new GeometryError(
-      `A ${what} reads a vector, but gets ${shapeText(input)}: put flatten() or globalMeanPool() before it.`,
-    );
-}
-
-function checkTable(table: SparseConv['table'], channels: number): void {
-  if (!Array.isArray(table) || table.length === 0)
-    throw new GeometryError('The connection table must list the channels of at least one filter.');
-  table.forEach((row, filter) => {
-    if (!Array.isArray(row) || row.length === 0 || new Set(row).size < row.length)
-      throw new GeometryError(
-        `Filter ${filter} of the connection table must list channels, each once, not ${show(row)}.`,
-      );
-    for (const channel of row)
-      if (!Number.isInteger(channel) || channel < 0 || channel >= channels)
-        throw new GeometryError(
-          `Filter ${filter} reads channel ${show(channel)}, but the input has ${channels}, from 0.`,
-        );
-  });
-}
-
-function checkCodes(codes: Rbf['codes'], length: number): void {
-  if (!Array.isArray(codes) || codes.length === 0)
-    throw new GeometryError('There must be a code for each class.');
-  for (const [unit, code] of codes.entries())
-    if (!Array.isArray(code) || code.length !== length || !code.every(Number.isFinite))
-      throw new GeometryError(
-        `Code ${unit} must have ${length} numbers, as many as the input, not ${show(code?.length)}.`,
-      );
 }

@@ -1,6 +1,6 @@
 // Layers that hold layers: which lists they hold and what becomes of the ends of those. The layers inside are walked by trace.ts.
 import { GeometryError, show } from '#lib/geometry/error.ts';
-import { shapeText } from './effect.ts';
+import { shapeText } from './shape.ts';
 import type { Auxiliary, Layer, Parallel, Residual, Shape } from './spec.ts';
 
 export type Container = Parallel | Residual | Auxiliary;

@@ -2,10 +2,11 @@
 // tables, diagrams and tests read these rows. It is also the validator: what does not fit throws one SpecError.
 import { GeometryError, mustBeInteger, show } from '#lib/geometry/error.ts';
 import { joined, ownCell, through, type Field } from '#lib/geometry/receptive.ts';
-import { effects, valuesIn, type ArraySpec, type Effect } from './effect.ts';
+import { effects, type ArraySpec, type Effect } from './effect.ts';
 import { SpecError, type Path } from './error.ts';
 import { insides, isContainer, join, type Container } from './join.ts';
 import { total, type Counts, type Parameter, type Row } from './row.ts';
+import { valuesIn } from './shape.ts';
 import type { Layer, Net, Shape } from './spec.ts';
 
 export { flat, total, type Counts, type Parameter, type Row, type RowOf } from './row.ts';
@@ -16,7 +17,11 @@ export { SpecError, type Path } from './error.ts';
  * @throws SpecError for the first layer that does not fit: the net, the layer, the rule, the values.
  */
 export function trace(net: Net): Row[] {
-  const fold: Fold = { net: String(net?.name), parameters: 0, state: 0 };
+  const fold: Fold = {
+    net: typeof net?.name === 'string' ? net.name : 'A net without a name',
+    parameters: 0,
+    state: 0,
+  };
   guard(fold, [], undefined, () => {
     for (const side of ['height', 'width', 'channels'] as const) {
       mustBeInteger(`The image's ${side}`, net?.input?.[side], 1);
@@ -32,6 +37,7 @@ export function trace(net: Net): Row[] {
 }
 
 const largestSide = 65_536;
+const deepestNesting = 8;
 
 /** What the walk carries along: the name, for errors, and where the two flat buffers end so far. */
 interface Fold {
@@ -62,6 +68,8 @@ function walk(fold: Fold, layers: readonly Layer[], start: Flow, path: Path): { 
         throw new GeometryError('Nothing can follow a softmax: it ends a network.');
       if (layer?.kind === 'softmax' && i === 0)
         throw new GeometryError('A softmax with no layer before it has nothing to learn.');
+      if (layer?.name !== undefined && typeof layer.name !== 'string')
+        throw new GeometryError(`A layer's name must be a text, not ${show(layer.name)}.`);
       return isContainer(layer) ? contain(fold, layer, flow, here) : simple(fold, layer, flow, here);
     });
     rows.push(row);
@@ -97,6 +105,8 @@ function simple(fold: Fold, layer: Exclude<Layer, Container>, flow: Flow, path: 
 function contain(fold: Fold, layer: Container, flow: Flow, path: Path): Step {
   if (layer.kind === 'auxiliary' && path.length > 1)
     throw new GeometryError('An auxiliary head must hang on the main line, not inside another layer.');
+  if (path.length > 2 * deepestNesting)
+    throw new GeometryError(`Layers can be nested ${deepestNesting} deep and no deeper.`);
   const walks = insides(layer).map((layers, branch) => walk(fold, layers, flow, [...path, branch]));
   const ends = walks.map((walked) => walked.end);
   const shape = join(

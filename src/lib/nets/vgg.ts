@@ -14,45 +14,22 @@ import {
   type Net,
 } from './spec.ts';
 
+export type VggConfiguration = 'A' | 'A-LRN' | 'B' | 'C' | 'D' | 'E';
+
 /** A column of Table 1, a list a block: the kernel of each convolution, or 'LRN'. */
 type Column = readonly (readonly (1 | 3 | 'LRN')[])[];
 
 const filtersPerBlock = [64, 128, 256, 512, 512];
 
-const columns = {
-  A: [[3], [3], [3, 3], [3, 3], [3, 3]],
-  'A-LRN': [[3, 'LRN'], [3], [3, 3], [3, 3], [3, 3]],
-  B: [
-    [3, 3],
-    [3, 3],
-    [3, 3],
-    [3, 3],
-    [3, 3],
-  ],
-  C: [
-    [3, 3],
-    [3, 3],
-    [3, 3, 1],
-    [3, 3, 1],
-    [3, 3, 1],
-  ],
-  D: [
-    [3, 3],
-    [3, 3],
-    [3, 3, 3],
-    [3, 3, 3],
-    [3, 3, 3],
-  ],
-  E: [
-    [3, 3],
-    [3, 3],
-    [3, 3, 3, 3],
-    [3, 3, 3, 3],
-    [3, 3, 3, 3],
-  ],
-} as const satisfies Record<string, Column>;
-
-export type VggConfiguration = keyof typeof columns;
+// prettier-ignore
+const columns: Readonly<Record<VggConfiguration, Column>> = {
+  A:       [[3],        [3],    [3, 3],       [3, 3],       [3, 3]],
+  'A-LRN': [[3, 'LRN'], [3],    [3, 3],       [3, 3],       [3, 3]],
+  B:       [[3, 3],     [3, 3], [3, 3],       [3, 3],       [3, 3]],
+  C:       [[3, 3],     [3, 3], [3, 3, 1],    [3, 3, 1],    [3, 3, 1]],
+  D:       [[3, 3],     [3, 3], [3, 3, 3],    [3, 3, 3],    [3, 3, 3]],
+  E:       [[3, 3],     [3, 3], [3, 3, 3, 3], [3, 3, 3, 3], [3, 3, 3, 3]],
+};
 
 /** Convolutions that keep the size, then a pooling that halves it. Names as in Caffe: conv3_1 is the first of block 3. */
 const block = (kernels: Column[number], index: number): Layer[] => [
@@ -69,7 +46,7 @@ const block = (kernels: Column[number], index: number): Layer[] => [
 
 const configuration = (letter: VggConfiguration): Net =>
   net(`VGG ${letter}`, image(224, 224, 3), [
-    ...(columns[letter] as Column).flatMap(block),
+    ...columns[letter].flatMap(block),
     flatten(),
     ...[connected(4096, { name: 'fc6' }), relu(), dropout(0.5)],
     ...[connected(4096, { name: 'fc7' }), relu(), dropout(0.5)],

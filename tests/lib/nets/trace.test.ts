@@ -208,6 +208,15 @@ describe('what does not fit is refused by layer, rule and value', () => {
         ).toThrow(SpecError);
   });
 
+  test('names that are no text and nests without end are refused', () => {
+    expect(() => trace(over({ ...relu(), name: 3 } as never))).toThrow(
+      "A layer's name must be a text, not 3.",
+    );
+    const nest = (depth: number): spec.Layer => (depth === 0 ? relu() : parallel([[nest(depth - 1)]]));
+    expect(trace(over(nest(8)))).toHaveLength(1);
+    expect(() => trace(over(nest(9)))).toThrow(/Layers can be nested 8 deep and no deeper\.$/);
+  });
+
   test('path and rule are there for an editor', () => {
     try {
       trace(over(relu(), parallel([[], [conv(2, 9)]])));

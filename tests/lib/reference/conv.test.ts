@@ -6,12 +6,14 @@ import { joinBackward, joinForward, takeChannels } from '#lib/reference/channels
 import { col2im } from '#lib/reference/col2im.ts';
 import { convBackwardIm2col, convForwardIm2col } from '#lib/reference/conv-im2col.ts';
 import { convBackward, convForward } from '#lib/reference/conv.ts';
+import { im2colChannelsFirst } from '#lib/reference/im2col-channels-first.ts';
 import { im2col } from '#lib/reference/im2col.ts';
 import { addProduct, columnsOf, matrix, transposed } from '#lib/reference/matrix.ts';
 import { convLine, convPlane } from '#lib/reference/single-channel.ts';
+import { difference, slopes } from '#lib/reference/slopes.ts';
 import { patchMatrixSize, pixelAt } from '#lib/geometry/patches.ts';
 import { convs, slides } from '../geometry/arbitrary.ts';
-import { difference, dot, normals, slopes } from './gradient.ts';
+import { dot, normals } from './gradient.ts';
 
 const runs = { numRuns: 300 };
 const images = fc.integer({ min: 1, max: 2 });
@@ -158,6 +160,27 @@ describe('im2col', () => {
           const pixel = pixelAt(g, { row: Math.floor(at / size.columns), column: at % size.columns });
           const place = (pixel.row * g.columns.size + pixel.column) * g.channels + pixel.channel;
           expect(value).toBe(pixel.inside ? x[place] : 0);
+        });
+      }),
+      runs,
+    ));
+
+  test('channels first it is the transpose, with its rows in the order of channels', () =>
+    fc.assert(
+      fc.property(convs, seeds, (g, seed) => {
+        const x = normals(seed, sizes(g).x);
+        const cols = im2col(x, g);
+        const size = patchMatrixSize(g);
+        const pixels = g.rows.size * g.columns.size;
+        const taps = g.rows.kernel * g.columns.kernel;
+        const first = im2colChannelsFirst(
+          x.map((_, at) => x[(at % pixels) * g.channels + Math.floor(at / pixels)]),
+          g,
+        );
+        first.forEach((value, at) => {
+          const [row, window] = [Math.floor(at / size.rows), at % size.rows];
+          const column = (row % taps) * g.channels + Math.floor(row / taps);
+          expect(value).toBe(cols[window * size.columns + column]);
         });
       }),
       runs,

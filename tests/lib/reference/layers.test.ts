@@ -33,9 +33,10 @@ import { rbfBackward, rbfForward } from '#lib/reference/rbf.ts';
 import { sumBackward, sumForward } from '#lib/reference/residual.ts';
 import { crossEntropy, softmaxBackward, softmaxForward } from '#lib/reference/softmax.ts';
 import { sparseConvBackward, sparseConvForward, spread } from '#lib/reference/sparse-conv.ts';
+import { difference, slopes } from '#lib/reference/slopes.ts';
 import { subSampleBackward, subSampleForward } from '#lib/reference/sub-sample.ts';
 import { convs, pools } from '../geometry/arbitrary.ts';
-import { difference, dot, normals, slopes } from './gradient.ts';
+import { dot, normals } from './gradient.ts';
 
 const runs = { numRuns: 300 };
 const seeds = fc.nat();

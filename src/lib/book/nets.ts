@@ -1,23 +1,14 @@
 // The networks of lib/nets as the text speaks of them: found by name, counted, each layer in a few words.
 import type { Padding } from '#lib/geometry/windows.ts';
+import { type NetName, nets } from '#lib/nets/index.ts';
 import type { Layer, Net, Shape } from '#lib/nets/spec.ts';
 import { type Counts, type Row, flat, total, trace } from '#lib/nets/trace.ts';
 
-const isNet = (value: unknown): value is Net =>
-  typeof value === 'object' && value !== null && 'layers' in value && 'input' in value && 'name' in value;
-
-const modules = import.meta.glob<Record<string, unknown>>('../nets/*.ts', { eager: true });
-const nets = new Map<string, Net>(
-  Object.values(modules).flatMap((module) =>
-    Object.entries(module).filter((entry): entry is [string, Net] => isNet(entry[1])),
-  ),
-);
-
-/** The net that lib/nets exports under this name. Throws, naming those there are. */
+/** The net of this name in lib/nets/index.ts, as `alexnet` or `vgg-d`. Throws, naming those there are. */
 export function netNamed(name: string): Net {
-  const net = nets.get(name);
-  if (!net) throw new Error(`lib/nets exports no net “${name}”. It exports ${[...nets.keys()].join(', ')}.`);
-  return net;
+  if (!Object.hasOwn(nets, name))
+    throw new Error(`lib/nets has no net “${name}”. It has ${Object.keys(nets).join(', ')}.`);
+  return nets[name as NetName];
 }
 
 /** The row of the layer with this name (`C1`), wherever it stands. Throws, naming those there are. */

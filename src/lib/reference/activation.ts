@@ -12,6 +12,7 @@ export interface Activation {
 const amplitude = 1.7159;
 const steepness = 2 / 3;
 
+// #region functions
 export const activations = {
   /** max(0, x); at 0 the slope is taken as 0. */
   relu: { f: (x) => (x > 0 ? x : 0), slope: (y) => (y > 0 ? 1 : 0) },
@@ -24,15 +25,19 @@ export const activations = {
     slope: (y) => steepness * (amplitude - (y * y) / amplitude),
   },
 } as const satisfies Record<string, Activation>;
+// #endregion
 
 export type ActivationName = keyof typeof activations;
 
+// #region forward
 /** y = f(x), value by value. y may be x itself. */
 export function activationForward<A extends Floats>(x: A, { f }: Activation, y: A = zeros(x, x.length)): A {
   for (let at = 0; at < x.length; at++) y[at] = f(x[at]);
   return y;
 }
+// #endregion
 
+// #region backward
 /** dx += dy · f′(x). */
 export function activationBackward<A extends Floats>(
   y: A,
@@ -43,3 +48,4 @@ export function activationBackward<A extends Floats>(
   for (let at = 0; at < y.length; at++) dx[at] += dy[at] * slope(y[at]);
   return dx;
 }
+// #endregion

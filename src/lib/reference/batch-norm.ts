@@ -2,6 +2,7 @@
 // Ioffe & Szegedy, arXiv 1502.03167, algorithms 1 and 2.
 import { zeros, type Floats } from './array.ts';
 
+// #region moments
 /** Mean and variance of each channel over all images and pixels: x [values · channels]. The variance is that of the batch itself (÷ n). */
 export function channelMoments<A extends Floats>(
   x: A,
@@ -16,7 +17,9 @@ export function channelMoments<A extends Floats>(
   for (let at = 0; at < x.length; at++) variance[at % channels] += (x[at] - mean[at % channels]) ** 2 / n;
   return { mean, variance };
 }
+// #endregion
 
+// #region forward
 /**
  * y = w · (x − mean) / √(variance + ε) + b. In training with the moments of the batch; at test time with the running ones.
  */
@@ -35,7 +38,9 @@ export function batchNormForward<A extends Floats>(
   }
   return y;
 }
+// #endregion
 
+// #region backward
 /**
  * The gradient in training, where mean and variance themselves depend on x. With x̂ the normalised x, channel by channel:
  * db += Σ dy, dw += Σ dy · x̂, dx += w / √(variance + ε) · (dy − mean of dy − x̂ · mean of dy · x̂).
@@ -69,6 +74,7 @@ export function batchNormBackward<A extends Floats>(
   }
   return { dx, dw, db };
 }
+// #endregion
 
 /** running += momentum · (batch − running), for mean and variance; the variance with n − 1 below, as PyTorch keeps it. */
 export function updateMoments<A extends Floats>(

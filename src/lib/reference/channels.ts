@@ -21,6 +21,7 @@ export function addChannels<A extends Floats>(x: A, count: number, y: A, channel
   return y;
 }
 
+// #region forward
 /** Branches side by side: all of the first one's channels, then the second's. `counts` are their numbers of channels. */
 export function joinForward<A extends Floats>(
   xs: readonly A[],
@@ -39,7 +40,9 @@ export function joinForward<A extends Floats>(
   });
   return y;
 }
+// #endregion
 
+// #region backward
 /** Each branch gets the gradient of its own channels. Added to what the arrays hold. */
 export function joinBackward<A extends Floats>(
   dy: A,
@@ -53,5 +56,6 @@ export function joinBackward<A extends Floats>(
   });
   return dxs;
 }
+// #endregion
 
 const sumOf = (counts: readonly number[]): number => counts.reduce((sum, count) => sum + count, 0);

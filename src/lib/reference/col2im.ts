@@ -3,6 +3,7 @@
 import type { PoolWindows } from '#lib/geometry/windows.ts';
 import { zeros, type Floats } from './array.ts';
 
+// #region col2im
 /**
  * cols [windows × kernel rows · kernel columns · channels] → dx [height · width · channels], *added to* what dx holds;
  * what stands in the padding is dropped.
@@ -30,3 +31,4 @@ export function col2im<A extends Floats>(
   }
   return dx;
 }
+// #endregion

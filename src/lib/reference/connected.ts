@@ -2,6 +2,7 @@
 import { zeros, type Floats } from './array.ts';
 import { addProduct, matrix, transposed } from './matrix.ts';
 
+// #region forward
 /** y = x · w + b. x [images · inputs], w [inputs · units], b [units] or null → y [images · units]. */
 export function connectedForward<A extends Floats>(
   x: A,
@@ -16,7 +17,9 @@ export function connectedForward<A extends Floats>(
   addProduct(matrix(x, images, inputs), matrix(w, inputs, units), matrix(y, images, units));
   return y;
 }
+// #endregion
 
+// #region backward
 /** dx += dy · wᵀ, dw += xᵀ · dy, db += the rows of dy. */
 export function connectedBackward<A extends Floats>(
   x: A,
@@ -34,3 +37,4 @@ export function connectedBackward<A extends Floats>(
   for (let at = 0; at < dy.length; at++) db[at % units] += dy[at];
   return { dx, dw, db };
 }
+// #endregion

@@ -7,6 +7,7 @@ import { col2im } from './col2im.ts';
 import { im2col } from './im2col.ts';
 import { addProduct, columnsOf, matrix, transposed } from './matrix.ts';
 
+// #region forward
 /** y = im2col(x) · w + b, image by image and group by group. Shapes as in conv.ts. */
 export function convForwardIm2col<A extends Floats>(
   x: A,
@@ -29,7 +30,9 @@ export function convForwardIm2col<A extends Floats>(
   }
   return y;
 }
+// #endregion
 
+// #region backward
 /** dw = im2col(x)ᵀ · dy and dx = col2im(dy · wᵀ), image by image and group by group. Added to what the arrays hold. */
 export function convBackwardIm2col<A extends Floats>(
   x: A,
@@ -63,6 +66,7 @@ export function convBackwardIm2col<A extends Floats>(
   }
   return { dx, dw, db };
 }
+// #endregion
 
 /** Lengths of one image and of its output; rows (windows) and columns (taps) of a group's patch matrix; a group's channels and filters. */
 function sizes({ rows, columns, channels, filters, groups }: ConvWindows) {

@@ -3,6 +3,7 @@
 import type { ConvWindows } from '#lib/geometry/windows.ts';
 import { zeros, type Floats } from './array.ts';
 
+// #region forward
 /**
  * y = x ∗ w + b. Any number of images, one after the other.
  *
@@ -23,7 +24,9 @@ export function convForward<A extends Floats>(
   });
   return y;
 }
+// #endregion
 
+// #region backward
 /**
  * Where y got x · w, x gets dy · w and w gets dy · x; b gets every dy of its filter.
  * dx, dw and db are *added to* what the arrays hold.
@@ -44,10 +47,12 @@ export function convBackward<A extends Floats>(
   for (let at = 0; at < dy.length; at++) db[at % g.filters] += dy[at];
   return { dx, dw, db };
 }
+// #endregion
 
 const imagesIn = (x: Floats, g: ConvWindows): number =>
   x.length / (g.rows.size * g.columns.size * g.channels);
 
+// #region products
 /** Calls `visit` with the three places of every product of the layer. Stride, pad, dilation and groups are here and nowhere else. */
 function eachProduct(
   images: number,
@@ -79,3 +84,4 @@ function eachProduct(
     }
   }
 }
+// #endregion

@@ -3,6 +3,7 @@
 import type { PoolWindows } from '#lib/geometry/windows.ts';
 import { zeros, type Floats } from './array.ts';
 
+// #region im2col
 /**
  * x [channels · height · width] → cols [channels · kernel rows · kernel columns × windows]; filters [filters × channels · kernel rows ·
  * kernel columns] times it gives the output, channels first. One image. Source: darknet, `src/im2col.c`.
@@ -29,3 +30,4 @@ export function im2colChannelsFirst<A extends Floats>(
   }
   return cols;
 }
+// #endregion

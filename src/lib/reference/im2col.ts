@@ -3,6 +3,7 @@
 import type { PoolWindows } from '#lib/geometry/windows.ts';
 import { zeros, type Floats } from './array.ts';
 
+// #region im2col
 /**
  * x [height · width · channels] → cols [windows × kernel rows · kernel columns · channels]; padding becomes 0.
  *
@@ -30,3 +31,4 @@ export function im2col<A extends Floats>(
   }
   return cols;
 }
+// #endregion

@@ -10,6 +10,7 @@ export interface LrnConstants {
   readonly k: number;
 }
 
+// #region forward
 /** y[c] = x[c] / d[c]^β with d[c] = k + α Σ x[c′]² over the neighbours c′ of c. x [pixels · channels]. */
 export function lrnForward<A extends Floats>(
   x: A,
@@ -20,7 +21,9 @@ export function lrnForward<A extends Floats>(
   for (let at = 0; at < x.length; at++) y[at] = x[at] / damping(x, at, channels, constants) ** constants.beta;
   return y;
 }
+// #endregion
 
+// #region backward
 /** dx[c] += dy[c] / d[c]^β − 2αβ · x[c] · Σ dy[c′] · x[c′] / d[c′]^(β + 1) over the channels c′ that have c as a neighbour. */
 export function lrnBackward<A extends Floats>(
   x: A,
@@ -38,6 +41,7 @@ export function lrnBackward<A extends Floats>(
   }
   return dx;
 }
+// #endregion
 
 function damping(x: Floats, at: number, channels: number, { size, alpha, k }: LrnConstants): number {
   let sum = 0;

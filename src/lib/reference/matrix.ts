@@ -28,6 +28,7 @@ export const columnsOf = <A extends Floats>(m: Matrix<A>, from: number, count: n
   ...{ columns: count, offset: m.offset + from * m.right },
 });
 
+// #region product
 /** y += a · b. [m × k] · [k × n] → [m × n]. @throws RangeError when the sizes do not fit. */
 export function addProduct(a: Matrix, b: Matrix, y: Matrix): void {
   if (a.columns !== b.rows || y.rows !== a.rows || y.columns !== b.columns)
@@ -43,3 +44,4 @@ export function addProduct(a: Matrix, b: Matrix, y: Matrix): void {
     }
   }
 }
+// #endregion

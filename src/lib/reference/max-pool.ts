@@ -2,6 +2,7 @@
 import type { PoolWindows } from '#lib/geometry/windows.ts';
 import { zeros, type Floats } from './array.ts';
 
+// #region forward
 /**
  * y = max of each window. Padding is never the largest, whatever its neighbours; of equal values the first wins; NaN wins over all.
  *
@@ -38,7 +39,9 @@ export function maxPoolForward<A extends Floats>(
   }
   return { y, argmax };
 }
+// #endregion
 
+// #region backward
 /**
  * dx[argmax] += dy. It must be +=, for where windows overlap, one pixel can win several of them.
  * `length` is that of x.
@@ -52,3 +55,4 @@ export function maxPoolBackward<A extends Floats>(
   for (let at = 0; at < dy.length; at++) dx[argmax[at]] += dy[at];
   return dx;
 }
+// #endregion

@@ -3,6 +3,7 @@ import { isInside, sourcesOf, type Slide } from '#lib/geometry/slide.ts';
 import type { PoolWindows } from '#lib/geometry/windows.ts';
 import { zeros, type Floats } from './array.ts';
 
+// #region forward
 /**
  * y = the mean of the window's pixels. Padding is not counted: neither in the sum nor in the number of pixels.
  *
@@ -19,7 +20,9 @@ export function meanPoolForward<A extends Floats>(
   });
   return y;
 }
+// #endregion
 
+// #region backward
 /** Every pixel of a window gets the same share: dx += dy / pixels in the window. `length` is that of x. */
 export function meanPoolBackward<A extends Floats>(
   dy: A,
@@ -32,7 +35,9 @@ export function meanPoolBackward<A extends Floats>(
   });
   return dx;
 }
+// #endregion
 
+// #region global-forward
 /** y = the mean of each channel over all its pixels: x [images · pixels · channels] → y [images · channels]. */
 export function globalMeanPoolForward<A extends Floats>(
   x: A,
@@ -44,7 +49,9 @@ export function globalMeanPoolForward<A extends Floats>(
   for (let at = 0; at < x.length; at++) y[outputOf(at, pixels, channels)] += x[at] / pixels;
   return y;
 }
+// #endregion
 
+// #region global-backward
 /** dx += dy / pixels. */
 export function globalMeanPoolBackward<A extends Floats>(
   dy: A,
@@ -55,10 +62,12 @@ export function globalMeanPoolBackward<A extends Floats>(
   for (let at = 0; at < dx.length; at++) dx[at] += dy[outputOf(at, pixels, channels)] / pixels;
   return dx;
 }
+// #endregion
 
 const outputOf = (at: number, pixels: number, channels: number): number =>
   Math.floor(at / (pixels * channels)) * channels + (at % channels);
 
+// #region shares
 /** Calls `visit` with every pixel of every window and the pixel's share in the mean. */
 function eachShare(
   length: number,
@@ -82,6 +91,7 @@ function eachShare(
     }
   }
 }
+// #endregion
 
 /** The rows or columns of a window that are not padding. */
 const inside = (s: Slide, i: number): number[] => sourcesOf(s, i).filter((position) => isInside(s, position));

@@ -4,6 +4,7 @@ import { zeros, type Floats } from './array.ts';
 
 export type Codes = readonly (readonly number[])[];
 
+// #region forward
 /** y[class] = −Σ (x − code[class])². x [images · length of a code] → y [images · classes]. The codes are not trained. */
 export function rbfForward<A extends Floats>(
   x: A,
@@ -20,7 +21,9 @@ export function rbfForward<A extends Floats>(
   }
   return y;
 }
+// #endregion
 
+// #region backward
 /** dx += −2 Σ dy[class] · (x − code[class]). */
 export function rbfBackward<A extends Floats>(x: A, dy: A, codes: Codes, dx: A = zeros(x, x.length)): A {
   const length = codes[0].length;
@@ -31,3 +34,4 @@ export function rbfBackward<A extends Floats>(x: A, dy: A, codes: Codes, dx: A =
     });
   return dx;
 }
+// #endregion

@@ -1,12 +1,15 @@
 // The sum at the end of a residual block. Its backward is why gradients survive depth: dy arrives at both summands undiminished.
 import { zeros, type Floats } from './array.ts';
 
+// #region forward
 /** y = a + b. */
 export function sumForward<A extends Floats>(a: A, b: A, y: A = zeros(a, a.length)): A {
   for (let at = 0; at < a.length; at++) y[at] = a[at] + b[at];
   return y;
 }
+// #endregion
 
+// #region backward
 /** da += dy, db += dy. */
 export function sumBackward<A extends Floats>(
   dy: A,
@@ -19,3 +22,4 @@ export function sumBackward<A extends Floats>(
   }
   return { da, db };
 }
+// #endregion

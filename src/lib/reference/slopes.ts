@@ -1,5 +1,6 @@
 // The gradient check: slopes by central differences, to hold a backward against. In float64, where rounding leaves nine digits.
 
+// #region slopes
 /**
  * ∂f/∂x at each entry: (f at x + h − f at x − h) / 2h. `f` reads `x`, which is moved entry by entry and put back as it was.
  */
@@ -14,6 +15,7 @@ export function slopes(f: () => number, x: Float64Array, h = 1e-5): Float64Array
     return (above - below) / (2 * h);
   });
 }
+// #endregion
 
 /** The largest |a − b| / max(1, |a|, |b|). */
 export function difference(a: ArrayLike<number>, b: ArrayLike<number>): number {

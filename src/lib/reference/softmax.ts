@@ -1,6 +1,7 @@
 // Softmax and the cross-entropy loss, in one: together their gradient is a subtraction.
 import { zeros, type Floats } from './array.ts';
 
+// #region forward
 /**
  * p = e^x / Σ e^x, image by image: x [images · classes] → p of the same shape. The largest x is subtracted first, which changes
  * nothing in the quotient and keeps e^x from overflowing.
@@ -14,7 +15,9 @@ export function softmaxForward<A extends Floats>(x: A, classes: number, p: A = z
   }
   return p;
 }
+// #endregion
 
+// #region loss
 /**
  * −ln p[label], the mean over the images. Taken from x and not from p, so that it stays right where p is rounded to 0:
  * −ln p[label] = ln Σ e^(x − largest) − (x[label] − largest).
@@ -31,7 +34,9 @@ export function crossEntropy(x: Floats, classes: number, labels: ArrayLike<numbe
   }
   return loss / (x.length / classes);
 }
+// #endregion
 
+// #region backward
 /** dx += weight · (p − 1 at the label, p elsewhere) / images. The gradient of `weight` times the mean cross-entropy. */
 export function softmaxBackward<A extends Floats>(
   p: A,
@@ -48,6 +53,7 @@ export function softmaxBackward<A extends Floats>(
   }
   return dx;
 }
+// #endregion
 
 function largestOf(x: Floats, first: number, count: number): number {
   let largest = -Infinity;

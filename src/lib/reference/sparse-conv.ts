@@ -6,6 +6,7 @@ import { convBackward, convForward } from './conv.ts';
 
 export type ConnectionTable = readonly (readonly number[])[];
 
+// #region forward
 /**
  * y = x ∗ w + b. Shapes as in conv.ts, but w holds, filter by filter, [kernel rows · kernel columns · the filter's channels].
  */
@@ -22,7 +23,9 @@ export function sparseConvForward<A extends Floats>(
 ): A {
   return convForward(x, spread(w, table, g), b, g, y);
 }
+// #endregion
 
+// #region backward
 /** The gradients of conv.ts; of dw, those entries that exist. */
 export function sparseConvBackward<A extends Floats>(
   x: A,
@@ -40,6 +43,7 @@ export function sparseConvBackward<A extends Floats>(
   });
   return { dx, dw, db };
 }
+// #endregion
 
 /** The weights as conv.ts wants them, 0 where there is no connection. */
 export function spread<A extends Floats>(w: A, table: ConnectionTable, g: ConvWindows): A {

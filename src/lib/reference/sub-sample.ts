@@ -3,6 +3,7 @@
 import type { PoolWindows } from '#lib/geometry/windows.ts';
 import { zeros, type Floats } from './array.ts';
 
+// #region forward
 /** y = w[c] · Σ x + b[c]. x [images · height · width · channels], w [channels], b [channels]. */
 export function subSampleForward<A extends Floats>(
   x: A,
@@ -17,7 +18,9 @@ export function subSampleForward<A extends Floats>(
   });
   return y;
 }
+// #endregion
 
+// #region backward
 /** dx += w · dy, dw += x · dy over the terms of each sum, db += dy. */
 export function subSampleBackward<A extends Floats>(
   x: A,
@@ -35,7 +38,9 @@ export function subSampleBackward<A extends Floats>(
   for (let at = 0; at < dy.length; at++) db[at % g.channels] += dy[at];
   return { dx, dw, db };
 }
+// #endregion
 
+// #region terms
 /** Calls `visit` for every pixel of every window. Windows do not overlap and there is no padding: the stride is the kernel's size. */
 function eachTerm(
   length: number,
@@ -54,3 +59,4 @@ function eachTerm(
     }
   }
 }
+// #endregion

@@ -1,0 +1,201 @@
+// The two charts of a run: loss at each step and accuracy at each test, over the images seen. D3 draws a history into an
+// SVG of the given width; drawing twice changes nothing. No state, no words but the axes'.
+import { area, line, scaleLinear, scaleLog, select, type ScaleContinuousNumeric } from 'd3';
+import { format } from '#lib/viz/format.ts';
+import { percent } from './words.ts';
+import { type Bin, type History, type Test } from './history.ts';
+
+export interface Run {
+  now: History;
+  /** The run before, drawn faintly behind. */
+  before: History | undefined;
+  /** Images in one epoch, and in the whole run as planned. */
+  epoch: number;
+  planned: number;
+  classes: number;
+}
+type Scale = ScaleContinuousNumeric<number, number>;
+interface Frame {
+  x: Scale;
+  y: Scale;
+  width: number;
+}
+
+export const HEIGHT = 220;
+const margin = { top: 10, right: 12, bottom: 34, left: 46 };
+const X_STEPS = [1000, 2000, 5000, 10_000, 20_000, 60_000, 120_000, 300_000, 600_000, 1_200_000, 3_000_000];
+
+/** The right end of the axis: a round number of images that grows in a few big steps, so that the picture rests between them. */
+export function axisEnd(images: number, planned: number): number {
+  const round = X_STEPS.find((step) => step >= images) ?? images;
+  return images <= planned ? Math.min(round, planned) : round;
+}
+
+export function drawLoss(svg: SVGSVGElement, width: number, run: Run): void {
+  const highest = Math.max(5, ...run.now.bins.map((bin) => Math.min(bin.high, 1e6)));
+  const y = scaleLog([0.001, highest], [HEIGHT - margin.bottom, margin.top]).clamp(true);
+  const frame = { x: xScale(run, width), y, width };
+  const ticks = [0.001, 0.01, 0.1, 1, 10, 100, 1000, 1e4, 1e5, 1e6].filter((tick) => tick <= highest);
+  const root = axes(svg, frame, run, ticks, (tick) => format(tick));
+  const guess = Math.log(run.classes);
+  reference(root, frame, guess, `guessing: ln ${run.classes} = ${format(guess, 2)}`, 'end');
+
+  const band = area<Bin>()
+    .x((bin) => frame.x(bin.images))
+    .y0((bin) => y(bin.low))
+    .y1((bin) => y(bin.high));
+  const mean = line<Bin>()
+    .x((bin) => frame.x(bin.images))
+    .y((bin) => y(bin.mean));
+  const single = run.now.perBin === 1;
+  const thin = single
+    ? line<Bin>()
+        .x((bin) => frame.x(bin.images))
+        .y((bin) => y(bin.low))
+    : band;
+  const before = run.before?.bins ?? [];
+  path(root, 'before', clipped(before, frame), mean);
+  path(root, single ? 'each-step' : 'band', run.now.bins, thin);
+  root.selectAll(single ? '.band' : '.each-step').remove();
+  path(root, 'mean', run.now.bins, mean);
+}
+
+/** Accuracy on an axis of the errors' logarithm: from 98 to 99 % is as far as from 96 to 98 %, half the mistakes. */
+export function drawAccuracy(
+  svg: SVGSVGElement,
+  width: number,
+  run: Run,
+  published?: { accuracy: number; label: string },
+) {
+  const y = scaleLog([1, 0.004], [HEIGHT - margin.bottom, margin.top]).clamp(true);
+  const frame = { x: xScale(run, width), y, width };
+  const ticks = [0, 0.5, 0.8, 0.9, 0.95, 0.98, 0.99, 0.995].map((accuracy) =>
+    Number((1 - accuracy).toFixed(3)),
+  );
+  const root = axes(svg, frame, run, ticks, (error) => percent(1 - error, error < 0.01 ? 1 : 0));
+  if (published) reference(root, frame, 1 - published.accuracy, published.label, 'start');
+
+  const error = (test: Test) => y(Math.max(1 - test.accuracy, 1e-4));
+  const shape = line<Test>()
+    .x((test) => frame.x(test.imagesSeen))
+    .y(error);
+  path(
+    root,
+    'before',
+    clipped(run.before?.tests ?? [], frame, (test) => test.imagesSeen),
+    shape,
+  );
+  path(root, 'mean', run.now.tests, shape);
+  root
+    .selectAll<SVGCircleElement, Test>('.test')
+    .data(run.now.tests)
+    .join('circle')
+    .attr('class', 'test')
+    .attr('r', 3)
+    .attr('cx', (test) => frame.x(test.imagesSeen))
+    .attr('cy', error);
+}
+
+const xScale = (run: Run, width: number) =>
+  scaleLinear([0, axisEnd(run.now.images, run.planned)], [margin.left, width - margin.right]);
+
+/** Of the run before, what the axis has room for. */
+const clipped = <T>(items: T[], { x }: Frame, images = (item: T) => (item as unknown as Bin).images) =>
+  items.filter((item) => images(item) <= x.domain()[1]);
+
+type Root = ReturnType<typeof rootOf>;
+const rootOf = (svg: SVGSVGElement) => select(svg);
+
+function path<T>(root: Root, name: string, items: T[], shape: (items: T[]) => string | null) {
+  root
+    .selectAll<SVGPathElement, T[]>(`.${name}`)
+    .data([items])
+    .join('path')
+    .attr('class', name)
+    .attr('d', (data) => shape(data) ?? '');
+}
+
+/** Grid, tick labels and epoch marks. Returns the SVG's selection. */
+function axes(
+  svg: SVGSVGElement,
+  { x, y, width }: Frame,
+  run: Run,
+  ticks: number[],
+  label: (tick: number) => string,
+): Root {
+  const root = rootOf(svg).attr('viewBox', `0 0 ${width} ${HEIGHT}`).attr('height', HEIGHT);
+  const bottom = HEIGHT - margin.bottom;
+  root
+    .selectAll<SVGGElement, number>('.y-tick')
+    .data(ticks)
+    .join((enter) => {
+      const tick = enter.append('g').attr('class', 'y-tick');
+      tick.append('line');
+      tick.append('text');
+      return tick;
+    })
+    .attr('transform', (tick) => `translate(0,${y(tick)})`)
+    .call((tick) =>
+      tick
+        .select('line')
+        .attr('x1', margin.left)
+        .attr('x2', width - margin.right),
+    )
+    .call((tick) =>
+      tick
+        .select('text')
+        .attr('x', margin.left - 6)
+        .attr('dy', '0.32em')
+        .text(label),
+    );
+  const xTicks = x.ticks(Math.max(2, Math.floor(width / 110)));
+  root
+    .selectAll<SVGTextElement, number>('.x-tick')
+    .data(xTicks)
+    .join('text')
+    .attr('class', 'x-tick')
+    .attr('x', (tick) => x(tick))
+    .attr('y', bottom + 15)
+    .attr('text-anchor', (tick) => (x(tick) > width - 40 ? 'end' : 'middle'))
+    .text((tick) => format(tick));
+  root
+    .selectAll<SVGTextElement, string>('.x-label')
+    .data(['images seen'])
+    .join('text')
+    .attr('class', 'x-label')
+    .attr('x', margin.left)
+    .attr('y', HEIGHT - 4)
+    .text(String);
+  const epochs = Array.from({ length: Math.floor(x.domain()[1] / run.epoch) }, (_, i) => (i + 1) * run.epoch);
+  root
+    .selectAll<SVGLineElement, number>('.epoch')
+    .data(epochs.length > 20 ? [] : epochs)
+    .join('line')
+    .attr('class', 'epoch')
+    .attr('x1', (images) => x(images))
+    .attr('x2', (images) => x(images))
+    .attr('y1', margin.top)
+    .attr('y2', bottom);
+  return root;
+}
+
+/** A level to compare with, its label at one end, above the line. */
+function reference(root: Root, { x, y, width }: Frame, value: number, text: string, anchor: 'start' | 'end') {
+  const level = root
+    .selectAll<SVGGElement, number>('.reference')
+    .data([value])
+    .join((enter) => {
+      const group = enter.append('g').attr('class', 'reference');
+      group.append('line');
+      group.append('text');
+      return group;
+    })
+    .attr('transform', `translate(0,${y(value)})`);
+  level.select('line').attr('x1', x.range()[0]).attr('x2', x.range()[1]);
+  level
+    .select('text')
+    .attr('x', anchor === 'start' ? margin.left + 4 : width - margin.right)
+    .attr('y', -5)
+    .attr('text-anchor', anchor)
+    .text(text);
+}

@@ -1,0 +1,221 @@
+// <book-trainer>: joins buttons, settings and pictures of the trainer to runs of the engine. States of a run, drawing and
+// words are in the files beside this one; here is only who tells whom.
+import { type Report } from '#lib/engine/report.ts';
+import { format } from '#lib/viz/format.ts';
+import { drawAccuracy, drawLoss } from './charts.ts';
+import { bindControls } from './controls.ts';
+import { showFailure, waysOn } from './failure.ts';
+import { frames } from './frames.ts';
+import { addSteps, addTest, newHistory, type History } from './history.ts';
+import { loadEngine } from './load-engine.ts';
+import { drawConfusion, drawFilters, drawSamples, drawTests } from './pictures.ts';
+import { clearReadouts, showDevice, showSteps, showTest } from './readouts.ts';
+import { session, type Status } from './session.ts';
+import { differences, optionsFor, SAMPLES, WORST, type Settings } from './settings.ts';
+import { type Spec } from './spec.ts';
+import { describe, deviceLine, failureOf, megabytes, testSentence } from './words.ts';
+
+type Of<K extends Report['kind']> = Extract<Report, { kind: K }>;
+
+/** Announcements come at tests, and no oftener than a listener can follow. */
+const MILLISECONDS_BETWEEN_WORDS = 5000;
+
+function bring(host: HTMLElement, signal: AbortSignal): void {
+  const part = <E extends Element = HTMLElement>(name: string) =>
+    host.querySelector<E>(`[data-part="${name}"]`)!;
+  const button = (name: string) => host.querySelector<HTMLButtonElement>(`[data-do="${name}"]`)!;
+  const spec = JSON.parse(host.dataset.spec!) as Spec;
+  const untouched = part('line').textContent!.trim();
+
+  // What is on show: this run and the one before, what it runs with and on, its last steps.
+  let now: History = newHistory();
+  let before: History | undefined;
+  let ranWith: Settings | undefined;
+  let device: Of<'device'> | undefined;
+  let last: Of<'steps'> | undefined;
+  let status: Status = 'ready';
+  let spokenAt = -Infinity;
+
+  const note = (sentence: string) => {
+    const item = document.createElement('li');
+    item.textContent = sentence;
+    part('notes').append(item);
+  };
+  const controls = bindControls(part<HTMLFormElement>('settings'), () => showPending(), note, signal);
+
+  const run = session(
+    async (stop) => {
+      ranWith = controls.settings();
+      const { train } = await loadEngine();
+      return train(spec.net, optionsFor(ranWith, new URL(spec.manifest, location.href).href), stop);
+    },
+    {
+      report: hear,
+      status: (next) => {
+        status = next;
+        showStatus();
+      },
+      failed: (error) => {
+        const failure = failureOf(error);
+        part('loading').hidden = true;
+        showFailure(part('failure'), failure, waysOn(failure, controls.settings()), ({ change }) => {
+          button('train').focus();
+          controls.set(change);
+          reset();
+          run.train();
+        });
+      },
+    },
+  );
+
+  function hear(report: Report) {
+    switch (report.kind) {
+      case 'loading':
+        return showLoading(report);
+      case 'device':
+        device = report;
+        showDevice(host, report);
+        return showLine();
+      case 'steps':
+        last = report;
+        addSteps(now, report);
+        showSteps(host, report, now, ranWith!.epochs);
+        showLine();
+        return paint();
+      case 'test':
+        addTest(now, report);
+        showTest(host, report);
+        say(`${format(report.imagesSeen)} images seen. ${testSentence(report)}`);
+        return paint();
+      case 'note':
+        return note(report.text);
+      case 'done':
+      case 'snapshot':
+        return; // session.ts ends the run; nobody here asks for snapshots
+      default:
+        return report satisfies never;
+    }
+  }
+
+  /** Forgets the run; its curves stay as a shadow behind the next one. */
+  function reset() {
+    run.reset();
+    if (now.steps > 0) before = now;
+    now = newHistory();
+    last = undefined;
+    ranWith = undefined;
+    clearReadouts(host);
+    part('loading').hidden = true;
+    part('failure').replaceChildren();
+    part('key-before').hidden = before === undefined;
+    showPending();
+    paint();
+  }
+
+  const afresh = (begin: () => void) => () => {
+    if (status === 'done' || status === 'failed') reset();
+    begin();
+  };
+  const actions = { train: afresh(run.train), pause: run.pause, step: afresh(run.step), reset };
+  for (const [name, act] of Object.entries(actions))
+    button(name).addEventListener(
+      'click',
+      () => {
+        if (button(name).getAttribute('aria-disabled') === 'false') act();
+      },
+      { signal },
+    );
+  for (const name of ['train', 'step'])
+    for (const intent of ['pointerenter', 'focus'])
+      button(name).addEventListener(intent, () => void loadEngine().catch(() => {}), { once: true, signal });
+
+  function showStatus() {
+    const working = status === 'training' || status === 'starting';
+    const off = { train: working, pause: !working, step: working, reset: status === 'ready' };
+    // Not `disabled`: a button that loses the focus when it is pressed throws a keyboard reader out of the figure.
+    for (const [name, is] of Object.entries(off)) button(name).setAttribute('aria-disabled', String(is));
+    host.dataset.status = status;
+    const test = now.tests.at(-1);
+    if (status === 'done') say(`Finished. ${test ? testSentence(test) : ''}`, 'now');
+    showPending();
+    showLine();
+  }
+
+  function showLine() {
+    const on = device ? deviceLine(device, last?.imagesPerSecond) : 'The engine is on its way …';
+    const lines: Record<Status, string> = {
+      ready: untouched,
+      starting: on,
+      training: on,
+      paused: `Paused. ${on}`,
+      done: `Finished; Train starts again from new weights. ${on}`,
+      failed: 'Stopped.',
+    };
+    part('line').textContent = lines[status];
+  }
+
+  function showLoading({ loaded, total, images }: Of<'loading'>) {
+    part('loading').hidden = loaded >= total;
+    part<HTMLProgressElement>('progress').max = total;
+    part<HTMLProgressElement>('progress').value = loaded;
+    part('loading-words').textContent =
+      `${megabytes(loaded)} of ${megabytes(total)}; ${format(images)} training images are here`;
+  }
+
+  function showPending() {
+    const changes = ranWith ? differences(ranWith, controls.settings()) : [];
+    part('pending').textContent = changes.length > 0 ? `From the next Reset on: ${changes.join(', ')}.` : '';
+  }
+
+  function say(sentence: string, when: 'now' | 'in turn' = 'in turn') {
+    if (when === 'in turn' && performance.now() - spokenAt < MILLISECONDS_BETWEEN_WORDS) return;
+    spokenAt = performance.now();
+    part('say').textContent = sentence;
+  }
+
+  function draw() {
+    const test = now.tests.at(-1);
+    const { epochs } = ranWith ?? controls.settings();
+    const model = { now, before, epoch: spec.images, planned: epochs * spec.images, classes: spec.classes };
+    const [loss, accuracy] = [part<SVGSVGElement>('loss'), part<SVGSVGElement>('accuracy')];
+    drawLoss(loss, loss.parentElement!.clientWidth, model);
+    drawAccuracy(accuracy, accuracy.parentElement!.clientWidth, model, spec.published);
+    part('words').textContent = describe(now);
+    if (spec.bank) drawFilters(part('filters'), spec.bank, last?.filters);
+    const sample = (index: number) => last?.samples?.find((one) => one.index === index);
+    drawSamples(part('samples'), SAMPLES.map(sample));
+    drawSamples(
+      part('worst'),
+      Array.from({ length: WORST }, (_, i) => test?.worst?.[i]),
+    );
+    drawConfusion(part<HTMLTableElement>('confusion'), test?.confusion);
+    drawTests(part<HTMLTableSectionElement>('tests'), now.tests);
+  }
+
+  const paint = frames(host, draw, signal);
+  const resized = new ResizeObserver(paint);
+  resized.observe(host);
+  const theme = matchMedia('(prefers-color-scheme: dark)'); // digits are painted in the page's ink
+  theme.addEventListener('change', paint, { signal });
+  const switched = new MutationObserver(paint);
+  switched.observe(document.documentElement, { attributeFilter: ['data-theme'] });
+  signal.addEventListener('abort', () => {
+    resized.disconnect();
+    switched.disconnect();
+    run.reset();
+  });
+  showStatus();
+  paint();
+}
+
+class BookTrainer extends HTMLElement {
+  #gone: AbortController | undefined;
+  connectedCallback() {
+    this.#gone = new AbortController();
+    bring(this, this.#gone.signal);
+  }
+  disconnectedCallback() {
+    this.#gone?.abort();
+  }
+}
+customElements.define('book-trainer', BookTrainer);

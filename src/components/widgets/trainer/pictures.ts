@@ -1,0 +1,148 @@
+// What the net looks like at work: first-layer filters, test digits with the net's scores, the table of confusions.
+// Draws plain data into elements that the page reserved; drawing twice changes nothing.
+import { select } from 'd3';
+import { type SampleView } from '#lib/engine/report.ts';
+import { format } from '#lib/viz/format.ts';
+import { type Test } from './history.ts';
+import { percent } from './words.ts';
+
+/** The shape of a filter bank, HWIO. */
+export interface Bank {
+  height: number;
+  width: number;
+  channels: number;
+  filters: number;
+}
+
+/** One small grid a filter (and a channel): orange below zero, blue above, full colour at the largest weight of the bank. */
+export function drawFilters(host: HTMLElement, bank: Bank, weights: ArrayLike<number> | undefined): void {
+  const { height, width, channels, filters } = bank;
+  const cells = height * width;
+  const largest = weights ? Array.from(weights).reduce((most, w) => Math.max(most, Math.abs(w)), 1e-12) : 1;
+  const value = (cell: number, channel: number, filter: number) =>
+    weights ? weights[(cell * channels + channel) * filters + filter] / largest : 0;
+  const slices = Array.from({ length: filters * channels }, (_, i) => {
+    const [filter, channel] = [Math.floor(i / channels), i % channels];
+    return {
+      name: `Filter ${filter + 1}${channels > 1 ? `, channel ${channel + 1}` : ''}`,
+      cells: Array.from({ length: cells }, (_, cell) => value(cell, channel, filter)),
+    };
+  });
+  select(host)
+    .selectAll<SVGSVGElement, (typeof slices)[0]>('svg')
+    .data(slices)
+    .join('svg')
+    .attr('class', 'filter')
+    .attr('viewBox', `0 0 ${width} ${height}`)
+    .attr('role', 'img')
+    .attr('aria-label', ({ name }) => `${name}, ${height} × ${width} weights`)
+    .selectAll<SVGRectElement, number>('rect')
+    .data((slice) => slice.cells)
+    .join('rect')
+    .attr('x', (_, i) => i % width)
+    .attr('y', (_, i) => Math.floor(i / width))
+    .attr('width', 1)
+    .attr('height', 1)
+    .classed('negative', (w) => w < 0)
+    .style('--strength', (w) => Math.abs(w).toFixed(3));
+}
+
+const largestOf = (scores: number[]) => scores.indexOf(Math.max(...scores));
+
+/** A digit a card: the picture, a bar a class, what the net says. `places` cards are kept even when there are fewer samples. */
+export function drawSamples(host: HTMLElement, samples: (SampleView | undefined)[]): void {
+  const cards = select(host)
+    .selectAll<HTMLElement, SampleView | undefined>('.sample')
+    .data(samples)
+    .join((enter) => {
+      const card = enter.append('li').attr('class', 'sample');
+      card.append('canvas').attr('width', 28).attr('height', 28).attr('role', 'img');
+      card
+        .append('svg')
+        .attr('class', 'scores')
+        .attr('viewBox', '0 0 10 10')
+        .attr('preserveAspectRatio', 'none');
+      card.append('span').attr('class', 'said');
+      return card;
+    });
+  cards
+    .classed('waiting', (sample) => !sample)
+    .classed('wrong', (sample) => sample !== undefined && largestOf(sample.scores) !== sample.truth);
+  cards.select<HTMLCanvasElement>('canvas').each(function (sample) {
+    this.setAttribute(
+      'aria-label',
+      sample ? `Test image ${sample.index}, a ${sample.truth}` : 'No image yet',
+    );
+    paint(this, sample);
+  });
+  cards
+    .select('.scores')
+    .attr('aria-hidden', 'true')
+    .selectAll('rect')
+    .data(
+      (sample) => sample?.scores.map((score, digit) => ({ score, digit, its: digit === sample.truth })) ?? [],
+    )
+    .join('rect')
+    .attr('class', ({ its }) => (its ? 'truth' : null))
+    .attr('x', ({ digit }) => digit + 0.1)
+    .attr('width', 0.8)
+    .attr('y', ({ score }) => 10 - 10 * score)
+    .attr('height', ({ score }) => 10 * score);
+  cards.select('.said').text((sample) => {
+    if (!sample) return '–';
+    const said = largestOf(sample.scores);
+    const sure = percent(sample.scores[said], 0);
+    return said === sample.truth ? `${said}, ${sure}` : `${sample.truth} read as ${said}, ${sure}`;
+  });
+}
+
+/** A digit in the ink of the page, drawn anew only when image or ink changed. */
+function paint(canvas: HTMLCanvasElement, sample: SampleView | undefined) {
+  const ink = getComputedStyle(canvas).color;
+  const drawn = sample ? `${sample.index} ${ink}` : '';
+  if (canvas.dataset.drawn === drawn) return;
+  canvas.dataset.drawn = drawn;
+  const context = canvas.getContext('2d')!;
+  context.clearRect(0, 0, canvas.width, canvas.height);
+  if (!sample) return;
+  const image = context.createImageData(canvas.width, canvas.height);
+  sample.pixels.forEach((pixel, i) => (image.data[4 * i + 3] = pixel));
+  context.putImageData(image, 0, 0);
+  context.globalCompositeOperation = 'source-in'; // keep the alpha, take the ink
+  context.fillStyle = ink;
+  context.fillRect(0, 0, canvas.width, canvas.height);
+  context.globalCompositeOperation = 'source-over';
+}
+
+/** Rows are what a digit is, columns what it was read as. The table stands in the page from the start. */
+export function drawConfusion(table: HTMLTableElement, confusion: number[] | undefined): void {
+  const classes = table.tBodies[0].rows.length;
+  const wrong = confusion?.filter((_, i) => i % (classes + 1) !== 0) ?? [];
+  const most = Math.max(1, ...wrong);
+  select(table)
+    .selectAll<HTMLTableCellElement, unknown>('tbody td')
+    .data(confusion ?? Array<undefined>(classes ** 2).fill(undefined))
+    .text((count) => (count === undefined ? '' : format(count)))
+    .classed('right', (_, i) => i % (classes + 1) === 0)
+    .classed('none', (count) => count === 0)
+    .style('--strength', (count, i) =>
+      count === undefined || i % (classes + 1) === 0 ? '0' : Math.sqrt(count / most).toFixed(3),
+    );
+}
+
+/** One row a test. */
+export function drawTests(body: HTMLTableSectionElement, tests: readonly Test[]): void {
+  select(body)
+    .selectAll<HTMLTableRowElement, Test>('tr')
+    .data(tests)
+    .join('tr')
+    .selectAll('td')
+    .data(({ imagesSeen, accuracy, images, correct, loss }) => [
+      format(imagesSeen),
+      percent(accuracy),
+      format(images - correct),
+      format(loss, 4),
+    ])
+    .join('td')
+    .text(String);
+}

@@ -1,0 +1,101 @@
+// What the reader can set before a run, once: its controls, its bounds, its place in the address (?device=wasm&seed=1)
+// and the options that the engine gets. No document, no run.
+import { type OptimiserSpec, type TrainOptions } from '#lib/engine/report.ts';
+import { choice, integer, type Params, type Values } from '#lib/widget/params.ts';
+
+const THREADS = Array.from({ length: 32 }, (_, i) => String(i + 1));
+const RATES = ['0.001', '0.002', '0.005', '0.01', '0.02', '0.05', '0.1', '0.2', '0.5', '1', '2'];
+
+export const params = {
+  device: choice(
+    'auto',
+    {
+      auto: 'the fastest here',
+      webgpu: 'GPU, by WebGPU',
+      webgl: 'GPU, by WebGL',
+      wasm: 'processor, by WebAssembly',
+      cpu: 'processor, plain loops',
+    },
+    { label: 'Device' },
+  ),
+  threads: choice('auto', ['auto', ...THREADS], { label: 'Threads' }),
+  seed: integer(1, { min: 0, max: 4_294_967_295, label: 'Seed', control: 'box' }),
+  batch: integer(64, { min: 1, max: 1024, label: 'Images a step', control: 'box' }),
+  rate: choice('0.05', RATES, { label: 'Learning rate' }),
+  epochs: integer(5, { min: 1, max: 100, label: 'Epochs', control: 'box' }),
+} satisfies Params;
+
+export type Settings = Values<typeof params>;
+type Key = keyof Settings;
+const keys = Object.keys(params) as Key[];
+
+export const defaults = Object.fromEntries(
+  keys.map((key) => [key, params[key].initial]),
+) as unknown as Settings;
+
+/** A setting from what a control or a link spells, or undefined when it spells none. */
+export const parse = <K extends Key>(key: K, text: string): Settings[K] | undefined =>
+  params[key].parse(text) as Settings[K] | undefined;
+
+/** The settings a query asks for (`?device=wasm&seed=1`), and a sentence for each value that could not be had. */
+export function fromQuery(query: string): { settings: Settings; notes: string[] } {
+  const asked = new URLSearchParams(query);
+  const settings: Record<string, unknown> = { ...defaults };
+  const notes: string[] = [];
+  for (const key of keys) {
+    const text = asked.get(key);
+    if (text === null) continue;
+    const value = parse(key, text);
+    if (value !== undefined) settings[key] = value;
+    else
+      notes.push(
+        `The address asks for ${key} = “${text.slice(0, 40)}”, but ${params[key].label.toLowerCase()} must be ` +
+          `${params[key].rule}: it stays at ${defaults[key]}.`,
+      );
+  }
+  return { settings: settings as Settings, notes };
+}
+
+/** The query that asks for these settings: `?seed=2`, only what differs from the defaults; '' when nothing does. Other keys of `query` stay. */
+export function toQuery(settings: Settings, query = ''): string {
+  const asked = new URLSearchParams(query);
+  for (const key of keys)
+    if (settings[key] === defaults[key]) asked.delete(key);
+    else asked.set(key, String(settings[key]));
+  const text = asked.toString();
+  return text && `?${text}`;
+}
+
+/** The settings in which two runs differ, by their labels. */
+export const differences = (a: Settings, b: Settings): string[] =>
+  keys.filter((key) => a[key] !== b[key]).map((key) => params[key].label.toLowerCase());
+
+/** The update rule of the book: momentum, and a rate that rises for a fifth of the run and then falls to zero (Smith 2018). */
+const optimiser = (rate: number): OptimiserSpec => ({
+  kind: 'sgd',
+  rate,
+  momentum: 0.9,
+  decay: 5e-4,
+  schedule: { kind: 'oneCycle', rise: 0.2 },
+});
+
+/** What the engine is asked for. `manifest` is absolute: a worker has another base than the page. */
+export function optionsFor(settings: Settings, manifest: string): TrainOptions {
+  const { device, threads, seed, batch, rate, epochs } = settings;
+  return {
+    manifest,
+    device,
+    seed,
+    batch,
+    epochs,
+    optimiser: optimiser(Number(rate)),
+    testEvery: 20_000,
+    watch: { filters: true, samples: SAMPLES, worst: WORST },
+    ...(threads === 'auto' ? {} : { threads: Number(threads) }),
+  };
+}
+
+/** Test images that are watched while it trains: the first of each digit, then two that are hard to read. */
+export const SAMPLES = [3, 2, 1, 18, 4, 8, 11, 0, 61, 7, 247, 259];
+/** Places for wrong answers. */
+export const WORST = 12;

@@ -4,8 +4,9 @@ import { openPage, servePage } from './browser.mjs';
 import { describeMachine } from './machine.mjs';
 import { canMeasureMemory, measureMemory } from './memory.mjs';
 import { readOptions } from './options.mjs';
+import { watchOthers } from './others.mjs';
 import { arithmeticModule, macsPerRound } from './peak/arithmetic.mjs';
-import { curveTable, memoryTable, peakTable, speedTable } from './table.mjs';
+import { curveTable, memoryTable, othersLine, peakTable, speedTable } from './table.mjs';
 import { startTorch } from './torch.mjs';
 
 const { quick, parts, peers, batches, rules } = readOptions(process.argv.slice(2));
@@ -17,14 +18,13 @@ const torch = await startTorch();
 const { browser, page } = await openPage(server.url, print);
 const machine = describeMachine(browser.version());
 console.log(machine);
-if (machine.load > 0.5) print(`the load is ${machine.load}: something else runs, do not trust these figures`);
 if (torch) {
   await page.exposeFunction('torch', torch.ask);
   await page.evaluate((version) => void (globalThis.torchVersion = version), torch.version);
 } else print('no PyTorch on this machine (python3 -c "import torch" fails)');
 
 const { groups, macs } = await page.evaluate(() => globalThis.bench.facts());
-const results = { machine, quick, rules, macsPerTrainingImage: macs };
+const results = { machine, quick, rules, macsPerTrainingImage: macs, others: {} };
 const measures = {
   async speed() {
     results.speed = await page.evaluate(
@@ -53,7 +53,10 @@ const measures = {
 };
 for (const part of parts) {
   print(part);
-  console.log(`\n${await measures[part]()}\n`);
+  const others = watchOthers();
+  const table = await measures[part]();
+  results.others[part] = others();
+  console.log(`\n${table}\n\n${othersLine(results.others[part])}\n`);
 }
 await browser.close();
 torch?.stop();

@@ -78,6 +78,12 @@ export const curveTable = (points) =>
     ]),
   ]);
 
+/** How far to believe a table: the share of the machine that others took meanwhile, or null where it is not known. */
+export const othersLine = (share) =>
+  share === null
+    ? 'Whether anything else ran meanwhile cannot be told on this system.'
+    : `Other processes took ${(100 * share).toFixed(0)} % of the machine meanwhile${share > 0.05 ? ': do not trust these figures' : ''}.`;
+
 /** Half the distance from the slowest turn to the fastest, in percent of their mean. */
 function spread(turns) {
   const [least, most] = [Math.min(...turns), Math.max(...turns)];

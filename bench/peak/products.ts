@@ -1,6 +1,9 @@
 // What the devices can do at best: one square matrix product, by each library, and the book's own kernels of a connected layer.
-import { wasmDevice } from '#lib/engine/index.ts';
-import { type Device } from '#lib/engine/device.ts';
+import { probe } from '#lib/engine/probe.ts';
+import { type DeviceName } from '#lib/engine/report.ts';
+import { connected, image, net } from '#lib/nets/spec.ts';
+import { trace, type RowOf } from '#lib/nets/trace.ts';
+import { threadCounts, threadsText } from '../threads.ts';
 import { type Contestant } from '../turns.ts';
 
 export interface Product {
@@ -60,22 +63,26 @@ const jax = (device: 'webgpu' | 'wasm'): Product => ({
   },
 });
 
-/** The book's product is its connected layer: the whole batch at once, bias included. */
-const book = (make: () => Promise<Device>): Product => ({
-  name: 'Unrolled wasm, 1 thread',
+/** The book's product is its connected layer: a batch of as many images as each has values. */
+const book = (device: DeviceName, threads?: number): Product => ({
+  name: threads ? `Unrolled ${device}, ${threadsText(threads)}` : `Unrolled ${device}`,
   async open(side) {
-    const device = await make();
-    const square = () => device.alloc(side * side);
-    const [x, y, dy, w, dw] = [square(), square(), square(), square(), square()];
-    const [b, db] = [device.alloc(side), device.alloc(side)];
-    device.write(x, numbers(side));
-    device.write(w, numbers(side));
-    const arrays = { batch: side, x, dx: null, y, dy, w, b, dw, db };
-    const { forward } = device.make.connected({ ...arrays, relu: false, inputs: side, outputs: side });
+    const { open, why } = await probe(device);
+    if (!open) throw new Error(why);
+    const on = await open({ threads });
+    if (threads && on.threads !== threads)
+      throw new Error(`asked for ${threadsText(threads)}, it takes ${on.threads}`);
+    const [row] = trace(net('product', image(1, 1, side), [connected(side)]));
+    const [x, y, dy, w, dw] = Array.from({ length: 5 }, () => on.alloc(side * side));
+    const [b, db] = [on.alloc(side), on.alloc(side)];
+    on.write(x, numbers(side));
+    on.write(w, numbers(side));
+    const arrays = { batch: side, x, dx: null, y, dy, w, b, dw, db, chance: { seed: 1, step: 0 } };
+    const { forward } = on.make.connected({ ...arrays, relu: false, row: row as RowOf<'connected'> });
     return {
       async run(steps) {
         for (let i = 0; i < steps; i++) for (const call of forward) call.run(side);
-        await device.settle();
+        await on.settle();
         return steps * side ** 3;
       },
     };
@@ -83,7 +90,7 @@ const book = (make: () => Promise<Device>): Product => ({
 });
 
 const torch = (threads: number): Product => ({
-  name: `PyTorch native, ${threads === 1 ? '1 thread' : `${threads} threads`}`,
+  name: `PyTorch native, ${threadsText(threads)}`,
   async open(side) {
     const ask = globalThis.torch;
     if (!ask) throw new Error('no PyTorch here');
@@ -97,9 +104,12 @@ const torch = (threads: number): Product => ({
 });
 
 export const products: readonly Product[] = [
-  book(wasmDevice),
+  book('webgpu'),
+  book('webgl'),
+  ...threadCounts().map((threads) => book('wasm', threads)),
+  book('cpu'),
   ...['webgpu', 'webgl', 'wasm', 'cpu'].map(tfjs),
   jax('webgpu'),
   jax('wasm'),
-  ...[...new Set([1, globalThis.navigator.hardwareConcurrency])].map(torch),
+  ...threadCounts().map(torch),
 ];

@@ -1,12 +1,13 @@
 // The book's engine as its own pages use it: through client.ts, in its own worker, gathering its batches from bytes within
 // the time measured, which the others need not do.
 import { train } from '#lib/engine/client.ts';
-import { type DeviceName } from '#lib/engine/report.ts';
+import { type DeviceName, type Report } from '#lib/engine/report.ts';
 import { lenet5 } from '#lib/nets/lenet5.ts';
 import { type Net } from '#lib/nets/spec.ts';
 import { total, trace } from '#lib/nets/trace.ts';
 import project from '../../package.json';
 import { optimiser, type Peer, type Task, type Training } from '../task.ts';
+import { threadsText } from '../threads.ts';
 
 export interface Choice {
   device: DeviceName;
@@ -15,8 +16,6 @@ export interface Choice {
   /** Another network than LeNet-5, for the cost curves. */
   net?: Net;
 }
-
-const threadsText = (threads: number) => (threads === 1 ? '1 thread' : `${threads} threads`);
 
 /** The book's engine on a device. */
 export const book = ({ device, threads, net = lenet5 }: Choice): Peer => ({
@@ -39,15 +38,18 @@ async function open({ device, threads, net }: Choice & { net: Net }, task: Task)
     if (!value) throw new Error('the run ended');
     return value;
   };
-  let [detail, runsOn] = ['', 0];
-  for (let started = false; !started;) {
+  let detail = '';
+  for (let ready = false; !ready;) {
     const report = await next(1); // the first step comes after the first shard, and the rest of the data after that
-    if (report.kind === 'device') [detail, runsOn] = [report.detail, report.threads];
-    started = report.kind === 'loading' && report.loaded === report.total;
-  }
-  if (threads && runsOn !== threads) {
-    stop.abort();
-    throw new Error(`asked for ${threadsText(threads)}, it takes ${runsOn}`);
+    if (report.kind === 'device') {
+      const why = refusal(report, device, threads);
+      if (why) {
+        stop.abort();
+        throw new Error(why);
+      }
+      detail = report.detail;
+    }
+    ready = report.kind === 'loading' && report.loaded === report.total;
   }
   let seen = 0;
   return {
@@ -67,4 +69,17 @@ async function open({ device, threads, net }: Choice & { net: Net }, task: Task)
     },
     close: () => stop.abort(),
   };
+}
+
+/** Why a run is not what was asked for: the engine takes another device rather than none, which is no figure of this one. */
+function refusal(
+  report: Extract<Report, { kind: 'device' }>,
+  device: DeviceName,
+  threads: number | undefined,
+): string | undefined {
+  if (report.device !== device)
+    return report.passedOver.find((one) => one.device === device)?.why ?? `it takes ${report.device}`;
+  if (threads && report.threads !== threads)
+    return `asked for ${threadsText(threads)}, it takes ${report.threads}`;
+  return undefined;
 }

@@ -1,5 +1,6 @@
 // Who takes part: one group a library, each loaded only when asked for, so that memory can be measured alone.
 import { type Peer } from '../task.ts';
+import { threadCounts } from '../threads.ts';
 
 const groups: Record<string, () => Promise<Peer[]>> = {
   async book() {
@@ -30,9 +31,6 @@ const groups: Record<string, () => Promise<Peer[]>> = {
     return threadCounts().map((threads) => torch(threads, version));
   },
 };
-
-/** One thread, and as many as there are cores. */
-const threadCounts = () => [...new Set([1, navigator.hardwareConcurrency])];
 
 export const groupNames = Object.keys(groups);
 

@@ -40,7 +40,7 @@ function scaleOf(axis: Axis, values: readonly number[], range: [number, number])
   const finite = values.filter((value) => Number.isFinite(value) && (axis.scale !== 'log' || value > 0));
   const low = axis.from ?? min(finite) ?? (axis.scale === 'log' ? 0.1 : 0);
   const high = axis.to ?? max(finite) ?? 1;
-  const domain = [low, high > low ? high : low + 1];
+  const domain = [low, high > low ? high : low + Math.max(1, Math.abs(low) / 100)];
   return axis.scale === 'log' ? scaleLog(domain, range).clamp(true) : scaleLinear(domain, range);
 }
 

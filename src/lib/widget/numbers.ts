@@ -41,7 +41,10 @@ function numeric(initial: number, o: NumberOptions, step: number, rule: string):
       return step === 1 && !Number.isInteger(value) ? undefined : snap(value);
     },
     format: String,
-    nearest: (value) => (Number.isNaN(value) ? initial : snap(Math.min(o.max, Math.max(o.min, value)))),
+    nearest: (value) =>
+      typeof value !== 'number' || Number.isNaN(value)
+        ? initial
+        : snap(Math.min(o.max, Math.max(o.min, value))),
   });
 }
 

@@ -17,7 +17,7 @@ export interface Base<T> {
   parse(text: string): T | undefined;
   /** How a link and an attribute spell a value; parse reads it back unchanged. */
   format(value: T): string;
-  /** The value itself when it holds, else the closest that does. */
+  /** The value itself when it holds, else the closest that does; the default where nothing is close. */
   nearest(value: T): T;
 }
 

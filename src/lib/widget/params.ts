@@ -40,7 +40,7 @@ export const flag = (initial: boolean, o: Common): FlagParam => ({
   rule: 'true or false',
   corners: [false, true],
   holds: (value): value is boolean => typeof value === 'boolean',
-  parse: (text) => ({ true: true, false: false })[text],
+  parse: (text) => (text === 'true' ? true : text === 'false' ? false : undefined),
   format: String,
   nearest: Boolean,
 });
@@ -61,6 +61,6 @@ export function text(initial: string, o: Common & { readonly maxLength?: number 
     holds,
     parse: (value) => (holds(value) ? value : undefined),
     format: (value) => value,
-    nearest: (value) => clean(String(value)),
+    nearest: (value) => (typeof value === 'string' ? clean(value) : initial),
   });
 }

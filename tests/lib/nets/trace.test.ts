@@ -102,6 +102,10 @@ describe('what does not fit is refused by layer, rule and value', () => {
       over(parallel([[auxiliary([flatten(), softmax()])]])),
       'Test, layer 1, branch 1, layer 1 (auxiliary): An auxiliary head must hang on the main line, not inside another layer.',
     ],
+    [
+      over(auxiliary([flatten(), connected(2), softmax()], { weight: Infinity })),
+      'Test, layer 1 (auxiliary): The weight of a loss must be a number of at least 0, not Infinity.',
+    ],
     [over(dropout(1)), 'Test, layer 1 (dropout): The rate must be a number from 0 to below 1, not 1.'],
     [
       over(lrn({ size: 4 })),

@@ -1,0 +1,105 @@
+// Forward writes, backward adds (decision 11): without exception, or overlapping windows and branches lose gradient.
+import { describe, expect, test } from 'vitest';
+import * as spec from '#lib/nets/spec.ts';
+import { trace, type Row } from '#lib/nets/trace.ts';
+import { joinBackward, joinForward } from '#lib/reference/channels.ts';
+import { protocols, type Arrays } from '#lib/reference/layer.ts';
+import { arraysOf, bufferLengths } from '#lib/reference/network.ts';
+import { sumBackward, sumForward } from '#lib/reference/residual.ts';
+import { difference } from '#lib/reference/slopes.ts';
+import { softmaxBackward, softmaxForward } from '#lib/reference/softmax.ts';
+import { normals } from './gradient.ts';
+
+const input = spec.image(5, 4, 3);
+const overlapping = { stride: 1, pad: 1 };
+const layers: Record<keyof typeof protocols, spec.Layer> = {
+  conv: spec.conv(4, 3, overlapping),
+  sparseConv: spec.sparseConv([[0, 2], [1]], 3, overlapping),
+  maxPool: spec.maxPool(3, overlapping),
+  meanPool: spec.meanPool(3, overlapping),
+  subSample: spec.subSample(2),
+  globalMeanPool: spec.globalMeanPool(),
+  flatten: spec.flatten(),
+  connected: spec.connected(2),
+  rbf: spec.rbf([
+    [1, -1, 1],
+    [0, 2, 0],
+  ]),
+  relu: spec.relu(),
+  logistic: spec.logistic(),
+  tanh: spec.tanh(),
+  scaledTanh: spec.scaledTanh(),
+  lrn: spec.lrn({ size: 3, alpha: 0.5 }),
+  dropout: spec.dropout(0.4),
+  batchNorm: spec.batchNorm(),
+};
+const ofVectors = ['connected', 'rbf'];
+
+describe.each(Object.keys(layers) as (keyof typeof protocols)[])('%s', (kind) => {
+  const shape = ofVectors.includes(kind) ? spec.image(1, 1, 3) : input;
+  const rows = trace(spec.net('Test', shape, [layers[kind]]));
+  const [row] = rows;
+  const lengths = bufferLengths(rows);
+  const buffers = (fill: (length: number) => Float64Array) => ({
+    params: fill(lengths.params),
+    state: new Float64Array(lengths.state).fill(1),
+  });
+  const x = normals(1, 2 * shape.height * shape.width * shape.channels);
+  const protocol = protocols[kind] as {
+    forward(
+      row: Row,
+      x: Float64Array,
+      arrays: Arrays,
+      chance: () => number,
+    ): { x: Float64Array; y: Float64Array };
+    backward(row: Row, kept: object, dy: Float64Array, arrays: Arrays, dx: Float64Array, d: Arrays): void;
+  };
+  const arrays = arraysOf(
+    row,
+    buffers((length) => normals(2, length)),
+  );
+  const kept = protocol.forward(row, x, arrays, () => 0.7);
+
+  test('forward leaves x as it is', () => expect(x).toEqual(normals(1, x.length)));
+
+  test('backward adds to dx, dw and db', () => {
+    const dy = normals(3, kept.y.length);
+    const gradients = (start: number) => {
+      const dx = new Float64Array(x.length).fill(start);
+      const d = buffers((length) => new Float64Array(length).fill(start));
+      protocol.backward(row, kept, dy, arrays, dx, arraysOf(row, d));
+      return [...dx, ...d.params];
+    };
+    expect(
+      difference(
+        gradients(5),
+        gradients(0).map((v) => v + 5),
+      ),
+    ).toBeLessThan(1e-12);
+  });
+});
+
+describe('what joins branches, and the loss', () => {
+  const five = (length: number) => new Float64Array(length).fill(5);
+  const dy = normals(1, 12);
+  const plusFive = (a: ArrayLike<number>) => Array.from(a, (v) => v + 5);
+
+  test('backward adds', () => {
+    expect(difference(sumBackward(dy, five(12), five(12)).da, plusFive(dy))).toBeLessThan(1e-12);
+    expect(difference(sumBackward(dy, five(12), five(12)).db, plusFive(dy))).toBeLessThan(1e-12);
+    joinBackward(dy, [1, 2], [five(4), five(8)]).forEach((dx, branch) =>
+      expect(difference(dx, plusFive(joinBackward(dy, [1, 2])[branch]))).toBeLessThan(1e-12),
+    );
+    const p = softmaxForward(dy, 3);
+    const labels = [0, 1, 2, 0];
+    expect(
+      difference(softmaxBackward(p, 3, labels, 1, five(12)), plusFive(softmaxBackward(p, 3, labels))),
+    ).toBeLessThan(1e-12);
+  });
+
+  test('forward writes over what the array holds', () => {
+    expect(sumForward(dy, dy, five(12))).toEqual(sumForward(dy, dy));
+    expect(joinForward([dy, dy], [3, 3], five(24))).toEqual(joinForward([dy, dy], [3, 3]));
+    expect(softmaxForward(dy, 3, five(12))).toEqual(softmaxForward(dy, 3));
+  });
+});

@@ -1,7 +1,22 @@
 // Forward writes, backward adds (decision 11): without exception, or overlapping windows and branches lose gradient.
 import { describe, expect, test } from 'vitest';
+import { convWindows, poolWindows } from '#lib/geometry/windows.ts';
 import * as spec from '#lib/nets/spec.ts';
 import { trace, type Row } from '#lib/nets/trace.ts';
+import { activationForward, activations } from '#lib/reference/activation.ts';
+import { batchNormForward, channelMoments } from '#lib/reference/batch-norm.ts';
+import { connectedForward } from '#lib/reference/connected.ts';
+import { convForwardIm2col } from '#lib/reference/conv-im2col.ts';
+import { convForward } from '#lib/reference/conv.ts';
+import { dropoutForward } from '#lib/reference/dropout.ts';
+import { im2colChannelsFirst } from '#lib/reference/im2col-channels-first.ts';
+import { im2col } from '#lib/reference/im2col.ts';
+import { lrnForward } from '#lib/reference/lrn.ts';
+import { maxPoolForward } from '#lib/reference/max-pool.ts';
+import { globalMeanPoolForward, meanPoolForward } from '#lib/reference/mean-pool.ts';
+import { rbfForward } from '#lib/reference/rbf.ts';
+import { sparseConvForward } from '#lib/reference/sparse-conv.ts';
+import { subSampleForward } from '#lib/reference/sub-sample.ts';
 import { joinBackward, joinForward } from '#lib/reference/channels.ts';
 import { protocols, type Arrays } from '#lib/reference/layer.ts';
 import { arraysOf, bufferLengths } from '#lib/reference/network.ts';
@@ -101,5 +116,36 @@ describe('what joins branches, and the loss', () => {
     expect(sumForward(dy, dy, five(12))).toEqual(sumForward(dy, dy));
     expect(joinForward([dy, dy], [3, 3], five(24))).toEqual(joinForward([dy, dy], [3, 3]));
     expect(softmaxForward(dy, 3, five(12))).toEqual(softmaxForward(dy, 3));
+  });
+});
+
+describe('forward writes over what its output holds, so that buffers can be used again', () => {
+  const x = normals(1, 2 * 5 * 4 * 3);
+  const g = convWindows({ size: [5, 4], kernel: 3, pad: 1, channels: 3, filters: 2 });
+  const pool = poolWindows({ size: [5, 4], kernel: 2, channels: 3 });
+  const [w, b] = [normals(2, 54), normals(3, 3)];
+  const moments = channelMoments(x, 3);
+  const kernels: Record<string, (y?: Float64Array) => Float64Array> = {
+    convForward: (y) => convForward(x, w, null, g, y),
+    convForwardIm2col: (y) => convForwardIm2col(x, w, null, g, y),
+    sparseConvForward: (y) => sparseConvForward(x, w, b, [[0], [1, 2]], g, y),
+    im2col: (y) => im2col(x.subarray(0, 60), g, y),
+    im2colChannelsFirst: (y) => im2colChannelsFirst(x.subarray(0, 60), g, y),
+    maxPoolForward: (y) => maxPoolForward(x, pool, y).y,
+    meanPoolForward: (y) => meanPoolForward(x, pool, y),
+    globalMeanPoolForward: (y) => globalMeanPoolForward(x, 20, 3, y),
+    subSampleForward: (y) => subSampleForward(x, b, b, pool, y),
+    connectedForward: (y) => connectedForward(x, w.subarray(0, 9), null, 3, y),
+    activationForward: (y) => activationForward(x, activations.tanh, y),
+    lrnForward: (y) => lrnForward(x, 3, { size: 3, alpha: 1, beta: 1, k: 1 }, y),
+    dropoutForward: (y) => dropoutForward(x, x, y),
+    rbfForward: (y) => rbfForward(x, [[1, 2, 3]], y),
+    batchNormForward: (y) => batchNormForward(x, b, b, moments, 1e-5, y),
+    channelMoments: (y) => channelMoments(x, 3, y).mean,
+  };
+
+  test.each(Object.entries(kernels))('%s', (_, kernel) => {
+    const clean = kernel();
+    expect(kernel(new Float64Array(clean.length).fill(5))).toEqual(clean);
   });
 });

@@ -23,7 +23,7 @@ export interface Result {
   /** What it ran on, in its own words. */
   detail: string;
   params: number;
-  /** Mean loss of the first and of the last three steps of the check; null where it did not pass. */
+  /** Mean loss of the first and of the last three steps of the check; null where it did not pass, or had passed before. */
   loss: [first: number, last: number] | null;
   /** Images a second in each turn, in the order of the rounds. */
   turns: number[];
@@ -33,11 +33,12 @@ export interface Result {
   failed?: string;
 }
 
-/** Steps that are always taken before anything is timed. */
+/** Steps that are always taken before anything is timed; and those of a peer that has learnt at another batch size. */
 const WARM = 12;
+const WARM_AGAIN = 3;
 
 /**
- * Opens every entry, checks that it trains, then measures. `tell` hears a line at each stage. An entry that cannot train, has other
+ * Opens every entry, checks that its peer learns (at the first of its batch sizes), then measures. `tell` hears a line at each stage. An entry that cannot train, has other
  * parameters or whose loss does not fall has `failed` in its result and takes no turns.
  */
 export async function contest(
@@ -48,13 +49,14 @@ export async function contest(
   signal: AbortSignal,
 ): Promise<Result[]> {
   const admitted: { result: Result; training?: Training }[] = [];
+  const learners = new Set<Peer>();
   for (const entry of entries) {
     signal.throwIfAborted();
-    const one = await admit(entry, images, rules.checkSteps);
+    const one = await admit(entry, images, learners.has(entry.peer) ? 0 : rules.checkSteps);
     const { library, device, batch, loss, failed } = one.result;
-    tell(
-      `${library} ${device}, batch ${batch}: ${failed ?? `loss ${loss!.map((l) => l.toFixed(2)).join(' → ')}`}`,
-    );
+    if (loss) learners.add(entry.peer);
+    const learnt = loss ? `loss ${loss.map((l) => l.toFixed(2)).join(' → ')}` : 'warm';
+    tell(`${library} ${device}, batch ${batch}: ${failed ?? learnt}`);
     admitted.push(one);
   }
   const fit = admitted.filter(({ result }) => !result.failed);
@@ -68,7 +70,7 @@ export async function contest(
   return admitted.map(({ result }) => result);
 }
 
-/** Opens an entry and trains it until it has shown that it learns. */
+/** Opens an entry and trains it until it has shown that it learns, or, with no steps for that, is warm. */
 async function admit({ peer, batch, params }: Entry, images: Images, checkSteps: number) {
   const { library, version, device } = peer;
   const result: Result = {
@@ -81,7 +83,8 @@ async function admit({ peer, batch, params }: Entry, images: Images, checkSteps:
     Object.assign(result, { params: training.params, detail: training.detail });
     if (training.params !== params)
       throw new Error(`${training.params} parameters where there should be ${params}`);
-    result.loss = await check(training, checkSteps);
+    if (checkSteps > 0) result.loss = await check(training, checkSteps);
+    else await training.run(WARM_AGAIN);
   } catch (error) {
     result.failed = sentence(error);
   }

@@ -1,6 +1,7 @@
 // The book's engine as its own pages use it: through client.ts, in its own worker, gathering its batches from bytes within
 // the time measured, which the others need not do.
 import { train } from '#lib/engine/client.ts';
+import { probe } from '#lib/engine/probe.ts';
 import { type DeviceName, type Report } from '#lib/engine/report.ts';
 import { lenet5 } from '#lib/nets/lenet5.ts';
 import { type Net } from '#lib/nets/spec.ts';
@@ -26,6 +27,8 @@ export const book = ({ device, threads, net = lenet5 }: Choice): Peer => ({
 });
 
 async function open({ device, threads, net }: Choice & { net: Net }, task: Task): Promise<Training> {
+  const { open: isThere, why } = await probe(device); // asked for in vain, the engine would measure all the others first
+  if (!isThere) throw new Error(why);
   const stop = new AbortController();
   const options = {
     ...{ device, threads, batch: task.batch, manifest: task.images.manifest },

@@ -1,5 +1,5 @@
 // The ten digits as 7 × 12 pictures, the fixed weights of LeNet-5's output layer: 84 values of +1 (ink) or −1.
-// Drawn for this book after the paper's Figure 3, which shows them; the original bitmaps were not published as data.
+// Drawn for this book after the paper's Figure 3, which shows them as a picture only.
 
 const pictures = `
 .......  .......  .......  .......  .......  .......  .......  .......  .......  .......

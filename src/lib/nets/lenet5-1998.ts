@@ -24,11 +24,11 @@ export const c3Table = [
 ];
 
 /**
- * 60,000 trained parameters and 340,908 connections, the output's 840 included. With `softmax` after the negated distances, the
+ * 60,000 trained parameters and 340,908 connections, the output's 840 included. The pad of 2 makes the paper's 32 × 32 of 28 × 28. With `softmax` after the negated distances, the
  * loss is the paper's eq. 9 without its constant for "none of the classes".
  */
-export const lenet5of1998 = net('LeNet-5 (1998)', image(32, 32, 1), [
-  conv(6, 5, { name: 'C1' }),
+export const lenet5of1998 = net('LeNet-5 (1998)', image(28, 28, 1), [
+  conv(6, 5, { pad: 2, name: 'C1' }),
   scaledTanh(),
   subSample(2, { name: 'S2' }),
   scaledTanh(),

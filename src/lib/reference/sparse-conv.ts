@@ -2,7 +2,7 @@
 // It is conv.ts with most weights held at 0; here those weights do not exist.
 import type { ConvWindows } from '#lib/geometry/windows.ts';
 import { zeros, type Floats } from './array.ts';
-import { convBackward, convForward } from './conv.ts';
+import { convBackwardIm2col, convForwardIm2col } from './conv-im2col.ts';
 
 export type ConnectionTable = readonly (readonly number[])[];
 
@@ -21,7 +21,7 @@ export function sparseConvForward<A extends Floats>(
     (x.length / (g.rows.size * g.columns.size * g.channels)) * g.rows.out * g.columns.out * g.filters,
   ),
 ): A {
-  return convForward(x, spread(w, table, g), b, g, y);
+  return convForwardIm2col(x, spread(w, table, g), b, g, y);
 }
 // #endregion
 
@@ -37,7 +37,7 @@ export function sparseConvBackward<A extends Floats>(
   dw: A = zeros(w, w.length),
   db: A = zeros(w, g.filters),
 ): { dx: A; dw: A; db: A } {
-  const dense = convBackward(x, spread(w, table, g), dy, g, dx, undefined, db).dw;
+  const dense = convBackwardIm2col(x, spread(w, table, g), dy, g, dx, undefined, db).dw;
   eachWeight(table, g, (at, atDense) => {
     dw[at] += dense[atDense];
   });

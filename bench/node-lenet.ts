@@ -1,9 +1,9 @@
-// Trains LeNet-5 on MNIST in Node and prints what it reaches: npx node bench/node-lenet.ts [epochs] [seed] [rate]
+// Trains LeNet-5 on MNIST in Node and prints what it reaches: npx node bench/node-lenet.ts [epochs] [seed] [threads]
 // Needs `npm run build:wasm` and the data of `npm run build:assets`. A measurement by hand, not a test.
 import { train } from '../src/lib/engine/index.ts';
 import { lenet5 } from '../src/lib/nets/lenet5.ts';
 
-const [epochs = 1, seed = 1] = process.argv.slice(2).map(Number);
+const [epochs = 1, seed = 1, threads] = process.argv.slice(2).map(Number);
 const manifest = new URL('../public/data/mnist/manifest.json', import.meta.url).href;
 const began = performance.now();
 const seconds = () => ((performance.now() - began) / 1000).toFixed(2).padStart(7);
@@ -11,7 +11,7 @@ let speeds: number[] = [];
 
 for await (const report of train(
   lenet5,
-  { manifest, epochs, seed, device: 'wasm' },
+  { manifest, epochs, seed, threads, device: 'wasm' },
   new AbortController().signal,
 )) {
   if (report.kind === 'steps') speeds.push(report.imagesPerSecond);

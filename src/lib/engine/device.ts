@@ -1,8 +1,9 @@
 // What a device must offer: buffers, and for each kind of layer its calls, forward and backward. It is not a tensor
 // library: no shapes are inferred, nothing is allocated or freed while a plan runs, calls run in the order given.
-import type { Kind } from '#lib/nets/spec.ts';
+import type { Kind, Net } from '#lib/nets/spec.ts';
 import type { RowOf } from '#lib/nets/trace.ts';
 import type { DeviceName } from './report.ts';
+import type { SessionSpec } from './session.ts';
 
 /** A piece of the device's memory: `length` float32 or int32 values. Only its device knows where it is. */
 export interface Buffer {
@@ -160,6 +161,10 @@ export interface Device {
   clear(learning: Learning): Call;
   /** One update of all parameters by the rule; `rate` and the rest are read from `now` when the call runs. */
   update(learning: Learning, now: UpdateNow): Call;
+  /** The calls as one piece of work, on all threads: it ends when the last of them is through. */
+  phase(calls: readonly Call[]): (images: number) => void;
+  /** Has the other threads assemble the same session, and so the same phases in the same order. */
+  muster?(net: Net, spec: SessionSpec): Promise<void>;
   /** Everything submitted so far is done. */
   settle(): Promise<void>;
   /** Gives all memory back. The device cannot be used again. */

@@ -1,9 +1,7 @@
 // What the net says of every test image. In chunks, so that an abort is heard.
-import type { Call } from './device.ts';
-import { run, type Plan } from './plan.ts';
 import type { SampleView } from './report.ts';
+import type { Session } from './session.ts';
 import { turn } from './turn.ts';
-import type { Source } from './device.ts';
 
 export interface Evaluation {
   accuracy: number;
@@ -16,47 +14,39 @@ export interface Evaluation {
   worst: SampleView[];
 }
 
-/** A source of test images with the call that fetches a batch of them. */
-export interface Examples {
-  source: Source;
-  images: number;
-  gather: Call;
-}
-
 /** Milliseconds of work between two looks at the signal. */
 const patience = 50;
 
 /**
- * Every image once, exactly counted; loss is the mean cross-entropy.
+ * Every test image once, exactly counted; loss is the mean cross-entropy.
+ * @param images how many there are
  * @param keep how many wrong answers to give back
  */
 export async function evaluate(
-  plan: Plan,
-  examples: Examples,
+  session: Session,
+  images: number,
   keep: number,
   signal: AbortSignal,
 ): Promise<Evaluation> {
-  const { classes, device, head, batch } = plan;
+  const { device, head, batch, classes } = session.plan;
+  const { labels } = session.spec.test;
   const confusion = new Array<number>(classes * classes).fill(0);
   let loss = 0;
   let worst: SampleView[] = [];
   let since = performance.now();
-  for (let first = 0; first < examples.images; first += batch) {
-    const count = Math.min(batch, examples.images - first);
-    const indices = Array.from({ length: count }, (_, i) => first + i);
-    answer(plan, examples, indices);
+  for (let first = 0; first < images; first += batch) {
+    const indices = Array.from({ length: Math.min(batch, images - first) }, (_, i) => first + i);
+    answer(session, indices);
     const said = await device.readIntegers(head.said);
     const losses = await device.read(head.loss);
-    const wrong: number[] = [];
-    for (let i = 0; i < count; i++) {
-      const truth = examples.source.labels[first + i];
-      confusion[truth * classes + said[i]] += 1;
+    const wrong = indices.filter((index, i) => said[i] !== labels[index]);
+    indices.forEach((index, i) => {
+      confusion[labels[index] * classes + said[i]] += 1;
       loss += losses[i];
-      if (said[i] !== truth) wrong.push(i);
-    }
+    });
     if (keep > 0 && wrong.length > 0) {
       const p = await device.read(head.p);
-      worst.push(...wrong.map((i) => view(plan, examples, first + i, p, i)));
+      worst.push(...wrong.map((index) => view(session, index, p, index - first)));
       worst = worst.sort((a, b) => Math.max(...b.scores) - Math.max(...a.scores)).slice(0, keep);
     }
     if (performance.now() - since > patience) {
@@ -67,33 +57,27 @@ export async function evaluate(
   }
   let correct = 0;
   for (let c = 0; c < classes; c++) correct += confusion[c * classes + c];
-  const { images } = examples;
   return { accuracy: correct / images, correct, images, loss: loss / images, confusion, worst };
 }
 
-/** What the net says of some images of a source: at most a batch of them. */
-export async function look(
-  plan: Plan,
-  examples: Examples,
-  indices: readonly number[],
-): Promise<SampleView[]> {
-  answer(plan, examples, indices);
-  const p = await plan.device.read(plan.head.p);
-  return indices.map((index, i) => view(plan, examples, index, p, i));
+/** What the net says of some test images, at most a batch of them. */
+export async function look(session: Session, indices: readonly number[]): Promise<SampleView[]> {
+  answer(session, indices);
+  const p = await session.plan.device.read(session.plan.head.p);
+  return indices.map((index, i) => view(session, index, p, i));
 }
 
-function answer(plan: Plan, { gather }: Examples, indices: readonly number[]): void {
-  plan.order.set(indices);
-  gather.run(indices.length);
-  run(plan.infer, indices.length);
+function answer({ spec, testOn }: Session, indices: readonly number[]): void {
+  spec.order.set(indices);
+  testOn(indices.length);
 }
 
-function view(plan: Plan, { source }: Examples, index: number, p: Float32Array, row: number): SampleView {
+function view({ plan, spec }: Session, index: number, p: Float32Array, row: number): SampleView {
   const size = plan.x.length / plan.batch;
   return {
     index,
-    truth: source.labels[index],
+    truth: spec.test.labels[index],
     scores: Array.from(p.subarray(row * plan.classes, (row + 1) * plan.classes)),
-    pixels: source.pixels.slice(index * size, (index + 1) * size),
+    pixels: spec.test.pixels.slice(index * size, (index + 1) * size),
   };
 }

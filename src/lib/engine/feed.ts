@@ -2,7 +2,6 @@
 import { openDataset, type Dataset } from '#lib/data/dataset.ts';
 import { DataError } from '#lib/data/error.ts';
 import type { Net } from '#lib/nets/spec.ts';
-import type { Scaling } from './learner.ts';
 import { EngineError, type Report } from './report.ts';
 
 /** Passes a DataError on as the engine's own, with the same sentence and way. */
@@ -37,7 +36,7 @@ const bad = (message: string) =>
   new EngineError('bad-data', message, 'Choose a network made for these images.');
 
 /** Mean 0 and deviation 1 over the pixels of the first shard: known as soon as training can start, and always the same. */
-export function scalingOf({ train, shape }: Dataset): Scaling {
+export function scalingOf({ train, shape }: Dataset): { scale: number; shift: number } {
   const pixels = train.pixels.subarray(0, train.shards[0] * shape[0] * shape[1] * shape[2]);
   let sum = 0;
   let squares = 0;

@@ -1,17 +1,17 @@
-// One network learning on one device: its plan, its place in the run, and the step. It waits for nothing and reports nothing.
+// One network learning on one device: its session, its place in the run, and the step. It waits for nothing and reports nothing.
 import { random } from '#lib/data/random.ts';
 import type { Net } from '#lib/nets/spec.ts';
 import type { Batches } from './batches.ts';
-import type { Device, Source, UpdateNow } from './device.ts';
+import type { Device } from './device.ts';
 import { initialParameters } from './initialise.ts';
-import { stateBuffers, updateAt } from './optimiser.ts';
+import { updateAt } from './optimiser.ts';
 import type { Settings } from './options.ts';
-import { compile, run, type Plan } from './plan.ts';
 import type { Snapshot } from './report.ts';
+import { assemble, changing, prepare, type Session, type SessionSpec } from './session.ts';
 import { restoreSnapshot, takeSnapshot } from './snapshot.ts';
 
 export interface Learner {
-  readonly plan: Plan;
+  readonly session: Session;
   /** Steps made. */
   readonly step: number;
   /** One step: the batch, forward, backward, update. Allocates nothing; on a GPU it only submits. */
@@ -19,51 +19,43 @@ export interface Learner {
   snapshot(): Promise<Snapshot>;
 }
 
-/** How bytes become inputs: x = byte·scale + shift. */
-export interface Scaling {
-  scale: number;
-  shift: number;
+/** What a run brings along. `steps` of the whole run are for the schedule; Infinity for an endless one. */
+export interface Course extends Pick<SessionSpec, 'train' | 'test' | 'scale' | 'shift'> {
+  batches: Batches;
+  steps: number;
+  resume?: Snapshot;
 }
 
-/**
- * @param steps steps of the whole run, for the schedule; Infinity for an endless one
- * @throws EngineError where the net, or the snapshot to go on from, does not fit
- */
-export function makeLearner(
+/** @throws EngineError where the net, or the snapshot to go on from, does not fit */
+export async function makeLearner(
   net: Net,
   device: Device,
-  settings: Pick<Settings, 'seed' | 'batch' | 'optimiser'>,
-  data: { source: Source; batches: Batches; scaling: Scaling; steps: number; resume?: Snapshot },
-): Learner {
-  const { seed, batch, optimiser } = settings;
-  const { source, batches, scaling, steps, resume } = data;
-  const plan = compile(net, batch, device, stateBuffers(optimiser));
+  { seed, batch, optimiser }: Pick<Settings, 'seed' | 'batch' | 'optimiser'>,
+  { batches, steps, resume, ...images }: Course,
+): Promise<Learner> {
+  const spec = { batch, rule: optimiser.kind, ...images, ...changing(batch, device.threads > 1) };
+  const session = await assemble(net, device, spec);
+  const { plan } = session;
   const { parameters } = plan.learning;
   if (resume) restoreSnapshot(plan, resume);
   else device.write(parameters, initialParameters(plan.rows, parameters.length, random(seed)));
-  plan.chance.seed = seed;
 
-  const gather = plan.gatherFrom(source, scaling.scale, scaling.shift);
-  const now: UpdateNow = updateAt(optimiser, 0, steps);
-  const update = device.update(plan.learning, now);
   let step = resume?.step ?? 0;
+  const { scale, shift } = images;
   return {
-    plan,
+    session,
     get step() {
       return step;
     },
     learn() {
-      const images = batches.imagesOf(step);
-      plan.order.set(images);
-      plan.chance.step = step;
-      Object.assign(now, updateAt(optimiser, step, steps));
-      gather.run(images.length);
-      run(plan.forward, images.length);
-      plan.head.record.run(images.length);
-      run(plan.backward, images.length);
-      update.run(images.length);
+      const chosen = batches.imagesOf(step);
+      spec.order.set(chosen);
+      prepare(spec, updateAt(optimiser, step, steps), { seed, step });
+      session.learn(chosen.length);
+      plan.head.record.run(chosen.length);
+      session.update(chosen.length);
       step += 1;
     },
-    snapshot: () => takeSnapshot(plan, { step, seed, batch, optimiser, ...scaling }),
+    snapshot: () => takeSnapshot(plan, { step, seed, batch, optimiser, scale, shift }),
   };
 }

@@ -13,9 +13,6 @@ export const defaultOptimiser: OptimiserSpec = {
   schedule: { kind: 'oneCycle', rise: 0.2 },
 };
 
-/** Buffers beside the parameters: velocity; mean square; mean and mean square. */
-export const stateBuffers = (spec: OptimiserSpec): number => ({ sgd: 1, rmsProp: 1, adam: 2 })[spec.kind];
-
 /** What the update kernel is to do in step `step` (from 0) of `steps` (Infinity: endless, the schedule stands still). */
 export function updateAt(spec: OptimiserSpec, step: number, steps: number): UpdateNow {
   const { schedule, ...rule } = spec;

@@ -2,9 +2,9 @@
 // it allocates nothing. It knows layers and shapes; how a kernel works is the device's affair.
 import { valuesIn } from '#lib/nets/effect.ts';
 import { SpecError, trace, type Row } from '#lib/nets/trace.ts';
-import type { Net, Shape } from '#lib/nets/spec.ts';
+import type { Net } from '#lib/nets/spec.ts';
 import { lay, type Laid } from './lay.ts';
-import type { Buffer, Call, Chance, Device, Head, Learning, Source } from './device.ts';
+import type { Buffer, Call, Chance, Device, Head, Learning } from './device.ts';
 import { EngineError } from './report.ts';
 
 export interface Plan {
@@ -13,14 +13,12 @@ export interface Plan {
   readonly device: Device;
   readonly rows: readonly Row[];
   readonly classes: number;
-  /** Parameters, gradients and the optimiser's state, one flat buffer each; what batchNorm keeps; dropout's chance. */
+  /** Parameters, gradients and the optimiser's state, one flat buffer each; and what batchNorm keeps. */
   readonly learning: Learning;
   readonly kept: Buffer;
-  readonly chance: Chance;
-  /** Input and labels of the batch, and the numbers of its images. */
+  /** Input and labels of the batch. */
   readonly x: Buffer;
   readonly label: Buffer;
-  readonly order: Uint32Array;
   readonly head: Head;
   /** Where each row's output lies; a row missing here is done inside a neighbour (relu in its convolution). */
   readonly outputs: ReadonlyMap<Row, Buffer>;
@@ -29,16 +27,21 @@ export interface Plan {
   readonly backward: readonly Call[];
   /** Kinds of layers that run on reference kernels for want of the device's own. */
   readonly borrowed: readonly string[];
-  /** How many flat state buffers the optimiser has. */
-  gatherFrom(source: Source, scale: number, shift: number): Call;
 }
 
 /**
  * Makes the plan of training and predicting with `net`, `batch` images at a time.
  * @param states how many flat buffers the optimiser keeps
+ * @param chance what dropout draws from, read in every step
  * @throws EngineError 'bad-net' that names the layer and the rule, 'bad-option' for a batch that is no whole number
  */
-export function compile(net: Net, batch: number, device: Device, states = 1): Plan {
+export function compile(
+  net: Net,
+  batch: number,
+  device: Device,
+  states = 1,
+  chance: Chance = { seed: 0, step: 0 },
+): Plan {
   if (!Number.isInteger(batch) || batch < 1 || batch > 65536)
     throw new EngineError(
       'bad-option',
@@ -56,7 +59,6 @@ export function compile(net: Net, batch: number, device: Device, states = 1): Pl
     state: Array.from({ length: states }, () => device.alloc(length)),
   };
   const kept = device.alloc(Math.max(total(rows, 'state'), 1));
-  const chance: Chance = { seed: 0, step: 0 };
   const x = device.alloc(batch * valuesIn(net.input));
   const label = device.alloc(batch);
   const laid: Laid = {
@@ -74,17 +76,14 @@ export function compile(net: Net, batch: number, device: Device, states = 1): Pl
   const head = laid.heads.at(-1)!;
 
   const { passes } = laid;
-  const order = new Uint32Array(batch);
   const borrowed = passes.flatMap(({ kind }) => (device.borrowed.has(kind as never) ? [kind] : []));
   return {
-    ...{ net, batch, device, rows, classes, learning, kept, chance, x, label, order, head },
+    ...{ net, batch, device, rows, classes, learning, kept, x, label, head },
     outputs: laid.outputs,
     forward: passes.flatMap((pass) => pass.forward),
     infer: passes.flatMap((pass) => pass.infer ?? pass.forward),
     backward: [device.clear(learning), ...passes.toReversed().flatMap((pass) => pass.backward)],
     borrowed: [...new Set(borrowed)],
-    gatherFrom: (source, scale, shift) =>
-      device.gather({ source, order, size: valuesIn(net.input), x, label, scale, shift }),
   };
 }
 
@@ -117,5 +116,3 @@ function total(rows: readonly Row[], buffer: 'parameters' | 'state'): number {
     0,
   );
 }
-
-export const shapeOf = (shape: Shape): number[] => [shape.height, shape.width, shape.channels];

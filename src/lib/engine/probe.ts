@@ -27,7 +27,7 @@ const probes: Record<DeviceName, () => Promise<Probe>> = {
       : { name: 'webgl', open: async () => (await import('./webgl/device.ts')).webglDevice() },
   wasm: async () =>
     wasmFeatures().simd
-      ? { name: 'wasm', open: () => wasmDevice() }
+      ? { name: 'wasm', open: wasmDevice }
       : { name: 'wasm', open: null, why: 'this browser has no WebAssembly SIMD' },
   cpu: async () => ({ name: 'cpu', open: async () => cpuDevice() }),
 };

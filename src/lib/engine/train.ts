@@ -5,7 +5,7 @@ import type { Net } from '#lib/nets/spec.ts';
 import { batchesOf } from './batches.ts';
 import { choose } from './choose.ts';
 import { notFinite } from './diagnose.ts';
-import { evaluate, look, type Examples } from './evaluate.ts';
+import { evaluate, look } from './evaluate.ts';
 import { asEngineError, checkFits, loadingReport, openFeed, scalingOf } from './feed.ts';
 import { makeLearner, type Learner } from './learner.ts';
 import { settle, type Settings } from './options.ts';
@@ -74,26 +74,18 @@ async function* runOn(
   yield* until(() => train.arrived >= train.shards[0]);
   const batches = batchesOf(train.shards, batch, seed);
   const steps = epochs * batches.perEpoch;
-  const scaling = scalingOf(data);
+  const bytes = ({ pixels, labels }: Dataset['train']) => ({ pixels, labels });
+  const course = { train: bytes(train), test: bytes(test), ...scalingOf(data), batches, steps, resume };
   const optimiser = resume?.optimiser ?? settings.optimiser;
-  learner = makeLearner(
-    net,
-    device,
-    { seed, batch, optimiser },
-    { source: train, batches, scaling, steps, resume },
-  );
-  const { plan } = learner;
+  learner = await makeLearner(net, device, { seed, batch, optimiser }, course);
+  const { session } = learner;
+  const { plan } = session;
   checkFits(net, plan.classes, data);
   for (const kind of plan.borrowed)
     yield* say({
       kind: 'note',
       text: `${kind} has no kernel on ${device.name}; the reference kernel stands in.`,
     });
-  const examples: Examples = {
-    source: test,
-    images: test.images,
-    gather: plan.gatherFrom(test, scaling.scale, scaling.shift),
-  };
 
   const testSteps = settings.testEvery ? Math.ceil(settings.testEvery / batch) : batches.perEpoch;
   const rhythm = pace();
@@ -122,7 +114,7 @@ async function* runOn(
       millisecondsPerStep: milliseconds / made,
       imagesPerSecond: (1000 * (seen - batches.seenBefore(first))) / milliseconds,
       ...(watch.filters && { filters: await firstFilters(learner) }),
-      ...(samples.length > 0 && { samples: await look(plan, examples, samples) }),
+      ...(samples.length > 0 && { samples: await look(session, samples) }),
     });
     if (data.loaded !== told) {
       told = data.loaded;
@@ -130,7 +122,7 @@ async function* runOn(
     }
     if (learner.step % testSteps === 0 || learner.step === steps) {
       yield* until(() => test.arrived === test.images);
-      const { worst, ...result } = await evaluate(plan, examples, watch.worst ?? 0, signal);
+      const { worst, ...result } = await evaluate(session, test.images, watch.worst ?? 0, signal);
       const where = { step: learner.step, imagesSeen: seen };
       yield* say({ kind: 'test', ...where, ...result, ...(watch.worst && { worst }) });
     }
@@ -139,7 +131,7 @@ async function* runOn(
 }
 
 /** The weights of the first convolution, HWIO. */
-async function firstFilters({ plan }: Learner): Promise<Float32Array | undefined> {
+async function firstFilters({ session: { plan } }: Learner): Promise<Float32Array | undefined> {
   const w = plan.rows.find(({ kind }) => kind === 'conv')?.parameters[0];
   return w && plan.device.read(plan.device.slice(plan.learning.parameters, w.offset, w.length));
 }

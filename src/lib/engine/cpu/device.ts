@@ -2,6 +2,7 @@
 import { crossEntropy, softmaxBackward, softmaxForward } from '#lib/reference/softmax.ts';
 import type { Buffer, Device, Head, UpdateNow } from '../device.ts';
 import { borrowedMakers, type Host } from './borrow.ts';
+import { run } from '../plan.ts';
 import { joints } from './join.ts';
 import { updates } from './update.ts';
 
@@ -61,6 +62,7 @@ export function cpuDevice(): Device {
           (updates[now.kind] as (now: UpdateNow, ...arrays: Float32Array[]) => void)(now, w, g, s, t),
       };
     },
+    phase: (calls) => (images) => run(calls, images),
     settle: async () => {},
     release: () => {},
   };

@@ -13,24 +13,52 @@ import { clear, update, type GradientSpan } from './learn.ts';
 import { linearMemory, type Span } from './memory.ts';
 import { compileKernels, instantiate } from './module.ts';
 import { maxPool, meanPool } from './pool.ts';
+import { enlist } from './team.ts';
+import { run } from '../plan.ts';
 import { shareOf, type Thread } from './thread.ts';
 
 export interface WasmOptions {
   /** Round once in a multiply-add where the machine can. Off, every machine gets the same bits. Default on. */
   relaxed?: boolean;
+  /** Default: what the machine has, where memory can be shared; see threadsHere. */
+  threads?: number | undefined;
 }
 
 /**
  * A wasm device with an empty memory.
  * @throws EngineError 'no-simd' where WebAssembly or its SIMD is missing
  */
-export async function wasmDevice({ relaxed = true }: WasmOptions = {}): Promise<Device> {
+export async function wasmDevice({ relaxed = true, threads }: WasmOptions = {}): Promise<Device> {
   const features = wasmFeatures();
   if (!features.simd) throw noSimd();
-  const memory = new WebAssembly.Memory({ initial: 16, maximum: 65536 });
-  const variant = { relaxed: relaxed && features.relaxed, shared: false };
-  const kernels = await instantiate(await compileKernels(variant), memory);
-  return onThread({ memory: linearMemory(memory, kernels.freeFrom()), kernels, index: 0, threads: 1 });
+  const wanted = features.shared ? (threads ?? threadsHere()) : 1;
+  const shared = wanted > 1;
+  const memory = new WebAssembly.Memory({ initial: 16, maximum: 65536, shared });
+  const module = await compileKernels({ relaxed: relaxed && features.relaxed, shared });
+  const kernels = await instantiate(module, memory);
+  const team = shared ? await enlist(wanted, { module, memory }) : undefined;
+  const own = linearMemory(memory, kernels.freeFrom());
+  const device = onThread({ memory: own, kernels, index: 0, threads: wanted });
+  if (!team) return device;
+  return {
+    ...device,
+    get allocations() {
+      return device.allocations;
+    },
+    phase(calls) {
+      const work = device.phase(calls);
+      const number = device.phases.length - 1;
+      return (images) => team.run(number, images, () => work(images));
+    },
+    muster: (net, spec) => team.assemble({ net, spec }),
+    release: team.dismiss,
+  };
+}
+
+/** All cores of a small machine; of a larger one all but one, and at most 8: a batch of 64 has not more to share. */
+export function threadsHere(): number {
+  const cores = globalThis.navigator?.hardwareConcurrency ?? 1;
+  return cores <= 4 ? cores : Math.min(cores - 1, 8);
 }
 
 const noSimd = () =>
@@ -44,7 +72,7 @@ const noSimd = () =>
 const lacking = ['dropout', 'lrn', 'batchNorm', 'subSample', 'sparseConv', 'rbf'] as const;
 
 /** The device as one thread sees it. */
-export function onThread(parts: Omit<Thread, 'own'>): Device {
+export function onThread(parts: Omit<Thread, 'own'>): Device & { phases: ((images: number) => void)[] } {
   const { memory, kernels, index, threads } = parts;
   const part = (whole: Span, length: number): GradientSpan => ({
     at: whole.at + 4 * index * length,
@@ -66,7 +94,9 @@ export function onThread(parts: Omit<Thread, 'own'>): Device {
     fork: fork(thread),
     add: add(thread),
   };
+  const phases: ((images: number) => void)[] = [];
   return {
+    phases,
     name: 'wasm',
     detail: `SIMD, ${kernels.fused() ? 'fused multiply-add' : 'multiply, then add'}`,
     threads,
@@ -88,6 +118,11 @@ export function onThread(parts: Omit<Thread, 'own'>): Device {
     gather: gather(thread),
     clear: clear(thread),
     update: update(thread),
+    phase(calls) {
+      const work = (images: number) => run(calls, images);
+      phases.push(work);
+      return work;
+    },
     settle: async () => {},
     release: () => {},
   };

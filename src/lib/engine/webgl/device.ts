@@ -4,6 +4,7 @@ import { MathBackendWebGL } from '@tensorflow/tfjs-backend-webgl';
 import { env } from '@tensorflow/tfjs-core';
 import { borrowedMakers } from '../cpu/borrow.ts';
 import type { Buffer, Device, Makers, Pass } from '../device.ts';
+import { run } from '../plan.ts';
 import { activation, head, joints, update } from './elementwise.ts';
 import { gpu, type Gpu, type Slot } from './gpu.ts';
 import { connected, conv, maxPool, meanPool } from './layers.ts';
@@ -66,6 +67,7 @@ function deviceOn(gpu: Gpu, renderer: string): Device {
     },
     clear: () => ({ name: 'clear gradients', run: () => {} }), // programs overwrite
     update: update(gpu),
+    phase: (calls) => (images) => run(calls, images),
     settle: async () => void gpu.backend.gpgpu.gl.finish(),
     release: () => gpu.backend.dispose(),
   };

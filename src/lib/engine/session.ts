@@ -1,0 +1,87 @@
+// A network ready to learn on a device: its plan, and the three pieces of work that a run is made of. Built from plain data
+// alone, so that every thread of a device can build the same one; numbers that change from step to step lie in shared arrays.
+import type { Net } from '#lib/nets/spec.ts';
+import { valuesIn } from '#lib/nets/effect.ts';
+import type { Chance, Device, Source, UpdateNow } from './device.ts';
+import { compile, type Plan } from './plan.ts';
+
+export interface SessionSpec {
+  batch: number;
+  rule: UpdateNow['kind'];
+  train: Source;
+  test: Source;
+  /** x = byte·scale + shift makes inputs of bytes. */
+  scale: number;
+  shift: number;
+  /** Numbers of the images of the next batch. */
+  order: Uint32Array;
+  /** The rest of what changes between steps: see `slots`. */
+  numbers: Float64Array;
+}
+
+/** Work on the first `images` images that `order` names. */
+export type Work = (images: number) => void;
+
+export interface Session {
+  readonly plan: Plan;
+  readonly spec: SessionSpec;
+  /** Gather from the training images, forward, backward. */
+  readonly learn: Work;
+  readonly update: Work;
+  /** Gather, forward as at test time. */
+  readonly testOn: Work;
+}
+
+/** What the optimisers read, and where it lies in `numbers`; seed and step of dropout's chance are the last two. */
+const slots = {
+  sgd: ['rate', 'momentum', 'decay'],
+  rmsProp: ['rate', 'rho', 'epsilon', 'decay'],
+  adam: ['rate', 'beta1', 'beta2', 'epsilon', 'decay', 'fix1', 'fix2'],
+} as const;
+const [seedSlot, stepSlot, size] = [8, 9, 10];
+
+/** Beside the parameters: velocity; mean square; mean and mean square. */
+const states = { sgd: 1, rmsProp: 1, adam: 2 };
+
+/** The arrays that change between steps, on memory that threads share where `isShared`. */
+export function changing(batch: number, isShared: boolean): Pick<SessionSpec, 'order' | 'numbers'> {
+  const memory = (bytes: number) => (isShared ? new SharedArrayBuffer(bytes) : new ArrayBuffer(bytes));
+  return { order: new Uint32Array(memory(4 * batch)), numbers: new Float64Array(memory(8 * size)) };
+}
+
+/** Sets what the next step is to do. */
+export function prepare({ numbers }: SessionSpec, now: UpdateNow, chance: Chance): void {
+  const values = now as unknown as Record<string, number>;
+  slots[now.kind].forEach((name, i) => (numbers[i] = values[name]));
+  numbers[seedSlot] = chance.seed;
+  numbers[stepSlot] = chance.step;
+}
+
+/** @throws EngineError as compile() does */
+export async function assemble(net: Net, device: Device, spec: SessionSpec): Promise<Session> {
+  const { batch, rule, train, test, scale, shift, order, numbers } = spec;
+  const chance = reading<Chance>(numbers, { seed: seedSlot, step: stepSlot });
+  const plan = compile(net, batch, device, states[rule], chance);
+  const { x, label, forward, backward, infer, learning } = plan;
+  const gather = (source: Source) =>
+    device.gather({ source, order, size: valuesIn(net.input), x, label, scale, shift });
+  const places = Object.fromEntries(slots[rule].map((name, i) => [name, i]));
+  const now = reading<UpdateNow>(numbers, places, { kind: rule });
+  const session: Session = {
+    ...{ plan, spec },
+    learn: device.phase([gather(train), ...forward, ...backward]),
+    update: device.phase([device.update(learning, now)]),
+    testOn: device.phase([gather(test), ...infer]),
+  };
+  await device.muster?.(net, spec);
+  return session;
+}
+
+/** An object whose numbers are read from an array each time. */
+function reading<T>(numbers: Float64Array, places: Record<string, number>, fixed: object = {}): T {
+  const getters = Object.entries(places).map(([name, i]) => [
+    name,
+    { get: () => numbers[i], enumerable: true },
+  ]);
+  return Object.defineProperties(fixed, Object.fromEntries(getters)) as T;
+}

@@ -2,7 +2,7 @@
 import { EngineError, type DeviceName } from './report.ts';
 import { cpuDevice } from './cpu/device.ts';
 import type { Device } from './device.ts';
-import { wasmDevice } from './wasm/device.ts';
+import { threadsHere, wasmDevice } from './wasm/device.ts';
 import { wasmFeatures } from './wasm/features.ts';
 
 export interface OpenOptions {
@@ -27,7 +27,7 @@ const probes: Record<DeviceName, () => Promise<Probe>> = {
       : { name: 'webgl', open: async () => (await import('./webgl/device.ts')).webglDevice() },
   wasm: async () =>
     wasmFeatures().simd
-      ? { name: 'wasm', open: wasmDevice }
+      ? { name: 'wasm', open: ({ threads = threadsHere() }) => wasmDevice({ threads }) }
       : { name: 'wasm', open: null, why: 'this browser has no WebAssembly SIMD' },
   cpu: async () => ({ name: 'cpu', open: async () => cpuDevice() }),
 };

@@ -20,18 +20,21 @@ import { shareOf, type Thread } from './thread.ts';
 export interface WasmOptions {
   /** Round once in a multiply-add where the machine can. Off, every machine gets the same bits. Default on. */
   relaxed?: boolean;
-  /** Default: what the machine has, where memory can be shared; see threadsHere. */
-  threads?: number | undefined;
+  /**
+   * Default 1. With more, only phases reach the other threads: calls run one by one do this thread's share alone.
+   * One thread where memory cannot be shared.
+   */
+  threads?: number;
 }
 
 /**
  * A wasm device with an empty memory.
  * @throws EngineError 'no-simd' where WebAssembly or its SIMD is missing
  */
-export async function wasmDevice({ relaxed = true, threads }: WasmOptions = {}): Promise<Device> {
+export async function wasmDevice({ relaxed = true, threads = 1 }: WasmOptions = {}): Promise<Device> {
   const features = wasmFeatures();
   if (!features.simd) throw noSimd();
-  const wanted = features.shared ? (threads ?? threadsHere()) : 1;
+  const wanted = features.shared ? threads : 1;
   const shared = wanted > 1;
   const memory = new WebAssembly.Memory({ initial: 16, maximum: 65536, shared });
   const module = await compileKernels({ relaxed: relaxed && features.relaxed, shared });

@@ -89,7 +89,9 @@ function grow(seed: number, length: number): spec.Net {
       if (!(error instanceof SpecError)) throw error;
     }
   }
-  const end = draw.integer(2) ? [spec.flatten(), spec.connected(4), spec.tanh()] : [spec.globalMeanPool()];
+  const end = draw.integer(2)
+    ? [spec.flatten(), spec.connected(4, { bias: draw.integer(2) > 0 }), spec.tanh()]
+    : [spec.globalMeanPool()];
   return net('a random net', input, [...layers, ...end, spec.connected(3), spec.softmax()]);
 }
 

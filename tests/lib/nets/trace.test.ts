@@ -260,6 +260,14 @@ describe('rows', () => {
     expect(row.fieldStart).toEqual([-1, 0]);
   });
 
+  test('without a bias there is one parameter and one wire less for each output', () => {
+    const both = (bias: boolean) => trace(over(conv(2, 3, { bias }), flatten(), connected(5, { bias })));
+    const [withBias, without] = [both(true), both(false)];
+    expect(withBias.map((row, i) => row.params - without[i].params)).toEqual([2, 0, 5]);
+    expect(withBias.map((row, i) => row.connections - without[i].connections)).toEqual([2 * 16, 0, 5]);
+    expect(without[2].parameters.map(({ name }) => name)).toEqual(['w']);
+  });
+
   test('counts of a layer that holds layers include those', () => {
     const rows = trace(
       over(parallel([[conv(2, 1), relu()], [conv(4, 3, { pad: 1 })]]), residual([conv(6, 1)]), relu()),

@@ -1,9 +1,10 @@
 // Stride along a line: every position of the window at once, as a staircase, with the reader's numbers. Two directions are
 // stride-grid.ts; the rules for a stride that does not fit are side by side in stride-rounding.ts.
-import { formula, floor, ceil, fraction, num, parens, sub, sym, type Part } from '#lib/viz/formula.ts';
+import { formula, num, sub, sym, type Part } from '#lib/viz/formula.ts';
 import { format } from '#lib/viz/format.ts';
 import { grid, type Cell } from '#lib/viz/grid.ts';
 import { brackets, outlines } from '#lib/viz/marks.ts';
+import { sizeInLetters, sizeInNumbers } from '#lib/viz/size-formula.ts';
 import { html, svg, views, type Stage } from '#lib/viz/stage.ts';
 import { isInside, readersOf, slide, sourcesOf, startOf } from '#lib/geometry/slide.ts';
 import { convLine } from '#lib/reference/single-channel.ts';
@@ -77,6 +78,9 @@ export function model(p: P) {
   return { ...s, at: p.at, windows, line, unread, leftOver: (s.padded - s.span) % s.stride };
 }
 type Model = ReturnType<typeof model>;
+
+/** The formula's numbers are the params of these names. */
+const SAME_NAMES = { size: 'size', pad: 'pad', kernel: 'kernel', stride: 'stride', dilation: 'dilation' };
 
 const CELL = 34;
 const GAP = 10;
@@ -156,7 +160,7 @@ export function draw(stage: Stage, m: Model): void {
     })),
   );
   formula(sum, windowSum(m));
-  formula(size, ...sizeFormula(m));
+  formula(size, sizeInLetters(m), [' = ', ...sizeInNumbers(m, SAME_NAMES)]);
 }
 
 function windowSum({ windows, at }: Model): Part[] {
@@ -174,53 +178,6 @@ function windowSum({ windows, at }: Model): Part[] {
     ...products,
     ' = ',
     num(sum, 'output', { datum: `y${at}` }),
-  ];
-}
-
-/** The size in letters, then with the reader's numbers; a dilation only where there is one. */
-function sizeFormula(m: Model): Part[][] {
-  const rounded = m.rounding === 'floor' ? floor : ceil;
-  const spread = m.dilation > 1;
-  const letters: Part[] = spread
-    ? [sym('d', 'kernel'), parens(sym('k', 'kernel', { datum: 'k' }), ' − 1'), ' − 1']
-    : [sym('k', 'kernel', { datum: 'k' })];
-  const values: Part[] = spread
-    ? [
-        num(m.dilation, 'kernel', { param: 'dilation' }),
-        ' · ',
-        parens(num(m.kernel, 'kernel', { datum: 'k', param: 'kernel' }), ' − 1'),
-        ' − 1',
-      ]
-    : [num(m.kernel, 'kernel', { datum: 'k', param: 'kernel' })];
-  return [
-    [
-      sym('o', 'output', { datum: 'o' }),
-      ' = ',
-      rounded(
-        fraction(
-          [sym('n', 'input', { datum: 'n' }), ' + 2', sym('p', 'input', { datum: 'p' }), ' − ', ...letters],
-          [sym('s', undefined, { datum: 's' })],
-        ),
-      ),
-      ' + 1',
-    ],
-    [
-      ' = ',
-      rounded(
-        fraction(
-          [
-            num(m.size, 'input', { datum: 'n', param: 'size' }),
-            ' + 2 · ',
-            num(m.pad.before, 'input', { datum: 'p', param: 'pad' }),
-            ' − ',
-            ...values,
-          ],
-          [num(m.stride, undefined, { datum: 's', param: 'stride' })],
-        ),
-      ),
-      ' + 1 = ',
-      num(m.out, 'output', { datum: 'o' }),
-    ],
   ];
 }
 
@@ -243,7 +200,7 @@ export function describe(m: Model): string {
       : `no window reads the number${m.unread.length === 1 ? '' : 's'} at ${list(m.unread.map(({ position }) => String(position)))}`;
   return (
     `A window of ${m.kernel}${gaps} goes along ${m.size} numbers, padded by ${m.pad.before}, ${count(m.stride, 'cell')} at a time: ${count(m.out, 'output')}. ` +
-    `${fit}; ${unread}. Window ${m.at} reads ${list(taps.map(({ x }) => format(x)))} and gives ${format(sum)}.`
+    `${fit}; ${unread}. The window at ${format(m.windows[m.at].start)} reads ${list(taps.map(({ x }) => format(x)))} and gives ${format(sum)}.`
   );
 }
 

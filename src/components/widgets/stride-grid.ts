@@ -1,8 +1,9 @@
 // Stride in two directions: the output is every s-th number of what stride 1 would have given. Both are computed here, by
 // the tested loops, and stand side by side. One direction, with numbers to type, is stride-explorer.ts.
 import { format, times } from '#lib/viz/format.ts';
-import { floor, formula, fraction, num, parens, sup, type Part } from '#lib/viz/formula.ts';
+import { formula, num, parens, sup, type Part } from '#lib/viz/formula.ts';
 import { grid, type Cell } from '#lib/viz/grid.ts';
+import { sizeInNumbers } from '#lib/viz/size-formula.ts';
 import { html, svg, views, type Stage } from '#lib/viz/stage.ts';
 import { coverage, isInside, sourcesOf, type Slide } from '#lib/geometry/slide.ts';
 import { windows } from '#lib/geometry/windows.ts';
@@ -178,22 +179,9 @@ export function draw(stage: Stage, m: Model): void {
   formula(sizes, sizeOf('rows', rows, 'down'), sizeOf('columns', columns, 'along'), macsOf(m));
 }
 
-const sizeOf = (words: string, s: Slide, param: string): Part[] => [
+const sizeOf = (words: string, s: Slide, stride: string): Part[] => [
   `${words}: `,
-  floor(
-    fraction(
-      [
-        num(s.size, 'input', { param: 'size' }),
-        ' + 2 · ',
-        num(s.pad.before, 'input', { param: 'pad' }),
-        ' − ',
-        num(s.kernel, 'kernel', { param: 'kernel' }),
-      ],
-      [num(s.stride, undefined, { param })],
-    ),
-  ),
-  ' + 1 = ',
-  num(s.out, 'output'),
+  ...sizeInNumbers(s, { size: 'size', pad: 'pad', kernel: 'kernel', stride }),
 ];
 const macsOf = ({ g, kept, macs }: Model): Part[] => [
   'MACs: ',
@@ -209,7 +197,7 @@ const macsOf = ({ g, kept, macs }: Model): Part[] => [
 export const describe = ({ g: { rows, columns }, kept, at, output, index, every }: Model): string =>
   `Stride ${rows.stride} down and ${columns.stride} along an input of ${times(rows.size, columns.size)}: of the ${kept.every} positions of a window of ${times(rows.kernel, columns.kernel)}, ` +
   `${kept.strided} ${kept.strided === 1 ? 'is' : 'are'} kept, and the output is ${times(rows.out, columns.out)} instead of ${times(every.rows.out, every.columns.out)}. ` +
-  `Output ${at.row}, ${at.column} is ${format(output[index])}: what stride 1 gives at ${at.row * rows.stride}, ${at.column * columns.stride}.`;
+  `Counted from 0, the output in row ${at.row}, column ${at.column} is ${format(output[index])}: what stride 1 gives in row ${at.row * rows.stride}, column ${at.column * columns.stride}.`;
 
 const move = (down: number, along: number) => (p: P) => {
   const { rows, columns } = strided(p);

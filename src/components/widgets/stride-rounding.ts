@@ -131,25 +131,23 @@ function drawLine(view: View, rule: Rule, s: Slide, before: number): void {
 const cells = (n: number) => `${format(n)} cell${n === 1 ? '' : 's'}`;
 const titleOf = (rule: Rule, s: Slide): string => `${rule}: ${outputs(s.out)}`;
 function sentenceOf(rule: Rule, s: Slide): string {
-  const pad =
-    s.pad.before === s.pad.after
-      ? `${s.pad.before} on each side`
-      : `${s.pad.before} before, ${s.pad.after} after`;
+  const uneven = s.pad.before !== s.pad.after;
+  const pad = uneven ? `pad ${s.pad.before} before and ${s.pad.after} after, ` : '';
   const rest =
     s.overhang > 0
-      ? `the last window hangs over by ${cells(s.overhang)}`
+      ? `, the last hanging over by ${cells(s.overhang)}`
       : s.dropped > 0
-        ? `${cells(s.dropped)} dropped at the end`
-        : 'nothing dropped';
-  return `${rule}: pad ${pad}, windows at ${starts(s)
+        ? `, ${cells(s.dropped)} dropped`
+        : '';
+  return `${rule} has ${pad}windows at ${starts(s)
     .map((start) => format(start))
-    .join(', ')}; ${rest}`;
+    .join(', ')}${rest}`;
 }
 
 export const describe = (m: Model): string =>
   [
     `${m.size} cells, a kernel of ${m.kernel}, stride ${m.stride}, pad ${m.pad}: ${format(m.quotient, Number.isInteger(m.quotient) ? 0 : 2)} strides fit.`,
-    ...m.lines.map(({ rule, s }) => `${capital(sentenceOf(rule, s))}: ${outputs(s.out)}.`),
+    ...m.lines.map(({ rule, s }) => `${capital(sentenceOf(rule, s))}.`),
     m.sameSizeOtherWindows && 'Floor and same agree on the size, and on not one window.',
     m.caffeBeyond && 'Caffe’s pooling counts a window that starts beyond the input.',
   ]

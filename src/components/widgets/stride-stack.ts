@@ -93,7 +93,7 @@ export function draw(stage: Stage, { levels, seen, macs, at }: Model): void {
   const { lines, facts } = views(stage, {
     lines: svg({
       title: '',
-      label: `${SIZE} input cells below, three layers above; cell ${at} of the last sees ${seen[0].length} of the input`,
+      label: `${SIZE} input cells below, three layers above; the chosen cell of the last sees ${seen[0].length} of the input`,
       width: SIZE * CELL + 2,
       height: top * RISE + LABEL + CELL + 2,
     }),
@@ -151,12 +151,12 @@ export function draw(stage: Stage, { levels, seen, macs, at }: Model): void {
   );
 }
 
-export const describe = ({ levels, at, seen, macs }: Model): string => {
+export const describe = ({ levels, seen, macs }: Model): string => {
   const last = levels.at(-1)!;
   const strides = levels.slice(1).map(({ stride }) => stride);
   return (
     `Three layers with a kernel of ${KERNEL} and strides ${strides.join(', ')}. A cell of the last sees ${last.field} cells of the input, and its neighbour’s field begins ${last.jump} further on. ` +
-    `Cell ${at} sees cells ${Math.min(...seen[0])} to ${Math.max(...seen[0])}. All three take ${format(macs.all)} MACs; with stride 1 they take ${format(macs.everywhere)}.`
+    `The chosen one sees cells ${Math.min(...seen[0])} to ${Math.max(...seen[0])}, counted from 0. All three take ${format(macs.all)} MACs; with stride 1 they take ${format(macs.everywhere)}.`
   );
 };
 

@@ -17,6 +17,7 @@ export function table(block: Block, head: readonly string[], rows: readonly Tabl
     .data(head)
     .join('th')
     .attr('scope', 'col')
+    .attr('class', (_, column) => numberClass(rows[0]?.cells[column]))
     .text((words) => words);
   const lines = only<HTMLElement>(whole, 'tbody', 'body')
     .selectChildren<HTMLElement, TableRow>('tr')
@@ -31,9 +32,10 @@ export function table(block: Block, head: readonly string[], rows: readonly Tabl
       .selectChildren<HTMLElement, string | number>('td')
       .data(rest)
       .join('td')
-      .attr('class', (cell) => (typeof cell === 'number' ? 'is-number' : null))
+      .attr('class', numberClass)
       .text(written);
   });
 }
 
+const numberClass = (cell: string | number | undefined) => (typeof cell === 'number' ? 'is-number' : null);
 const written = (cell: string | number): string => (typeof cell === 'number' ? format(cell) : cell);

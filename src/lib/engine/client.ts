@@ -2,6 +2,7 @@
 // run; ending it is how a run is aborted, at once and with all its memory.
 import type { Net } from '#lib/nets/spec.ts';
 import type { Report, Run, TrainOptions } from './report.ts';
+import { wasmFeatures } from './wasm/features.ts';
 import { toEngineError, workerDied, type FromWorker, type ToWorker } from './wire.ts';
 
 /** Between two looks at a worker that owes an answer, and how many in a row it may stay silent (a sleeping laptop counts as one). */
@@ -19,7 +20,7 @@ export async function* train(net: Net, options: TrainOptions, signal: AbortSigna
   signal.addEventListener('abort', () => worker.terminate(), { once: true }); // even if nobody asks again
   try {
     const manifest = new URL(options.manifest, globalThis.document?.baseURI ?? location.href).href;
-    say({ kind: 'start', net, options: { ...options, manifest } });
+    say({ kind: 'start', net, options: { ...options, manifest }, features: wasmFeatures() });
     let answer = await ask(worker, signal, () => say({ kind: 'next', ask: undefined }));
     while (answer) {
       const request = yield answer;

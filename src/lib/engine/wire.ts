@@ -1,9 +1,11 @@
 // What page and worker say to each other: plain data only. Errors travel as their fields.
 import type { Net } from '#lib/nets/spec.ts';
+import type { WasmFeatures } from './wasm/features.ts';
 import { EngineError, type Ask, type Report, type TrainOptions } from './report.ts';
 
 export type ToWorker =
-  | { kind: 'start'; net: Net; options: TrainOptions }
+  /** `features` is what the page can do: the worker never claims more. */
+  | { kind: 'start'; net: Net; options: TrainOptions; features: WasmFeatures }
   | { kind: 'next'; ask: Ask }
   /** "Are you there?" Answered as soon as the worker is between two pieces of work. */
   | { kind: 'ping' };

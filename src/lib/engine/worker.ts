@@ -1,6 +1,7 @@
 // The worker's end of client.ts: runs train() and answers one `next` at a time. Started only by client.ts.
 import type { Run } from './report.ts';
 import { train } from './train.ts';
+import { limitFeatures } from './wasm/features.ts';
 import { toPlain, type FromWorker, type ToWorker } from './wire.ts';
 
 let training: Run;
@@ -10,6 +11,7 @@ const say = (message: FromWorker) => postMessage(message);
 addEventListener('message', async ({ data }: MessageEvent<ToWorker>) => {
   switch (data.kind) {
     case 'start':
+      limitFeatures(data.features);
       training = train(data.net, data.options, new AbortController().signal); // the page ends a run by ending the worker
       break;
     case 'next':

@@ -18,6 +18,13 @@ export interface WasmFeatures {
   readonly shared: boolean;
 }
 
+let limits: WasmFeatures = { simd: true, relaxed: true, shared: true };
+
+/** From now on nothing is claimed here that these lack: a worker obeys the page that started it. */
+export function limitFeatures(features: WasmFeatures): void {
+  limits = features;
+}
+
 /** Never throws; no WebAssembly at all is `simd: false`. */
 export function wasmFeatures(): WasmFeatures {
   const valid = (bytes: number[]) => {
@@ -29,8 +36,8 @@ export function wasmFeatures(): WasmFeatures {
   };
   const isolated = (globalThis as { crossOriginIsolated?: boolean }).crossOriginIsolated ?? true;
   return {
-    simd: valid(simdModule),
-    relaxed: valid(relaxedModule),
-    shared: isolated && typeof SharedArrayBuffer === 'function',
+    simd: limits.simd && valid(simdModule),
+    relaxed: limits.relaxed && valid(relaxedModule),
+    shared: limits.shared && isolated && typeof SharedArrayBuffer === 'function',
   };
 }

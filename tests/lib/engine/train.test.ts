@@ -1,0 +1,183 @@
+// The whole run in-process, on a small data set written to a temporary folder: reports, pulling, abort, and what goes wrong.
+import { createHash } from 'node:crypto';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { deflateSync } from 'node:zlib';
+import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest';
+import { random } from '#lib/data/random.ts';
+import { train } from '#lib/engine/index.ts';
+import { EngineError, type Report, type Snapshot, type TrainOptions } from '#lib/engine/report.ts';
+import { connected, conv, flatten, image, maxPool, net, relu, softmax, type Net } from '#lib/nets/spec.ts';
+
+const tiny = net('tiny', image(8, 8, 1), [
+  ...[conv(4, 3), relu(), maxPool(2), flatten(), connected(3), softmax()],
+]);
+
+let folder: string;
+let manifest: string;
+
+/** Images of three classes: bright rows 0–2, 3–5 or 6–7. */
+function shard(name: string, images: number) {
+  const { integer } = random(images);
+  const labels = Uint8Array.from({ length: images }, () => integer(3));
+  const pixels = new Uint8Array(images * 64);
+  labels.forEach((label, i) => {
+    for (let k = 0; k < 64; k++)
+      pixels[i * 64 + k] = Math.floor(k / 24) === label ? 130 + integer(126) : integer(125);
+  });
+  const packed = deflateSync(Buffer.concat([pixels, labels]));
+  writeFileSync(join(folder, name), packed);
+  const sha256 = createHash('sha256').update(packed).digest('hex');
+  return { url: name, images, bytes: packed.length, sha256 };
+}
+
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), 'unrolled-'));
+  const shards = { train: [shard('a', 100), shard('b', 220)], test: [shard('t', 90)] };
+  const data = { name: 'rows', licence: 'none', shape: [8, 8, 1], classes: 3, ...shards };
+  writeFileSync(join(folder, 'manifest.json'), JSON.stringify(data));
+  manifest = pathToFileURL(join(folder, 'manifest.json')).href;
+});
+afterAll(() => rmSync(folder, { recursive: true }));
+afterEach(() => void vi.unstubAllGlobals());
+
+const options = (more: Partial<TrainOptions> = {}): TrainOptions => ({
+  ...{ manifest, device: 'wasm', threads: 1, batch: 32, epochs: 3, seed: 4 },
+  ...more,
+});
+
+async function all(more: Partial<TrainOptions> = {}, network: Net = tiny): Promise<Report[]> {
+  const reports: Report[] = [];
+  for await (const report of train(network, options(more), new AbortController().signal))
+    reports.push(report);
+  return reports;
+}
+
+const of = <K extends Report['kind']>(reports: Report[], kind: K) =>
+  reports.filter((report): report is Extract<Report, { kind: K }> => report.kind === kind);
+
+test('it learns; every test image is counted once; the end is tested and said', async () => {
+  const reports = await all({ epochs: 6 });
+  const tests = of(reports, 'test');
+  expect(tests).toHaveLength(6);
+  const last = tests.at(-1)!;
+  expect(last.accuracy).toBe(last.correct / 90);
+  expect(last.confusion.reduce((sum, count) => sum + count)).toBe(90);
+  expect(last.correct).toBe([0, 4, 8].reduce((sum, at) => sum + last.confusion[at], 0));
+  expect(last.accuracy).toBeGreaterThan(0.95);
+  expect(last.imagesSeen).toBe(6 * 320);
+  expect(reports[0].kind).toBe('device');
+  expect(reports.at(-1)).toEqual({ kind: 'done' });
+});
+
+test('how many steps are asked for changes the reports and not the numbers', async () => {
+  const whole = of(await all(), 'steps').flatMap(({ losses }) => losses);
+  const single: number[] = [];
+  const run = train(tiny, options(), new AbortController().signal);
+  for (let next = await run.next(); !next.done; next = await run.next({ steps: 1 })) {
+    if (next.value.kind !== 'steps') continue;
+    expect(next.value.losses).toHaveLength(1);
+    single.push(...next.value.losses);
+  }
+  expect(single).toEqual(whole);
+});
+
+test('nobody asks, nothing moves: pulling is the only clock', async () => {
+  const run = train(tiny, options({ epochs: Infinity }), new AbortController().signal);
+  const steps = async () => {
+    for (;;) {
+      const { value } = await run.next({ steps: 1 });
+      if (value?.kind === 'steps') return value.step;
+    }
+  };
+  const first = await steps();
+  await new Promise((resolve) => setTimeout(resolve, 50));
+  expect(await steps()).toBe(first + 1);
+  await run.return();
+});
+
+test('an abort ends the run with its reason, between reports and within a long test', async () => {
+  const stop = new AbortController();
+  const run = train(tiny, options(), stop.signal);
+  await run.next();
+  stop.abort(new Error('enough'));
+  await expect(run.next()).rejects.toThrow('enough');
+  expect(await run.next()).toEqual({ done: true, value: undefined });
+});
+
+test('a snapshot on the way continues to the same end', async () => {
+  const whole = of(await all(), 'steps').flatMap(({ losses }) => losses);
+  const run = train(tiny, options(), new AbortController().signal);
+  let snapshot: Snapshot | undefined;
+  const losses: number[] = [];
+  while (losses.length < 7) {
+    const { value } = await run.next({ steps: 7 });
+    if (value?.kind === 'steps') losses.push(...value.losses);
+  }
+  const { value } = await run.next({ snapshot: true });
+  if (value?.kind === 'snapshot') ({ snapshot } = value);
+  await run.return();
+  expect(snapshot?.step).toBe(losses.length);
+  losses.push(...of(await all({ resume: snapshot }), 'steps').flatMap((report) => report.losses));
+  expect(losses).toEqual(whole);
+});
+
+test('watching changes nothing and shows filters, samples and the worst', async () => {
+  const plain = of(await all(), 'steps').flatMap(({ losses }) => losses);
+  const reports = await all({ watch: { filters: true, samples: [1, 5], worst: 4 } });
+  const steps = of(reports, 'steps');
+  expect(steps.flatMap(({ losses }) => losses)).toEqual(plain);
+  expect(steps.at(-1)!.filters).toHaveLength(36);
+  const [sample] = steps.at(-1)!.samples!;
+  expect(sample.index).toBe(1);
+  expect(sample.scores.reduce((sum, score) => sum + score)).toBeCloseTo(1, 5);
+  const { worst, correct } = of(reports, 'test')[0];
+  expect(worst).toHaveLength(Math.min(4, 90 - correct));
+});
+
+test('a rate far too high stops with the layer where it overflowed', async () => {
+  const wild: TrainOptions['optimiser'] = {
+    ...{ kind: 'sgd', rate: 99, momentum: 0.99, decay: 0 },
+    schedule: { kind: 'constant' },
+  };
+  const failure = await all({ optimiser: wild, epochs: 50 }).catch((error) => error);
+  expect(failure).toBeInstanceOf(EngineError);
+  expect(failure.code).toBe('not-finite');
+  expect(failure.message).toMatch(/step \d+.*(layer \d+|the loss)/);
+});
+
+test('no WebAssembly SIMD: the run falls to the cpu, and says so', async () => {
+  vi.stubGlobal('WebAssembly', undefined);
+  const reports = await all({ epochs: 1 });
+  const [{ device, passedOver }] = of(reports, 'device');
+  expect(device).toBe('cpu');
+  expect(passedOver[0]).toMatchObject({ device: 'wasm', why: expect.stringContaining('SIMD') });
+  expect(of(reports, 'note')[0].text).toContain('no WebAssembly SIMD');
+  expect(of(reports, 'test')).toHaveLength(1);
+});
+
+test('auto takes wasm before cpu', async () => {
+  expect(of(await all({ device: 'auto', epochs: 1 }), 'device')[0].device).toBe('wasm');
+});
+
+const bad: [string, Partial<TrainOptions>, string, RegExp][] = [
+  ['a batch of 0', { batch: 0 }, 'bad-option', /batch is 0/],
+  ['a negative seed', { seed: -1 }, 'bad-option', /seed is -1/],
+  ['an unknown device', { device: 'abacus' as never }, 'bad-option', /abacus/],
+  ['no manifest there', { manifest: 'file:///nowhere/manifest.json' }, 'data-missing', /manifest/],
+];
+test.each(bad)('%s is refused', async (_, more, code, message) => {
+  const failure = await all(more).catch((error) => error);
+  expect(failure).toMatchObject({ code, message: expect.stringMatching(message) });
+});
+
+test.each([
+  ['no softmax', net('open', image(8, 8, 1), [flatten(), connected(3)]), 'bad-net'],
+  ['layers that do not fit', net('wrong', image(8, 8, 1), [conv(2, 9), softmax()]), 'bad-net'],
+  ['other images', net('large', image(9, 8, 1), [flatten(), connected(3), softmax()]), 'bad-data'],
+  ['too few classes', net('two', image(8, 8, 1), [flatten(), connected(2), softmax()]), 'bad-data'],
+])('a net with %s is refused', async (_, network, code) => {
+  expect(await all({}, network as Net).catch((error) => error)).toMatchObject({ code });
+});

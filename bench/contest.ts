@@ -60,8 +60,7 @@ export async function contest(
     admitted.push(one);
   }
   const fit = admitted.filter(({ result }) => !result.failed);
-  const run = (training: Training) => async (steps: number) => (await training.run(steps)).images;
-  const players = fit.map(({ training }) => ({ run: run(training!) }));
+  const players = fit.map(({ training }) => ({ run: honestly(training!, images.classes) }));
   const rates = await takeTurns(players, rules, tell, signal);
   fit.forEach(({ result }, i) =>
     Object.assign(result, rates[i], { imagesPerSecond: rates[i].failed ? null : median(rates[i].turns) }),
@@ -69,6 +68,16 @@ export async function contest(
   for (const { training } of admitted) await training?.close();
   return admitted.map(({ result }) => result);
 }
+
+/**
+ * Steps whose result is looked at: a GPU whose context is lost computes nothing, very fast. A mean loss is a number above 0, and not far above
+ * that of guessing, ln(classes).
+ */
+const honestly = (training: Training, classes: number) => async (steps: number) => {
+  const { loss, images } = await training.run(steps);
+  if (!(loss > 0 && loss < 1.2 * Math.log(classes))) throw new Error(`it broke off: the loss is ${loss}`);
+  return images;
+};
 
 /** Opens an entry and trains it until it has shown that it learns, or, with no steps for that, is warm. */
 async function admit({ peer, batch, params }: Entry, images: Images, checkSteps: number) {

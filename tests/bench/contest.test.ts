@@ -48,6 +48,25 @@ test('a peer that does not learn gets no figure, and its losses are told', async
   expect(result.imagesPerSecond).toBeNull();
 });
 
+test('a peer that breaks off later loses its figure: a lost GPU context computes nothing, very fast', async () => {
+  let steps = 0;
+  const lost: Peer = {
+    ...{ library: 'Lost', version: '1', device: 'webgl' },
+    open: async ({ batch }) => ({
+      ...{ params: 61_706, detail: '' },
+      async run(count) {
+        steps += count;
+        await new Promise((resolve) => setTimeout(resolve, 3));
+        return { loss: steps > 14 ? 0 : 2.3 * 0.9 ** steps, images: count * batch };
+      },
+      close: () => {},
+    }),
+  };
+  const result = await run({ peer: lost, batch: 32, params: 61_706 });
+  expect(result.failed).toBe('it broke off: the loss is 0');
+  expect(result.imagesPerSecond).toBeNull();
+});
+
 test('a library that cannot train says so in its own words', async () => {
   const unable: Peer = {
     ...{ library: 'Unable', version: '1', device: 'wasm' },

@@ -16,7 +16,7 @@ export type Probe = { name: DeviceName } & (
 );
 
 const probes: Record<DeviceName, () => Promise<Probe>> = {
-  webgpu: async () => ({ name: 'webgpu', open: null, why: 'not built yet' }),
+  webgpu: async () => ({ name: 'webgpu', ...(await (await import('./webgpu/probe.ts')).probeWebgpu()) }),
   webgl: async () =>
     typeof OffscreenCanvas === 'undefined'
       ? {

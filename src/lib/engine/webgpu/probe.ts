@@ -1,0 +1,28 @@
+// Asks the browser for a graphics adapter that computes. A missing one is an answer, not an error.
+import { webgpuDevice, type WebgpuDevice } from './device.ts';
+
+/** How to open the device, or why there is none. */
+export type WebgpuProbe =
+  { open: () => Promise<WebgpuDevice>; why?: undefined } | { open: null; why: string };
+
+/** Never throws; `open` rejects when the adapter refuses. */
+export async function probeWebgpu(): Promise<WebgpuProbe> {
+  const none = (why: string): WebgpuProbe => ({ open: null, why });
+  const entry = (globalThis as { navigator?: { gpu?: GPU } }).navigator?.gpu;
+  if (!entry) return none('this browser has no WebGPU');
+  try {
+    const adapter = await entry.requestAdapter({ powerPreference: 'high-performance' });
+    return adapter
+      ? { open: () => open(adapter) }
+      : none('the browser offers no graphics adapter for WebGPU');
+  } catch (error) {
+    return none(error instanceof Error ? error.message : String(error));
+  }
+}
+
+/** Asks for all the memory that the adapter gives: arrays of a network are long. */
+async function open(adapter: GPUAdapter): Promise<WebgpuDevice> {
+  const { maxBufferSize, maxStorageBufferBindingSize } = adapter.limits;
+  const gpu = await adapter.requestDevice({ requiredLimits: { maxBufferSize, maxStorageBufferBindingSize } });
+  return webgpuDevice(gpu);
+}

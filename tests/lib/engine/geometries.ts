@@ -4,17 +4,17 @@ import { connected, conv, image, maxPool, meanPool, net, type Layer, type Shape 
 import { trace } from '#lib/nets/trace.ts';
 import type { Case } from './layer.ts';
 
-const small = (min: number, max: number) => fc.integer({ min, max });
+export const small = (min: number, max: number) => fc.integer({ min, max });
 const pair = (min: number, max: number) => fc.tuple(small(min, max), small(min, max));
 const pad = fc.record({ before: small(0, 2), after: small(0, 2) });
-const window = {
+export const window = {
   ...{ kernel: pair(1, 4), stride: pair(1, 3), dilation: pair(1, 2) },
   pad: fc.oneof(fc.tuple(pad, pad), fc.constant('same' as const)),
 };
 const rounding = fc.constantFrom('floor' as const, 'ceil' as const);
 
 /** Layers that fit their input; what trace() refuses is drawn again. */
-const fitting = (candidates: fc.Arbitrary<{ input: Shape; layer: Layer }>): fc.Arbitrary<Case> => {
+export const fitting = (candidates: fc.Arbitrary<{ input: Shape; layer: Layer }>): fc.Arbitrary<Case> => {
   const fits = ({ input, layer }: { input: Shape; layer: Layer }) => {
     try {
       return trace(net('one layer', input, [layer])).length === 1;
@@ -27,7 +27,7 @@ const fitting = (candidates: fc.Arbitrary<{ input: Shape; layer: Layer }>): fc.A
     .map(([candidate, batch, seed]) => ({ ...candidate, batch, seed }));
 };
 
-const shape = (channels: fc.Arbitrary<number>) =>
+export const shape = (channels: fc.Arbitrary<number>) =>
   fc.tuple(pair(1, 9), channels).map(([[height, width], c]) => image(height, width, c));
 
 export const convCase = fitting(

@@ -1,0 +1,109 @@
+// The webgpu device in a real browser, on a software adapter where there is no other: every kernel against the reference
+// kernels over random geometries, whole steps against cpu, and what a step asks of the browser.
+import { expect, test } from '@playwright/test';
+import { openKernels } from './kernels/bundle.ts';
+
+/** Random layers a family; 2,500 in all. Rounding alone is far below the tolerance; batchNorm divides by small deviations. */
+const trials = [
+  { family: 'conv', count: 700 },
+  { family: 'wide conv', count: 60 },
+  { family: 'connected', count: 300 },
+  { family: 'wide connected', count: 60 },
+  { family: 'pooling', count: 600 },
+  { family: 'activations', count: 250 },
+  { family: 'globalMeanPool', count: 80 },
+  { family: 'lrn', count: 100 },
+  { family: 'batchNorm', count: 100, tolerance: 1e-3 },
+  { family: 'subSample', count: 80 },
+  { family: 'sparseConv', count: 120 },
+  { family: 'rbf', count: 80 },
+];
+
+for (const { family, count, tolerance = 1e-5 } of trials)
+  test(`@gpu webgpu equals the reference on random layers: ${family}`, async ({ page }) => {
+    const { ask } = await openKernels(page);
+    const { largest, failures, trials } = await ask('layers', 'webgpu', family, count, 1, tolerance);
+    console.log(`${family}: ${trials} layers, largest distances`, largest);
+    expect(failures).toEqual([]);
+    expect(trials).toBe(count);
+  });
+
+for (const net of [
+  'lenet5',
+  'lenet5of1998',
+  'miniAlexnet',
+  'miniInception',
+  'shortcuts',
+  'normalised',
+] as const)
+  test(`@gpu webgpu makes the same steps as cpu: ${net}`, async ({ page }) => {
+    const { ask } = await openKernels(page);
+    const { far, borrowed } = await ask('step', 'webgpu', net, 6);
+    const [place, largest] = Object.entries(far).sort(([, a], [, b]) => b - a)[0];
+    console.log(`${net}: loss ${far.loss}, largest distance ${largest} (${place})`);
+    expect(Object.entries(far).filter(([, distance]) => !(distance < 1e-4))).toEqual([]);
+    expect(borrowed).toEqual([]);
+  });
+
+const rules = {
+  rmsProp: { kind: 'rmsProp', rate: 1e-3, rho: 0.9, epsilon: 1e-7, decay: 1e-3 },
+  adam: {
+    kind: 'adam',
+    rate: 1e-3,
+    beta1: 0.9,
+    beta2: 0.999,
+    epsilon: 1e-7,
+    decay: 1e-3,
+    fix1: 10,
+    fix2: 1000,
+  },
+} as const;
+for (const rule of Object.values(rules))
+  test(`@gpu webgpu updates as cpu does: ${rule.kind}`, async ({ page }) => {
+    const { ask } = await openKernels(page);
+    const { far } = await ask('step', 'webgpu', 'lenet5', 4, rule);
+    expect(Object.entries(far).filter(([, distance]) => !(distance < 1e-3))).toEqual([]);
+  });
+
+test('@gpu webgpu: a step is at most 40 dispatches and one submit, and makes nothing, 200 times over', async ({
+  page,
+}) => {
+  const { ask } = await openKernels(page);
+  const { before, after, losses, calls } = await ask('tally', 'webgpu', 'lenet5', 8, 200);
+  const dispatches = (after.dispatches - before.dispatches) / 200;
+  console.log(`${dispatches} dispatches a step: gather, ${calls.join(', ')}, update`);
+  expect(dispatches).toBeLessThanOrEqual(40);
+  expect((after.submits - before.submits) / 200).toBeLessThanOrEqual(1);
+  for (const made of ['buffers', 'bindGroups', 'pipelines'] as const)
+    expect(after[made], made).toBe(before[made]);
+  expect(losses).toHaveLength(202);
+  expect(losses.every(Number.isFinite)).toBe(true);
+  expect(losses.at(-1)).toBeLessThan(losses[0]); // a batch and a half of made-up images is learnt by heart
+});
+
+test('@gpu webgpu works the same in a worker', async ({ page }) => {
+  const { ask, askWorker } = await openKernels(page);
+  const [here, there] = [
+    await ask('step', 'webgpu', 'lenet5', 4),
+    await askWorker('step', 'webgpu', 'lenet5', 4),
+  ];
+  expect(there).toEqual(here);
+});
+
+test('@gpu webgpu drops what a seed, a step and a layer say', async ({ page }) => {
+  const { ask } = await openKernels(page);
+  const dice = await ask('dropout', 'webgpu');
+  expect(dice.dropped).toBeCloseTo(0.3, 1);
+  expect(dice.scales).toHaveLength(1);
+  expect(dice.scales[0]).toBeCloseTo(1 / 0.7, 5);
+  expect(dice).toMatchObject({ backwardAgrees: true, again: 1, inferred: true });
+  for (const share of [dice.otherStep, dice.otherLayer]) expect(share).toBeCloseTo(0.7 * 0.7 + 0.3 * 0.3, 1);
+});
+
+test('@gpu webgpu says so when the adapter is taken away, and what to do', async ({ page }) => {
+  const { ask } = await openKernels(page);
+  expect(await ask('lost', 'webgpu')).toMatchObject({
+    code: 'no-device',
+    way: expect.stringContaining('wasm'),
+  });
+});

@@ -35,7 +35,7 @@ async function open(net: Net, found: Probe, settings: Settings): Promise<{ devic
   if (!found.open) return { why: found.why };
   try {
     const threads = couplesImages(net) ? 1 : settings.threads;
-    return { device: await found.open({ threads }) };
+    return { device: await found.open({ threads, arithmetic: settings.arithmetic }) };
   } catch (error) {
     return { why: error instanceof Error ? error.message : String(error) };
   }
@@ -49,7 +49,10 @@ async function fastest(net: Net, settings: Settings, signal: AbortSignal): Promi
     if (name === 'cpu' && opened.length > 0) continue;
     signal.throwIfAborted();
     const { device, why } = await open(net, await probe(name), settings);
-    if (device) opened.push({ device, speed: 0 });
+    if (device?.isEmulated) {
+      device.release();
+      passedOver.push({ device: name, why: 'it is emulated here, without a graphics card' });
+    } else if (device) opened.push({ device, speed: 0 });
     else passedOver.push({ device: name, why: why! });
   }
   if (opened.length > 1)

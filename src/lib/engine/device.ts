@@ -141,6 +141,8 @@ export interface Device {
   /** A phrase for the reader: "SIMD, fused multiply-add". */
   readonly detail: string;
   readonly threads: number;
+  /** A graphics API without a graphics card behind it: taken only by those who ask for it by name. */
+  readonly isEmulated?: boolean;
   /** How many buffers were asked for so far: a test holds that a step asks for none. */
   readonly allocations: number;
   /** `length` zeros of 4 bytes. */

@@ -25,13 +25,16 @@ export function settle(options: TrainOptions): Settings {
     device: options.device ?? 'auto',
     seed: options.seed ?? 1,
     threads: options.threads,
+    arithmetic: options.arithmetic ?? 'fastest',
     batch: options.batch ?? 64,
     epochs: options.epochs ?? 5,
     optimiser: options.optimiser ?? defaultOptimiser,
     testEvery: options.testEvery ?? 0,
     watch: options.watch ?? {},
   };
-  const { device, seed, threads, batch, epochs, testEvery } = settings;
+  const { device, seed, threads, batch, epochs, testEvery, arithmetic } = settings;
+  if (arithmetic !== 'fastest' && arithmetic !== 'portable')
+    throw bad('arithmetic', arithmetic, 'fastest or portable');
   if (device !== 'auto' && !deviceNames.includes(device))
     throw bad('device', device, `one of ${deviceNames.join(', ')}, auto`);
   whole('seed', seed, 0, Number.MAX_SAFE_INTEGER);

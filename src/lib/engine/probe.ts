@@ -2,18 +2,23 @@
 import { EngineError, type DeviceName } from './report.ts';
 import { cpuDevice } from './cpu/device.ts';
 import type { Device } from './device.ts';
+import type { Settings } from './options.ts';
 import { threadsHere, wasmDevice } from './wasm/device.ts';
 import { wasmFeatures } from './wasm/features.ts';
 
 export interface OpenOptions {
   /** For `wasm`; undefined is as many as the machine and the page allow. */
   threads?: number | undefined;
+  arithmetic?: Settings['arithmetic'];
 }
 
 /** A device that can be opened, or why it cannot. */
 export type Probe = { name: DeviceName } & (
   { open: (options: OpenOptions) => Promise<Device>; why?: undefined } | { open: null; why: string }
 );
+
+const openWasm = ({ threads = threadsHere(), arithmetic }: OpenOptions) =>
+  wasmDevice({ threads, relaxed: arithmetic !== 'portable' });
 
 const probes: Record<DeviceName, () => Promise<Probe>> = {
   webgpu: async () => ({ name: 'webgpu', ...(await (await import('./webgpu/probe.ts')).probeWebgpu()) }),
@@ -27,7 +32,7 @@ const probes: Record<DeviceName, () => Promise<Probe>> = {
       : { name: 'webgl', open: async () => (await import('./webgl/device.ts')).webglDevice() },
   wasm: async () =>
     wasmFeatures().simd
-      ? { name: 'wasm', open: ({ threads = threadsHere() }) => wasmDevice({ threads }) }
+      ? { name: 'wasm', open: openWasm }
       : { name: 'wasm', open: null, why: 'this browser has no WebAssembly SIMD' },
   cpu: async () => ({ name: 'cpu', open: async () => cpuDevice() }),
 };

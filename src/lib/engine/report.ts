@@ -38,6 +38,11 @@ export interface TrainOptions {
   seed?: number;
   /** Threads of the `wasm` device. Default: what the machine and the page allow. */
   threads?: number;
+  /**
+   * Of the `wasm` device: 'fastest' (default) rounds a multiply-add once where the machine can; 'portable' never does, and
+   * gives the same bits on every machine (for a given number of threads).
+   */
+  arithmetic?: 'fastest' | 'portable';
   /** Images a step. Default 64. */
   batch?: number;
   /** Passes over the training images. Default 5; `Infinity` trains until the signal. */

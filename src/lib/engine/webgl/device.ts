@@ -39,6 +39,7 @@ function deviceOn(gpu: Gpu, renderer: string): Device {
     name: 'webgl',
     detail: `TF.js WebGL on ${renderer}`,
     threads: 1,
+    isEmulated: /swiftshader|llvmpipe|softpipe|software|basic render/i.test(renderer),
     get allocations() {
       return gpu.allocations;
     },

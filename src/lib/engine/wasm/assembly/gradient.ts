@@ -1,6 +1,6 @@
 // dW += cols(x)ᵀ·dy and db += column sums of dy: the mirror image of product(). Rows of dW are places in the window,
 // columns are filters; the sum runs over pixels. Register block: up to 6 adjacent places × 8 filters.
-import { madd, zero } from './madd';
+import { madd, tall, zero } from './madd';
 import { addRow } from './rows';
 
 // @ts-ignore: decorator
@@ -36,7 +36,7 @@ export function weightGradient(
     let to = dw;
     for (let run = 0; run < count; ++run) {
       const start = x + load<i32>(runs + (run << 2));
-      for (let i = 0; i < length; i += 6, to += 6 * ldw) {
+      for (let i = 0; i < length; i += tall, to += tall * ldw) {
         const a = start + (i << 2);
         for (let j = 0; j < n; j += 8) {
           const d = dy + (j << 2), w = to + (j << 2), columns = min(n - j, 8);
@@ -46,7 +46,7 @@ export function weightGradient(
             case 3: block(3, a, row, m, d, ldy, w, ldw, columns); break;
             case 4: block(4, a, row, m, d, ldy, w, ldw, columns); break;
             case 5: block(5, a, row, m, d, ldy, w, ldw, columns); break;
-            default: block(6, a, row, m, d, ldy, w, ldw, columns);
+            default: block(tall, a, row, m, d, ldy, w, ldw, columns);
           }
         }
       }

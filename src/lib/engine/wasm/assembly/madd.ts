@@ -19,3 +19,11 @@ export function fused(): i32 {
   const left = madd(one, one, f32x4.splat(-1 - <f32>2.3841858e-7));
   return i32(f32x4.extract_lane(left, 0) != 0);
 }
+
+/**
+ * Rows of a register block. 6 × 8 fills the 16 registers of x86 with 12 sums, 2 of B, 1 of A; a multiply and an add apart
+ * need one more for the product, so there 5 rows keep all sums in registers.
+ */
+// @ts-ignore: decorator
+@inline
+export const tall: i32 = ASC_FEATURE_RELAXED_SIMD ? 6 : 5;

@@ -1,7 +1,7 @@
 // C = act(A·B + bias), where A is an unrolled matrix that is never written down: its element (m, k) lies at
 // a + row[m] + run, because im2col's index is the sum of "where the window stands" and "where in the window".
-// A connected layer is the same with one run. Register block: 6 rows × 8 columns in twelve 4-lane accumulators.
-import { madd } from './madd';
+// A connected layer is the same with one run. Register block: 6 rows × 8 columns in twelve 4-lane sums.
+import { madd, tall } from './madd';
 import { storeRow } from './rows';
 
 /**
@@ -71,8 +71,8 @@ export function product(
       const columns = min(n - j, 8);
       let c = y + (j << 2);
       let i = 0;
-      for (; i <= m - 6; i += 6, c += 6 * ldc)
-        block(6, x, row + (i << 2), runs, count, length, b, bj, low, c, ldc, columns);
+      for (; i <= m - tall; i += tall, c += tall * ldc)
+        block(tall, x, row + (i << 2), runs, count, length, b, bj, low, c, ldc, columns);
       const at = row + (i << 2);
       switch (m - i) {
         case 1: block(1, x, at, runs, count, length, b, bj, low, c, ldc, columns); break;

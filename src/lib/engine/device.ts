@@ -105,6 +105,8 @@ export interface Head extends Pass {
   readonly said: Buffer;
   /** Notes the mean loss of the batch on the device. */
   readonly record: Call;
+  /** The loss noted last, on devices where it can be had without waiting. */
+  latest?(): number;
   /** Mean losses noted since the last call, oldest first. The only thing a training run reads back. */
   drain(): Promise<number[]>;
 }

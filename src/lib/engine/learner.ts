@@ -14,8 +14,11 @@ export interface Learner {
   readonly session: Session;
   /** Steps made. */
   readonly step: number;
-  /** One step: the batch, forward, backward, update. Allocates nothing; on a GPU it only submits. */
-  learn(): void;
+  /**
+   * One step: the batch, forward, backward, update. Allocates nothing; on a GPU it only submits. False where the loss is
+   * seen at once not to be finite: then the weights stay those of the last good step.
+   */
+  learn(): boolean;
   snapshot(): Promise<Snapshot>;
 }
 
@@ -53,8 +56,10 @@ export async function makeLearner(
       prepare(spec, updateAt(optimiser, step, steps), { seed, step });
       session.learn(chosen.length);
       plan.head.record.run(chosen.length);
+      if (!Number.isFinite(plan.head.latest?.() ?? 0)) return false;
       session.update(chosen.length);
       step += 1;
+      return true;
     },
     snapshot: () => takeSnapshot(plan, { step, seed, batch, optimiser, scale, shift }),
   };

@@ -55,6 +55,7 @@ async function* runOn(
   let told = -1;
   /** Says something; snapshots are answered on the way. */
   async function* say(report: Report): AsyncGenerator<Report, void, Ask> {
+    signal.throwIfAborted();
     ask = yield report;
     while (ask?.snapshot && learner) ask = yield { kind: 'snapshot', snapshot: await learner.snapshot() };
     await turn();
@@ -95,7 +96,7 @@ async function* runOn(
     const nextTest = testSteps * (Math.floor(first / testSteps) + 1);
     const end = Math.min(first + (ask?.steps ?? rhythm.steps), nextTest, steps);
     const start = performance.now();
-    while (learner.step < end && train.arrived >= batches.neededFor(learner.step)) learner.learn();
+    while (learner.step < end && train.arrived >= batches.neededFor(learner.step) && learner.learn());
     const losses = await plan.head.drain();
     const milliseconds = performance.now() - start;
     if (!losses.every(Number.isFinite))

@@ -102,6 +102,7 @@ function head(
       name: 'note loss',
       run: (images) => noted.push(loss.values.subarray(0, images).reduce((sum, l) => sum + l, 0) / images),
     },
+    latest: () => noted.at(-1)!,
     drain: async () => {
       const drained = noted;
       noted = [];

@@ -29,6 +29,7 @@ export const head =
         name: 'note loss',
         run: (images) => noted.push(kernels.total(images, loss.at) / images),
       },
+      latest: () => noted.at(-1)!,
       drain: async () => {
         const drained = noted;
         noted = [];

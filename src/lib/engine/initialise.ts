@@ -4,7 +4,8 @@ import { flat, type Row } from '#lib/nets/trace.ts';
 
 /**
  * Values for the flat parameter buffer. Before a relu, normal with variance 2 / fan-in (He et al. 2015, eq. 10); elsewhere
- * 2 / (fan-in + fan-out) (Glorot & Bengio 2010, eq. 12). Biases 0; scales of batchNorm 1; sub-sampling starts as a mean.
+ * 2 / (fan-in + fan-out) (Glorot & Bengio 2010, eq. 12). Before the softmax nearly nothing, so that a run starts without a
+ * prejudice, at the loss of a guess, ln classes, and not at twice that. Biases 0; scales of batchNorm 1; sub-sampling starts as a mean.
  * @param length values in the buffer, padding included
  */
 export function initialParameters(rows: readonly Row[], length: number, random: Random): Float32Array {
@@ -27,16 +28,31 @@ function varianceOf(row: Row, rows: readonly Row[]): number {
   const outputs = row.output.height * row.output.width * row.output.channels;
   const fanIn = row.macs / outputs;
   const fanOut = (fanIn * row.output.channels) / row.input.channels;
-  return feedsRelu(row, rows) ? 2 / fanIn : 2 / (fanIn + fanOut);
+  switch (nextNonLinear(row, rows)) {
+    case 'relu':
+      return 2 / fanIn;
+    case 'softmax':
+      return 0.01 / fanIn;
+    default:
+      return 2 / (fanIn + fanOut);
+  }
 }
 
-const linear = new Set<Row['kind']>(['maxPool', 'meanPool', 'lrn', 'batchNorm', 'flatten', 'globalMeanPool']);
+/** Layers that an initialisation looks through. */
+const linear = new Set<Row['kind']>([
+  'maxPool',
+  'meanPool',
+  'globalMeanPool',
+  'lrn',
+  'batchNorm',
+  'flatten',
+  'dropout',
+]);
 
-/** Whether the next layer that is not linear, on the same line, is a relu. */
-function feedsRelu(row: Row, rows: readonly Row[]): boolean {
+/** The kind of the next layer that is not linear, on the same line. */
+function nextNonLinear(row: Row, rows: readonly Row[]): Row['kind'] | undefined {
   const line = lineOf(row, rows);
-  const next = line?.slice(line.indexOf(row) + 1).find(({ kind }) => !linear.has(kind));
-  return next?.kind === 'relu';
+  return line?.slice(line.indexOf(row) + 1).find(({ kind }) => !linear.has(kind))?.kind;
 }
 
 /** The list of rows in which `row` stands. */

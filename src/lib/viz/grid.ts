@@ -64,8 +64,8 @@ export function grid(view: View, cells: readonly Cell[], options: GridOptions = 
       const mark = enter.append('g');
       mark.append('rect').attr('class', 'cell-ground');
       mark.append('path').attr('class', 'cell-hatch');
-      mark.append('text').attr('class', 'cell-number');
       mark.append('path').attr('class', 'cell-cross');
+      mark.append('text').attr('class', 'cell-number'); // above the cross, so that what is crossed out can still be read
       return mark;
     })
     .attr('class', (cell) => classOf(cell, scale))

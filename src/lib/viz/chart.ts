@@ -27,6 +27,7 @@ export interface ChartOptions {
 }
 
 const EDGE = { top: 14, right: 12, bottom: 34, left: 44 };
+const TINY = 1e-30; // a narrower range divides by nothing
 const MOST = 600; // points drawn a series: more than pixels across would only cost
 
 /** Every n-th point, the last one always, so that a long run costs no more than a short one. */
@@ -40,7 +41,7 @@ function scaleOf(axis: Axis, values: readonly number[], range: [number, number])
   const finite = values.filter((value) => Number.isFinite(value) && (axis.scale !== 'log' || value > 0));
   const low = axis.from ?? min(finite) ?? (axis.scale === 'log' ? 0.1 : 0);
   const high = axis.to ?? max(finite) ?? 1;
-  const domain = [low, high > low ? high : low + Math.max(1, Math.abs(low) / 100)];
+  const domain = [low, high - low > TINY ? high : low + Math.max(1, Math.abs(low) / 100)];
   return axis.scale === 'log' ? scaleLog(domain, range).clamp(true) : scaleLinear(domain, range);
 }
 

@@ -2,7 +2,7 @@
 // Not the chapters' text: what a written chapter says of itself is its frontmatter (src/content.config.ts).
 
 export interface Chapter {
-  /** 1 … 21, the number in the file's name and in `Figure 6.1`. */
+  /** 1 … 21 (the specimen is 0), the number in the file's name and in `Figure 6.1`. */
   number: number;
   /** The route: `stride` is served at /stride/. */
   slug: string;
@@ -73,9 +73,18 @@ export const bookParts: readonly { part: string; chapters: Chapter[] }[] = parts
   chapters: chapters.filter((chapter) => chapter.part === part),
 }));
 
+/** Chapter 0 is not in the contents: it shows authors every tag once, and the browser tests read it. */
+export const specimen: Chapter = {
+  number: 0,
+  slug: 'specimen',
+  title: 'Specimen',
+  question: 'What can a page of this book do?',
+  part: 'For authors',
+};
+
 /** The chapter with this slug, or undefined. */
 export const chapterOf = (slug: string): Chapter | undefined =>
-  chapters.find((chapter) => chapter.slug === slug);
+  [specimen, ...chapters].find((chapter) => chapter.slug === slug);
 
 /**
  * The chapter that a file name like `06-stride.mdx` (or the id `06-stride`) belongs to.

@@ -2,16 +2,10 @@
 import { describe, expect, test } from 'vitest';
 import { boxesOf } from '#lib/book/net-drawing.ts';
 import { count, grouped, layerText, linesOf, netNamed, shapeText } from '#lib/book/nets.ts';
-import * as nets from '#lib/nets/index.ts';
+import { nets } from '#lib/nets/index.ts';
 import { flat, trace } from '#lib/nets/trace.ts';
-import type { Net } from '#lib/nets/spec.ts';
 
-const all = Object.entries(nets as Record<string, unknown>).filter(
-  (entry): entry is [string, Net] =>
-    typeof entry[1] === 'object' && entry[1] !== null && 'layers' in entry[1] && 'input' in entry[1],
-);
-
-describe.each(all)('%s', (name, net) => {
+describe.each(Object.entries(nets))('%s', (name, net) => {
   const rows = trace(net);
   const lines = linesOf(rows);
   test('is found by its name', () => expect(netNamed(name)).toBe(net));

@@ -34,11 +34,11 @@ const groups: Record<string, () => Promise<Peer[]>> = {
 
 export const groupNames = Object.keys(groups);
 
-/** The peers named: `tfjs` is all of a group, `tfjs/webgl` one of it. Throws on an unknown name. */
+/** The peers named: `tfjs` is all of a group, `tfjs/webgl` those of it whose device starts so. Throws on an unknown name. */
 export async function load(names: readonly string[]): Promise<Peer[]> {
   const lists = names.map(async (name) => {
     const [group, device] = name.split('/');
-    const peers = (await groups[group]?.())?.filter((peer) => !device || peer.device === device);
+    const peers = (await groups[group]?.())?.filter((peer) => !device || peer.device.startsWith(device));
     if (!peers || (device && peers.length === 0))
       throw new RangeError(`There is no peer “${name}”; the groups are ${groupNames.join(', ')}.`);
     return peers;

@@ -63,15 +63,13 @@ const jax = (device: 'webgpu' | 'wasm'): Product => ({
   },
 });
 
-/** The book's product is its connected layer: a batch of as many images as each has values. */
-const book = (device: DeviceName, threads?: number): Product => ({
-  name: threads ? `Unrolled ${device}, ${threadsText(threads)}` : `Unrolled ${device}`,
+/** The book's product is its connected layer: a batch of as many images as each has values. On one thread: others join whole plans only. */
+const book = (device: DeviceName): Product => ({
+  name: device === 'wasm' ? 'Unrolled wasm, 1 thread' : `Unrolled ${device}`,
   async open(side) {
     const { open, why } = await probe(device);
     if (!open) throw new Error(why);
-    const on = await open({ threads });
-    if (threads && on.threads !== threads)
-      throw new Error(`asked for ${threadsText(threads)}, it takes ${on.threads}`);
+    const on = await open({ threads: 1 });
     const [row] = trace(net('product', image(1, 1, side), [connected(side)]));
     const [x, y, dy, w, dw] = Array.from({ length: 5 }, () => on.alloc(side * side));
     const [b, db] = [on.alloc(side), on.alloc(side)];
@@ -79,9 +77,10 @@ const book = (device: DeviceName, threads?: number): Product => ({
     on.write(w, numbers(side));
     const arrays = { batch: side, x, dx: null, y, dy, w, b, dw, db, chance: { seed: 1, step: 0 } };
     const { forward } = on.make.connected({ ...arrays, relu: false, row: row as RowOf<'connected'> });
+    const product = on.phase(forward);
     return {
       async run(steps) {
-        for (let i = 0; i < steps; i++) for (const call of forward) call.run(side);
+        for (let i = 0; i < steps; i++) product(side);
         await on.settle();
         return steps * side ** 3;
       },
@@ -106,7 +105,7 @@ const torch = (threads: number): Product => ({
 export const products: readonly Product[] = [
   book('webgpu'),
   book('webgl'),
-  ...threadCounts().map((threads) => book('wasm', threads)),
+  book('wasm'),
   book('cpu'),
   ...['webgpu', 'webgl', 'wasm', 'cpu'].map(tfjs),
   jax('webgpu'),

@@ -10,7 +10,7 @@ export const defaultOptimiser: OptimiserSpec = {
   rate: 0.05,
   momentum: 0.9,
   decay: 5e-4,
-  schedule: { kind: 'oneCycle', rise: 0.2 },
+  schedule: { kind: 'oneCycle', rise: 0.1 },
 };
 
 /** What the update kernel is to do in step `step` (from 0) of `steps` (Infinity: endless, the schedule stands still). */

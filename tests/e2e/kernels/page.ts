@@ -1,7 +1,8 @@
 // What a test can ask of the kernels in a browser; bundle.ts makes one file of it. In a page the answers are on
 // `globalThis.kernels`, in a worker they come for messages, so that the same questions are asked on both.
 import { cpuDevice } from '#lib/engine/cpu/device.ts';
-import type { UpdateNow } from '#lib/engine/device.ts';
+import type { Device, UpdateNow } from '#lib/engine/device.ts';
+import { webglDevice } from '#lib/engine/webgl/device.ts';
 import { probeWebgpu } from '#lib/engine/webgpu/probe.ts';
 import type { WebgpuDevice } from '#lib/engine/webgpu/device.ts';
 import * as nets from './nets.ts';
@@ -10,7 +11,8 @@ import { layersOf } from './layers.ts';
 import { breakDevice, compareDropout } from './odd.ts';
 import { compareSteps, training } from './step.ts';
 
-const openers: Record<string, () => Promise<WebgpuDevice>> = {
+const openers: Record<string, () => Promise<Device>> = {
+  webgl: webglDevice,
   async webgpu() {
     const { open, why } = await probeWebgpu();
     if (!open) throw new Error(why);
@@ -51,7 +53,7 @@ const answers = {
 
   /** What `steps` steps of a net ask of the browser after the first two, and the mean losses. */
   async tally(device: string, net: keyof typeof nets, batch: number, steps: number) {
-    const found = await openers[device]();
+    const found = (await openers[device]()) as WebgpuDevice;
     const { plan, learn } = training(nets[net], batch, found);
     for (let i = 0; i < 2; i++) learn();
     await found.settle();
@@ -70,7 +72,7 @@ const answers = {
   },
 
   async lost(device: string) {
-    return breakDevice(await openers[device]());
+    return breakDevice((await openers[device]()) as WebgpuDevice);
   },
 };
 

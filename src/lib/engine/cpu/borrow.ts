@@ -17,14 +17,12 @@ type Simple = keyof typeof protocols;
 
 /** Makers for all kinds but the joints (concat, add, fork), which are in join.ts. */
 export function borrowedMakers(host: Host): Omit<Makers, 'concat' | 'add' | 'fork'> {
-  let layers = 0;
-  const make = (args: Everything) => borrow(host, args, layers++);
+  const make = (args: Everything) => borrow(host, args);
   const kinds = Object.keys(protocols) as Kind[];
   return Object.fromEntries(kinds.map((kind) => [kind, make])) as unknown as Makers;
 }
 
-/** @param place tells the dropout layers of a net apart */
-function borrow(host: Host, args: Everything, place: number): Pass {
+function borrow(host: Host, args: Everything): Pass {
   const { row, batch, chance, relu } = args;
   const protocol = protocols[row.kind as Simple];
   const part = (buffer: Buffer, { from, count }: { from: number; count: number }) => {
@@ -57,14 +55,19 @@ function borrow(host: Host, args: Everything, place: number): Pass {
   const { kind } = row;
   const hasGradient = args.dx !== null || row.parameters.length > 0;
   return {
-    forward: [{ name: kind, run: (images) => forward(images, drawsOf(chance, place)) }],
+    forward: [{ name: kind, run: (images) => forward(images, drawsOf(chance, row.path)) }],
     infer: [{ name: kind, run: (images) => forward(images, null) }],
     backward: hasGradient ? [{ name: `${kind} dx`, run: backward }] : [],
   };
 }
 
-/** Draws of one layer in one step: streams apart from weights (0) and order (1), a seed of its own for every step. */
-function drawsOf({ seed, step }: Chance, place: number): () => number {
+/** Draws of one layer in one step, from its place in the net alone: streams 0 and 1 are the weights' and the order's. */
+function drawsOf({ seed, step }: Chance, path: readonly number[]): () => number {
   let draws: (() => number) | undefined;
-  return () => (draws ??= random((random(seed, 2 + place).bits() + step) >>> 0).uniform)();
+  const begin = () => {
+    const place = path.reduce((mixed, n) => Math.imul(mixed, 31) + n + 1, 0);
+    const start = random(seed, 2).bits() + Math.imul(step, 0x85ebca6b) + Math.imul(place, 0x9e3779b1);
+    return random(start >>> 0).uniform;
+  };
+  return () => (draws ??= begin())();
 }

@@ -45,7 +45,7 @@ function deviceOn(gpu: Gpu, renderer: string): Device {
     },
     alloc: gpu.alloc,
     slice: (buffer, offset, length): Slot => ({ ...(buffer as Slot), offset, length }),
-    allocGradients: gpu.alloc,
+    allocGradients: (length) => gpu.alloc(length, 'gradients'),
     write: (buffer, values) => gpu.set(buffer as Slot, Float32Array.from(values)),
     read: (buffer) => gpu.get(buffer as Slot),
     readIntegers: async (buffer) => Int32Array.from(await gpu.get(buffer as Slot)),
@@ -66,7 +66,7 @@ function deviceOn(gpu: Gpu, renderer: string): Device {
       };
       return { name: 'gather', run };
     },
-    clear: () => ({ name: 'clear gradients', run: () => {} }), // programs overwrite
+    clear: ({ gradients }) => ({ name: 'clear gradients', run: () => gpu.clear((gradients as Slot).root) }),
     update: update(gpu),
     phase: (calls) => (images) => run(calls, images),
     settle: async () => void gpu.backend.gpgpu.gl.finish(),

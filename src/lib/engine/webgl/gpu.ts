@@ -10,6 +10,8 @@ export interface Root {
   info: TensorInfo | null;
   /** Pieces that programs wrote, by offset, until `join` puts them together (gradients only). */
   readonly pieces: Map<number, TensorInfo>;
+  /** Gradients: what a program writes is added to what is there, unless that is nothing yet. */
+  readonly adds: boolean;
 }
 
 export interface Slot extends Buffer {
@@ -34,7 +36,9 @@ export interface Gpu {
   /** Buffers asked for; data that TF.js holds now. */
   readonly allocations: number;
   readonly held: number;
-  alloc(length: number): Slot;
+  alloc(length: number, kind?: 'gradients'): Slot;
+  /** Zeros again. */
+  clear(root: Root): void;
   /** output ← the program over `length` values. The old texture goes back to TF.js's pool. */
   run(program: Program, inputs: readonly Buffer[], output: Buffer, length: number, uniforms?: number[]): void;
   set(slot: Slot, values: Float32Array): void;
@@ -80,16 +84,33 @@ export function gpu(backend: MathBackendWebGL): Gpu {
       ].join('\n'),
     };
     const values = uniforms.map((value) => [value]);
-    put(
-      output as Slot,
-      backend.runWebGLProgram(
-        code,
-        slots.map(({ root }) => info(root)),
-        'float32',
-        values,
-      ),
+    const textures = slots.map(({ root }) => info(root));
+    const made = backend.runWebGLProgram(code, textures, 'float32', values);
+    const to = output as Slot;
+    if (!to.root.adds || isNothing(to)) return put(to, made);
+    const fresh = slotOf({ length, info: made, pieces: new Map(), adds: false });
+    info(to.root); // joins its pieces
+    const whole = slotOf({ ...to.root, adds: false });
+    const piece = (i: string) => `${i} >= 0 && ${i} < ${length}`;
+    const at = `at - ${to.offset}`;
+    run(
+      { inputs: ['before', 'fresh'], main: `result = before(at); if (${piece(at)}) result += fresh(${at});` },
+      [whole, fresh],
+      whole,
+      to.root.length,
     );
+    to.root.info = whole.root.info;
+    backend.disposeIntermediateTensorInfo(made);
   };
+
+  const isNothing = ({ root, offset }: Slot) => root.info === null && !root.pieces.has(offset);
+
+  function clear(root: Root): void {
+    for (const made of [root.info, ...root.pieces.values()])
+      if (made) backend.disposeIntermediateTensorInfo(made);
+    root.info = null;
+    root.pieces.clear();
+  }
 
   function join(root: Root): void {
     const pieces = [...root.pieces].sort(([a], [b]) => a - b);
@@ -102,15 +123,16 @@ export function gpu(backend: MathBackendWebGL): Gpu {
         return `if (at >= ${offset} && at < ${end}) result = ${names[i]}(at - ${offset}); else`;
       });
       const slots = some.map(([, piece]) =>
-        slotOf({ length: piece.shape[0], info: piece, pieces: new Map() }),
+        slotOf({ length: piece.shape[0], info: piece, pieces: new Map(), adds: false }),
       );
-      const whole = slotOf(root);
+      const whole = slotOf({ ...root, pieces: new Map(), adds: false });
       run(
         { inputs: [...names, 'before'], main: `${cases.join('\n')} result = before(at);` },
         [...slots, whole],
         whole,
         root.length,
       );
+      root.info = whole.root.info;
       for (const [, piece] of some) backend.disposeIntermediateTensorInfo(piece);
     }
   }
@@ -124,10 +146,11 @@ export function gpu(backend: MathBackendWebGL): Gpu {
     get held() {
       return backend.numDataIds();
     },
-    alloc(length) {
+    alloc(length, kind) {
       allocations += 1;
-      return slotOf({ length, info: null, pieces: new Map() });
+      return slotOf({ length, info: null, pieces: new Map(), adds: kind === 'gradients' });
     },
+    clear,
     run,
     set: (slot, values) => put(slot, upload(values.slice())),
     get: async (slot) => part((await backend.read(info(slot.root).dataId)) as Float32Array, slot),

@@ -100,6 +100,14 @@ test('@gpu webgpu drops what a seed, a step and a layer say', async ({ page }) =
   for (const share of [dice.otherStep, dice.otherLayer]) expect(share).toBeCloseTo(0.7 * 0.7 + 0.3 * 0.3, 1);
 });
 
+test('@gpu webgpu keeps the weights of the last good step when a loss overflows', async ({ page }) => {
+  const { ask } = await openKernels(page);
+  const { firstBroken, steps, finite } = await ask('overflow', 'webgpu');
+  expect(firstBroken).toBeGreaterThan(0);
+  expect(firstBroken).toBeLessThan(steps);
+  expect(finite).toBe(true);
+});
+
 test('@gpu webgpu says so when the adapter is taken away, and what to do', async ({ page }) => {
   const { ask } = await openKernels(page);
   expect(await ask('lost', 'webgpu')).toMatchObject({

@@ -4,7 +4,9 @@ import { EngineError } from '#lib/engine/report.ts';
 import { run } from '#lib/engine/plan.ts';
 import type { WebgpuDevice } from '#lib/engine/webgpu/device.ts';
 import { dropout, image, net } from '#lib/nets/spec.ts';
+import { lenet5 } from '#lib/nets/lenet5.ts';
 import { trace, type RowOf } from '#lib/nets/trace.ts';
+import { training } from './step.ts';
 
 /** Masks of two steps: what was dropped forward and backward, by inference, and how often. */
 export async function compareDropout(device: Device) {
@@ -56,4 +58,15 @@ export async function breakDevice(device: WebgpuDevice) {
   return error instanceof EngineError
     ? { code: error.code, message: error.message, way: error.way }
     : { message: String(error) };
+}
+
+/** Steps at a rate that overflows: which loss is the first that is not finite, and whether the weights stay finite. */
+export async function overflow(device: Device) {
+  const { plan, learn } = training(lenet5, 4, device, { kind: 'sgd', rate: 1e20, momentum: 0.9, decay: 0 });
+  for (let i = 0; i < 6; i++) learn();
+  const losses = await plan.head.drain();
+  const weights = await device.read(plan.learning.parameters);
+  device.release();
+  const firstBroken = losses.findIndex((loss) => !Number.isFinite(loss));
+  return { firstBroken, steps: losses.length, finite: weights.every(Number.isFinite) };
 }

@@ -8,7 +8,7 @@ import type { WebgpuDevice } from '#lib/engine/webgpu/device.ts';
 import * as nets from './nets.ts';
 import { compare } from './compare.ts';
 import { layersOf } from './layers.ts';
-import { breakDevice, compareDropout } from './odd.ts';
+import { breakDevice, compareDropout, overflow } from './odd.ts';
 import { compareSteps, training } from './step.ts';
 
 const openers: Record<string, () => Promise<Device>> = {
@@ -69,6 +69,10 @@ const answers = {
 
   async dropout(device: string) {
     return compareDropout(await openers[device]());
+  },
+
+  async overflow(device: string) {
+    return overflow(await openers[device]());
   },
 
   async lost(device: string) {

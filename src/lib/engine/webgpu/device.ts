@@ -41,10 +41,10 @@ export function webgpuDevice(gpu: GPUDevice, end = () => gpu.destroy()): WebgpuD
   const calls = queue(gpu, arrays, counts);
   const binds = binder(gpu, arrays, calls, counts, isSoftware(gpu.adapterInfo) ? 8 : 256);
 
-  let broken: EngineError | null = null;
+  let failure: EngineError | null = null;
   let released = false;
   const fail = (why: string) => {
-    if (!released) broken ??= lost(why);
+    if (!released) failure ??= lost(why);
   };
   gpu.lost.then(({ message, reason }) => fail(message || reason));
   const onError = ({ error }: GPUUncapturedErrorEvent) => fail(error.message);
@@ -54,16 +54,17 @@ export function webgpuDevice(gpu: GPUDevice, end = () => gpu.destroy()): WebgpuD
   const answer = async <T>(work: Promise<T>): Promise<T> => {
     try {
       const value = await work;
-      if (broken) throw broken;
+      if (failure) throw failure;
       return value;
     } catch (error) {
-      throw broken ?? (error instanceof EngineError ? error : lost(String(error)));
+      throw failure ?? (error instanceof EngineError ? error : lost(String(error)));
     }
   };
   const bytes = ({ root, offset, length }: Piece) => answer(calls.read(root, offset * 4, length * 4));
   const readFloats = async (piece: Piece) => new Float32Array(await bytes(piece));
   const zero = ({ root, offset, length }: Piece) => calls.write(root, offset * 4, new Uint32Array(length));
 
+  const broken = arrays.alloc(1, 'whether a loss was not finite');
   return {
     name: 'webgpu',
     detail: nameOf(gpu.adapterInfo),
@@ -100,11 +101,11 @@ export function webgpuDevice(gpu: GPUDevice, end = () => gpu.destroy()): WebgpuD
     borrowed: new Set(),
     head: head(
       binds,
-      losses(binds, (piece, length) => readFloats(slice(piece, 0, length)), zero),
+      losses(binds, broken, (piece, length) => readFloats(slice(piece, 0, length)), zero),
     ),
     gather: gather(binds, arrays, calls),
     clear: clear(binds),
-    update: update(binds),
+    update: update(binds, broken),
     phase: (all) => (images) => {
       for (const call of all) call.run(images);
     },

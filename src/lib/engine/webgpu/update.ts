@@ -1,17 +1,18 @@
 // The optimisers on the webgpu device: one dispatch over all parameters, whatever the net. `slope` is the gradient with
 // weight decay; the numbers of the step arrive just before it.
-import type { Device, UpdateNow } from '../device.ts';
+import type { Buffer, Device, UpdateNow } from '../device.ts';
 import type { Binder } from './binder.ts';
 import { kernel, type NumberType } from './kernel.ts';
 
 const shared = { each: 'u32', rate: 'f32', decay: 'f32' } as const satisfies Record<string, NumberType>;
-const slope = 'let slope = g[i] + u.decay * w[i];';
+const slope = `if (broken[0] == 1) { return; } // the loss is not finite: the weights stay those of the last good step
+  let slope = g[i] + u.decay * w[i];`;
 
 /** v ← momentum·v + g; w ← w − rate·v (Polyak 1964). */
 const sgd = kernel({
   name: 'update',
   of: 'call',
-  reads: { g: 'f32' },
+  reads: { g: 'f32', broken: 'u32' },
   writes: { w: 'f32', v: 'f32' },
   numbers: { ...shared, momentum: 'f32' },
   body: /* wgsl */ `
@@ -26,7 +27,7 @@ fn at(i: u32) {
 const rmsProp = kernel({
   name: 'update',
   of: 'call',
-  reads: { g: 'f32' },
+  reads: { g: 'f32', broken: 'u32' },
   writes: { w: 'f32', s: 'f32' },
   numbers: { ...shared, rho: 'f32', epsilon: 'f32' },
   body: /* wgsl */ `
@@ -44,7 +45,7 @@ fn at(i: u32) {
 const adam = kernel({
   name: 'update',
   of: 'call',
-  reads: { g: 'f32' },
+  reads: { g: 'f32', broken: 'u32' },
   writes: { w: 'f32', m: 'f32', s: 'f32' },
   numbers: { ...shared, beta1: 'f32', beta2: 'f32', epsilon: 'f32', fix1: 'f32', fix2: 'f32' },
   body: /* wgsl */ `
@@ -63,13 +64,13 @@ export const zero = kernel({
 });
 
 export const update =
-  (gpu: Binder): Device['update'] =>
+  (gpu: Binder, broken: Buffer): Device['update'] =>
   ({ parameters: w, gradients: g, state }, now) => {
     const numbers = (): Record<string, number> => ({ ...numbersOf(now), each: w.length });
     const bind = {
-      sgd: () => gpu.call(sgd, { arrays: { g, w, v: state[0] }, numbers: numbers() }),
-      rmsProp: () => gpu.call(rmsProp, { arrays: { g, w, s: state[0] }, numbers: numbers() }),
-      adam: () => gpu.call(adam, { arrays: { g, w, m: state[0], s: state[1] }, numbers: numbers() }),
+      sgd: () => gpu.call(sgd, { arrays: { g, broken, w, v: state[0] }, numbers: numbers() }),
+      rmsProp: () => gpu.call(rmsProp, { arrays: { g, broken, w, s: state[0] }, numbers: numbers() }),
+      adam: () => gpu.call(adam, { arrays: { g, broken, w, m: state[0], s: state[1] }, numbers: numbers() }),
     };
     const call = bind[now.kind]();
     return {

@@ -124,7 +124,7 @@ function aliases({ picture, stripes, stride, period }: Model): string {
   return `${needed}They do not fit, and come out as stripes of ${format(appears, 1)} pixels. `;
 }
 const subjects: Readonly<Record<P['picture'], string>> = {
-  photograph: 'A photograph of a hut with a shingled roof',
+  photograph: 'A photograph of a house with a shingled roof',
   stripes: 'Upright stripes',
   rings: 'Rings that get finer outwards',
 };

@@ -20,9 +20,6 @@ export const params = {
 };
 type P = Values<typeof params>;
 
-/** PyTorch refuses a pooling whose pad is more than half of its kernel, and the comparison needs one that both take. */
-export const settle = (p: P): P => ({ ...p, pad: Math.min(p.pad, Math.floor(p.kernel / 2)) });
-
 /** A rule, and how it slides. */
 const rules = {
   floor: ({ pad, ...p }: P) => slide({ ...p, pad, rounding: 'floor' }),
@@ -32,12 +29,20 @@ const rules = {
 };
 type Rule = keyof typeof rules;
 
+/** What a framework says: how many outputs, or that it will not. */
+type Answer = number | 'refused';
+
+/** Refuses a pad of more than half of the kernel. Source: PyTorch, `torch.nn.functional.max_pool2d`, "padding". */
+const torchPooling = (p: P, out: number): Answer => (p.pad > Math.floor(p.kernel / 2) ? 'refused' : out);
+
 /**
- * Windows of Caffe's pooling. Without pad it keeps a window that starts beyond the input; `slide` leaves it out, as
- * PyTorch does. Source: BVLC/caffe, src/caffe/layers/pooling_layer.cpp.
+ * Refuses a pad as large as the kernel. Without pad it keeps a window that starts beyond the input; `slide` leaves it
+ * out, as PyTorch does. Source: BVLC/caffe, src/caffe/layers/pooling_layer.cpp.
  */
-const caffePooling = (p: P): number =>
-  p.pad > 0 ? rules.ceil(p).out : Math.ceil((p.size - p.kernel) / p.stride) + 1;
+function caffePooling(p: P): Answer {
+  if (p.pad >= p.kernel) return 'refused';
+  return p.pad > 0 ? rules.ceil(p).out : Math.ceil((p.size - p.kernel) / p.stride) + 1;
+}
 
 export function model(p: P) {
   const lines = Object.entries(rules).map(([rule, of]) => ({ rule: rule as Rule, s: of(p) }));
@@ -49,14 +54,15 @@ export function model(p: P) {
     quotient: (p.size + 2 * p.pad - p.kernel) / p.stride,
     frameworks: [
       { words: 'PyTorch, convolution', rule: 'floor', out: out.floor },
-      { words: 'PyTorch, pooling', rule: 'floor', out: out.floor },
-      { words: 'PyTorch, pooling with ceil_mode', rule: 'ceil', out: out.ceil },
+      { words: 'PyTorch, pooling', rule: 'floor', out: torchPooling(p, out.floor) },
+      { words: 'PyTorch, pooling with ceil_mode', rule: 'ceil', out: torchPooling(p, out.ceil) },
       { words: 'Caffe, convolution', rule: 'floor', out: out.floor },
       { words: 'Caffe, pooling', rule: 'ceil', out: caffePooling(p) },
       { words: 'TensorFlow and Keras, valid', rule: 'valid', out: out.valid },
       { words: 'TensorFlow and Keras, same', rule: 'same', out: out.same },
     ],
-    caffeBeyond: caffePooling(p) > out.ceil,
+    refused: torchPooling(p, out.floor) === 'refused',
+    caffeBeyond: p.pad === 0 && caffePooling(p) !== out.ceil,
     sameSizeOtherWindows: out.same === out.floor && startOf(lines[3].s, 0) !== startOf(lines[0].s, 0),
   };
 }
@@ -149,6 +155,7 @@ export const describe = (m: Model): string =>
     `${m.size} cells, a kernel of ${m.kernel}, stride ${m.stride}, pad ${m.pad}: ${format(m.quotient, Number.isInteger(m.quotient) ? 0 : 2)} strides fit.`,
     ...m.lines.map(({ rule, s }) => `${capital(sentenceOf(rule, s))}.`),
     m.sameSizeOtherWindows && 'Floor and same agree on the size, and on not one window.',
+    m.refused && 'PyTorch’s pooling refuses a pad of more than half of its kernel.',
     m.caffeBeyond && 'Caffe’s pooling counts a window that starts beyond the input.',
   ]
     .filter(Boolean)

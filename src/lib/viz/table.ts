@@ -9,7 +9,7 @@ export interface TableRow extends Linked {
   readonly cells: readonly (string | number)[];
 }
 
-/** Draws the rows; the first cell of each is its heading. Numbers are set to the right, in figures of one width. */
+/** Draws the rows; the first cell of each is its heading. A column that begins with a number is set to the right. */
 export function table(block: Block, head: readonly string[], rows: readonly TableRow[]): void {
   const whole = only<HTMLElement>(block, 'table', 'widget-table');
   only<HTMLElement>(only<HTMLElement>(whole, 'thead', 'head'), 'tr', 'head-row')
@@ -32,7 +32,7 @@ export function table(block: Block, head: readonly string[], rows: readonly Tabl
       .selectChildren<HTMLElement, string | number>('td')
       .data(rest)
       .join('td')
-      .attr('class', numberClass)
+      .attr('class', (_, column) => numberClass(rows[0].cells[column + 1]))
       .text(written);
   });
 }

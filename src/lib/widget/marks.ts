@@ -47,7 +47,7 @@ export function bindMarks(stage: HTMLElement, set: (patch: Patch) => void, signa
   });
   listen('focusin', (event) => {
     focused = stage.matches(':focus-visible');
-    point(event.target === stage ? null : markAt(event.target));
+    if (event.target !== stage) point(markAt(event.target)); // a tap on a mark focuses the stage, and is to keep it lit
     relight();
   });
   listen('focusout', () => {

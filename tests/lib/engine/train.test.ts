@@ -1,13 +1,13 @@
 // The whole run in-process, on a small data set written to a temporary folder: reports, pulling, abort, and what goes wrong.
 import { createHash } from 'node:crypto';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { deflateSync } from 'node:zlib';
+import { deflateSync, inflateSync } from 'node:zlib';
 import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest';
 import { random } from '#lib/data/random.ts';
-import { train } from '#lib/engine/index.ts';
+import { predict, train } from '#lib/engine/index.ts';
 import { EngineError, type Report, type Snapshot, type TrainOptions } from '#lib/engine/report.ts';
 import { connected, conv, flatten, image, maxPool, net, relu, softmax, type Net } from '#lib/nets/spec.ts';
 
@@ -122,6 +122,26 @@ test('a snapshot on the way continues to the same end', async () => {
   expect(snapshot?.step).toBe(losses.length);
   losses.push(...of(await all({ resume: snapshot }), 'steps').flatMap((report) => report.losses));
   expect(losses).toEqual(whole);
+});
+
+test('predict says what the test report counted, and half an image is refused', async () => {
+  const run = train(tiny, options(), new AbortController().signal);
+  let report = (await run.next()).value as Report;
+  while (report.kind !== 'test') report = (await run.next()).value as Report;
+  const { value } = await run.next({ snapshot: true });
+  await run.return();
+  const { snapshot } = value as Extract<Report, { kind: 'snapshot' }>;
+  const bytes = inflateSync(readFileSync(join(folder, 't')));
+  const [pixels, labels] = [bytes.subarray(0, 90 * 64), bytes.subarray(90 * 64)];
+  for (const device of ['wasm', 'cpu'] as const) {
+    const p = await predict(tiny, snapshot, pixels, { device });
+    const said = Array.from({ length: 90 }, (_, i) => {
+      const own = p.subarray(3 * i, 3 * i + 3);
+      return own.indexOf(Math.max(...own));
+    });
+    expect(said.filter((answer, i) => answer === labels[i])).toHaveLength(report.correct);
+  }
+  await expect(predict(tiny, snapshot, pixels.subarray(1))).rejects.toMatchObject({ code: 'bad-data' });
 });
 
 test('watching changes nothing and shows filters, samples and the worst', async () => {

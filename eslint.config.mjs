@@ -2,6 +2,7 @@
 import js from '@eslint/js';
 import astro from 'eslint-plugin-astro';
 import globals from 'globals';
+import { defineConfig } from 'eslint/config';
 import ts from 'typescript-eslint';
 
 // Folder → what it may import through `#lib/…` or by name. A folder imports only from folders to its right.
@@ -58,7 +59,7 @@ const componentRule = {
   },
 };
 
-export default ts.config(
+export default defineConfig(
   { ignores: ['dist/', '.astro/', 'public/', 'src/lib/engine/wasm/assembly/', 'src/lib/engine/wasm/build/'] },
   js.configs.recommended,
   ...ts.configs.recommended,

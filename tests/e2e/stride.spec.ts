@@ -1,0 +1,409 @@
+// The chapter on stride: what its text invites the reader to do, by mouse, touch, keyboard and without scripts. Numbers on
+// the page are checked against lib/reference and against the formulas of the sources, not against the widgets' models.
+import AxeBuilder from '@axe-core/playwright';
+import { expect, test, type Locator, type Page } from '@playwright/test';
+import { samePad } from '#lib/geometry/same-pad.ts';
+import { convWindows, type ConvWindows } from '#lib/geometry/windows.ts';
+import { convBackward, convForward } from '#lib/reference/conv.ts';
+
+const FIGURES = ['line', 'plane', 'stack', 'rounding', 'roof', 'stripes'] as const;
+
+const figure = (page: Page, id: string) => page.locator(`figure#${id}`);
+const open = async (page: Page, hash = '') => {
+  await page.goto(`/stride/${hash}`);
+  await expect(page.locator('.widget [data-do=reset]:enabled')).toHaveCount(FIGURES.length);
+};
+/** A slider of a figure, by its whole label. */
+const slider = (within: Locator, name: string) => within.getByRole('slider', { name, exact: true });
+const slide = async (within: Locator, name: string, value: number) =>
+  slider(within, name).fill(String(value));
+const number = (text: string) => Number(text.replace('−', '-').replace(',', ''));
+const numbers = async (cells: Locator) => (await cells.allTextContents()).map(number);
+const grid = (within: Locator, view: string, name = 'main') =>
+  numbers(within.locator(`[data-view=${view}] .grid-${name} .cell-number`));
+const errorsOf = (page: Page) => {
+  const errors: string[] = [];
+  page.on('pageerror', (error) => errors.push(error.message));
+  page.on('console', (message) => message.type() === 'error' && errors.push(message.text()));
+  return errors;
+};
+const plane = (x: number[], w: number[], g: ConvWindows) =>
+  [...convForward(Float64Array.from(x), Float64Array.from(w), null, g)].map((y) => y + 0);
+
+test.describe('without scripts', () => {
+  test.use({ javaScriptEnabled: false });
+  test('every figure stands: drawn, labelled, described, numbered, with no dead control', async ({
+    page,
+  }) => {
+    await page.goto('/stride/');
+    for (const [index, id] of FIGURES.entries()) {
+      const here = figure(page, id);
+      await expect(here.locator('figcaption')).toContainText(`Figure 6.${index + 1}`);
+      const drawings = here.locator('.widget-stage :is(svg[role=img], canvas[role=img])');
+      expect(await drawings.count()).toBeGreaterThan(0);
+      for (const drawing of await drawings.all()) {
+        expect(await drawing.getAttribute('aria-label')).toMatch(/\w/);
+        const box = (await drawing.boundingBox())!;
+        expect(Math.min(box.width, box.height)).toBeGreaterThan(20);
+      }
+      await expect(here.locator('.widget-words')).toHaveText(/^[A-Z0-9].{60,}\.$/su);
+      await expect(here.locator(':is(input, button, select):visible')).toHaveCount(0);
+    }
+    // The photograph is really there, and so are the solutions.
+    expect(await figure(page, 'roof').locator('canvas').first().getAttribute('style')).toContain('image/png');
+    await page.locator('#count summary').last().click();
+    await expect(page.locator('#count')).toContainText('the window on 0 makes 14');
+  });
+});
+
+test.describe('every control', () => {
+  for (const way of ['keyboard', 'mouse', 'touch'] as const)
+    test(`by ${way}`, async ({ browser }) => {
+      const context = await browser.newContext({ hasTouch: way === 'touch' });
+      const page = await context.newPage();
+      const errors = errorsOf(page);
+      await open(page);
+      const press = (target: Locator, at?: { x: number; y: number }) =>
+        way === 'touch' ? target.tap({ position: at }) : target.click({ position: at });
+      for (const id of FIGURES) {
+        const here = figure(page, id);
+        for (const control of await here.locator('.control input[type=range]:visible').all()) {
+          const before = await control.inputValue();
+          if (way === 'keyboard') {
+            await control.focus();
+            await page.keyboard.press('End');
+            expect(await control.inputValue(), id).toBe(await control.getAttribute('max'));
+            await page.keyboard.press('Home');
+            expect(await control.inputValue(), id).toBe(await control.getAttribute('min'));
+          } else {
+            const { width, height } = (await control.boundingBox())!;
+            const up = Number(before) < Number(await control.getAttribute('max'));
+            await press(control, { x: up ? width - 3 : 3, y: height / 2 });
+            expect(await control.inputValue(), id).not.toBe(before);
+          }
+          await press(here.locator('[data-do=reset]'));
+          expect(await control.inputValue(), id).toBe(before);
+        }
+        for (const radio of await here.locator('.control input[type=radio]').all()) {
+          if (way === 'keyboard') {
+            await radio.focus();
+            await page.keyboard.press('Space');
+          } else await press(radio);
+          await expect(radio).toBeChecked();
+        }
+        await press(here.locator('[data-do=reset]'));
+        if (id === 'rounding') continue; // nothing to play
+        const scrub = here.locator('.widget-play input[type=range]');
+        const before = await scrub.inputValue();
+        const forward = here.locator('[data-do=forward]');
+        if (way === 'keyboard') {
+          await here.locator('.widget-stage').focus();
+          await page.keyboard.press('ArrowRight');
+        } else await press(forward);
+        expect(Number(await scrub.inputValue()), id).toBe(Number(before) + 1);
+        await press(here.locator('[data-do=back]'));
+        expect(await scrub.inputValue()).toBe(before);
+      }
+      expect(errors).toEqual([]);
+      await context.close();
+    });
+
+  test('a tap on an output shows the window that made it, and pointing lights up what it read', async ({
+    browser,
+  }) => {
+    const context = await browser.newContext({ hasTouch: true, viewport: { width: 360, height: 740 } });
+    const page = await context.newPage();
+    await open(page);
+    const line = figure(page, 'line');
+    await line.locator('.grid-output .cell').nth(2).tap();
+    await expect(line.locator('.widget-words')).toContainText(
+      'The window at 4 reads 5, 9 and 2 and gives 25.',
+    );
+    await expect(line.locator('.grid-input .cell[data-lit]')).toHaveCount(3);
+    const inPlane = figure(page, 'plane');
+    await inPlane.locator('[data-view=output] .cell').nth(4).tap();
+    await expect(inPlane.locator('[data-view=input] .cell[data-lit]')).toHaveCount(9);
+    await expect(inPlane.locator('[data-view=every] .cell[data-lit]')).toHaveCount(1);
+    await context.close();
+  });
+});
+
+test.describe('numbers', () => {
+  test('along a line: outputs are the convolution’s, unread cells are crossed out', async ({ page }) => {
+    const x = [4, -2, 7, 0, 3, 3, -9, 1];
+    const w = [2, -1, 3];
+    await open(page, `#line.size=8&line.x=${x.join()}&line.w=${w.join()}&line.stride=3&line.pad=1`);
+    const line = figure(page, 'line');
+    for (const stride of [1, 2, 3, 4, 5]) {
+      await slide(line, 'Stride', stride);
+      const g = convWindows({
+        size: [1, 8],
+        kernel: [1, 3],
+        stride: [1, stride],
+        pad: [
+          { before: 0, after: 0 },
+          { before: 1, after: 1 },
+        ],
+        channels: 1,
+        filters: 1,
+      });
+      expect(await grid(line, 'steps', 'output')).toEqual(plane(x, w, g));
+      const read = new Set<number>();
+      for (let start = 0; start + 3 <= 10; start += stride)
+        for (let tap = 0; tap < 3; tap++) read.add(start + tap);
+      await expect(line.locator('.grid-input .is-dropped')).toHaveCount(10 - read.size);
+      await expect(line.locator('[data-view=size] .formula').last()).toHaveAttribute(
+        'aria-label',
+        new RegExp(`= ${Math.floor((8 + 2 - 3) / stride) + 1}$`),
+      );
+    }
+  });
+
+  test('in the plane: the output is every s-th of what stride 1 gives, and both are the convolution’s', async ({
+    page,
+  }) => {
+    await open(page);
+    const here = figure(page, 'plane');
+    for (const [size, kernel, down, along, pad] of [
+      [7, 3, 2, 2, 0],
+      [9, 2, 3, 2, 1],
+      [8, 1, 2, 2, 0],
+      [6, 4, 1, 4, 2],
+    ]) {
+      await slide(here, 'Input size', size);
+      await slide(here, 'Kernel', kernel);
+      await slide(here, 'Stride down', down);
+      await slide(here, 'Stride along', along);
+      await slide(here, 'Pad', pad);
+      const padded = await grid(here, 'input');
+      const side = size + 2 * pad;
+      expect(padded).toHaveLength(side ** 2);
+      const w = await grid(here, 'kernel');
+      const shape = (stride: readonly [number, number]) =>
+        convWindows({ size: [side, side], kernel, stride, channels: 1, filters: 1 });
+      const everywhere = plane(padded, w, shape([1, 1]));
+      const output = plane(padded, w, shape([down, along]));
+      expect(await grid(here, 'every')).toEqual(everywhere);
+      expect(await grid(here, 'output')).toEqual(output);
+      await expect(here.locator('[data-view=every] .is-dropped')).toHaveCount(
+        everywhere.length - output.length,
+      );
+      await expect(here.locator('[data-view=sizes] .formula').last()).toHaveAttribute(
+        'aria-label',
+        new RegExp(
+          `= ${output.length * kernel ** 2}, where stride 1 takes ${everywhere.length * kernel ** 2} `,
+        ),
+      );
+    }
+  });
+
+  test('a stride that does not fit: seven frameworks, from their own formulas', async ({ page }) => {
+    await open(page);
+    const here = figure(page, 'rounding');
+    for (const [size, kernel, stride, pad] of [
+      [8, 3, 2, 1],
+      [14, 5, 3, 2],
+      [9, 2, 5, 0],
+      [5, 1, 3, 0],
+      [13, 4, 4, 2],
+      [9, 3, 2, 2],
+      [7, 1, 2, 1],
+    ]) {
+      await slide(here, 'Kernel', kernel);
+      await slide(here, 'Input size', size);
+      await slide(here, 'Stride', stride);
+      await slide(here, 'Pad of floor and ceil', pad);
+      const span = size + 2 * pad - kernel;
+      const floor = Math.floor(span / stride) + 1;
+      const caffe = Math.ceil(span / stride) + 1; // pooling_layer.cpp; with pad, a window that starts in the padding is clipped
+      const clipped = (caffe - 1) * stride >= size + pad ? caffe - 1 : caffe; // and PyTorch's pooling always
+      const same = samePad({ size, span: kernel, stride });
+      expect(Math.floor((size + same.before + same.after - kernel) / stride) + 1).toBe(
+        Math.ceil(size / stride),
+      );
+      const torch = (out: number) => (pad > Math.floor(kernel / 2) ? 'refused' : String(out));
+      const sizes = here.locator('tbody td:last-child');
+      expect(await sizes.allTextContents(), `${size}, ${kernel}, ${stride}, ${pad}`).toEqual([
+        String(floor),
+        torch(floor),
+        torch(clipped),
+        String(floor),
+        pad >= kernel ? 'refused' : String(pad > 0 ? clipped : caffe),
+        String(Math.ceil((size - kernel + 1) / stride)), // TensorFlow's own way to write valid
+        String(Math.ceil(size / stride)),
+      ]);
+    }
+  });
+
+  test('what later layers see: the recurrence of Araujo, Norris and Sim', async ({ page }) => {
+    await open(page);
+    const here = figure(page, 'stack');
+    for (const strides of [
+      [2, 1, 1],
+      [1, 1, 1],
+      [2, 2, 1],
+      [3, 2, 3],
+    ]) {
+      let [field, jump, cells, macs] = [1, 1, 27, 0];
+      const rows: number[][] = [];
+      for (const [layer, stride] of strides.entries()) {
+        await slide(here, `Stride of layer ${layer + 1}`, stride);
+        field += 2 * jump;
+        jump *= stride;
+        cells = Math.floor((cells - 3) / stride) + 1;
+        macs += 3 * cells;
+        rows.push([stride, jump, field, 3 * cells]);
+      }
+      const shown = await numbers(here.locator('tbody tr:nth-child(-n+3) td'));
+      expect(shown).toEqual(rows.flat());
+      await expect(here.locator('tbody tr').nth(3).locator('td').last()).toHaveText(String(macs));
+      await expect(here.locator('.grid-level-0 .is-inside')).toHaveCount(field);
+    }
+  });
+
+  /** The grey levels, 0 … 255, that a canvas shows. */
+  const pixels = (canvas: Locator) =>
+    canvas.evaluate((node: HTMLCanvasElement) => {
+      const { width, height } = node;
+      const { data } = node.getContext('2d')!.getImageData(0, 0, width, height);
+      return { width, height, grey: Array.from({ length: width * height }, (_, i) => data[4 * i]) };
+    });
+
+  test('the photograph: every s-th pixel, and the same stride through a triangle', async ({ page }) => {
+    await open(page);
+    const here = figure(page, 'roof');
+    await here.scrollIntoViewIfNeeded();
+    await expect(here.locator('tbody tr').last()).toContainText('7.8 %1.8 %'); // 8 and 2 in the text
+    for (const stride of [1, 3, 5]) {
+      await slide(here, 'Stride', stride);
+      const [original, raw, blurred] = await Promise.all(
+        ['original', 'raw', 'blurred'].map((view) => pixels(here.locator(`[data-view=${view}] canvas`))),
+      );
+      expect([original.width, original.height]).toEqual([288, 192]);
+      expect([raw.width, raw.height]).toEqual([Math.ceil(288 / stride), Math.ceil(192 / stride)]);
+      const thinned = convWindows({ size: [192, 288], kernel: 1, stride, channels: 1, filters: 1 });
+      expect(raw.grey).toEqual(plane(original.grey, [1], thinned));
+
+      // 1, 2, …, s, …, 2, 1 in each direction, its middle on the pixel that is kept. At the edges the page reads pixels
+      // that it does not show; both sides are rounded to whole levels.
+      const tent = Array.from({ length: 2 * stride - 1 }, (_, i) => Math.min(i + 1, 2 * stride - 1 - i));
+      const kernel = tent.flatMap((a) => tent.map((b) => (a * b) / stride ** 4));
+      const edge = { before: stride - 1, after: stride - 1 };
+      const g = convWindows({
+        ...{ size: [192, 288], kernel: tent.length, stride, pad: [edge, edge] },
+        ...{ channels: 1, filters: 1 },
+      });
+      const expected = plane(original.grey, kernel, g);
+      let compared = 0;
+      for (let row = 1; row < blurred.height - 1; row++)
+        for (let column = 1; column < blurred.width - 1; column++) {
+          const at = row * blurred.width + column;
+          const mine = expected[row * g.columns.out + column];
+          if (Math.abs(blurred.grey[at] - mine) > 1.01)
+            expect(blurred.grey[at], `${row}, ${column}`).toBe(mine);
+          compared++;
+        }
+      expect(compared).toBeGreaterThan(1000);
+    }
+  });
+
+  test('stripes come back as wider stripes, as wide as the sampling theorem says', async ({ page }) => {
+    await open(page);
+    const here = figure(page, 'stripes');
+    await here.scrollIntoViewIfNeeded();
+    await expect(here.locator('.widget-words')).toContainText(
+      'They do not fit, and come out as stripes of 25.5 pixels',
+    );
+    const { width, grey } = await pixels(here.locator('[data-view=raw] canvas'));
+    const line = grey.slice(0, width);
+    const rises = line.flatMap((value, i) => (i > 0 && line[i - 1] < 128 && value >= 128 ? [i] : []));
+    expect((3 * (rises.at(-1)! - rises[0])) / (rises.length - 1)).toBeCloseTo(25.5, 0);
+    await slide(here, 'Stripes repeat every', 4);
+    await expect(here.locator('.widget-words')).toContainText('come out as stripes of 12.0 pixels');
+    await slide(here, 'Stripes repeat every', 6.1);
+    await expect(here.locator('.widget-words')).toContainText('They fit, and keep their width');
+  });
+});
+
+test('exercises: the right answers are the code’s, and a wrong one is told its step', async ({ page }) => {
+  await open(page);
+  const out = (size: number, kernel: number, stride: number, pad: number) =>
+    convWindows({ size: [size, size], kernel, stride, pad, channels: 1, filters: 1 }).rows.out;
+  const g = convWindows({ size: [1, 5], kernel: [1, 3], stride: [1, 2], channels: 1, filters: 1 });
+  const { dx } = convBackward(new Float64Array(5), Float64Array.of(1, 2, 1), Float64Array.of(1, 1), g);
+  const side = out(224, 7, 2, 3);
+  for (const [id, right, wrong, step] of [
+    ['count', `${out(28, 5, 2, 2)}`, '15', 'rounded up'],
+    ['shape', `${side} × ${side} × 64`, '112x112x3', 'one map'],
+    ['field', '15', '21', 'jump before'],
+    ['alias', '12', '4', 'counted in samples'],
+    ['backward', dx.join(' '), '1 3 3 1 0', 'stride is missing'],
+  ]) {
+    const exercise = page.locator(`#${id}`);
+    await exercise.getByRole('textbox').fill(wrong);
+    await exercise.getByRole('button', { name: 'Check' }).click();
+    await expect(exercise.locator('output')).toContainText(step);
+    await exercise.getByRole('textbox').fill(right);
+    await page.keyboard.press('Enter');
+    await expect(exercise.locator('output')).toContainText('Right.');
+  }
+});
+
+test('a link that asks for nonsense gets a note at the figure, what it can have, and no exception', async ({
+  page,
+}) => {
+  const errors = errorsOf(page);
+  await open(
+    page,
+    '#line.stride=banana&line.nope=1&line.x=1,2&plane.kernel=99&stack.first=2.5&rounding.size=%&roof.picture=cat&stripes.period=NaN',
+  );
+  for (const id of FIGURES) await expect(figure(page, id).locator('.widget-note')).not.toBeEmpty();
+  const note = figure(page, 'line').locator('.widget-note');
+  await expect(note).toContainText('stride');
+  await expect(note).toContainText('nope');
+  await expect(slider(figure(page, 'line'), 'Stride')).toHaveValue('2');
+  expect(errors).toEqual([]);
+  // and a link that asks for something gets it
+  await page.goto('/stride/#rounding.size=11');
+  await page.reload();
+  await expect(slider(figure(page, 'rounding'), 'Input size')).toHaveValue('11');
+  await expect(figure(page, 'rounding').locator('.widget-note')).toBeEmpty();
+});
+
+test('axe finds nothing, in light and in dark', async ({ page }) => {
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme });
+    await open(page);
+    const { violations } = await new AxeBuilder({ page }).analyze();
+    expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)).toEqual(
+      [],
+    );
+  }
+});
+
+test('nothing is loaded that a chapter without a trainer does not need, and nothing from elsewhere', async ({
+  page,
+  baseURL,
+}) => {
+  const requests: { url: string; bytes: number }[] = [];
+  page.on('response', async (response) => {
+    const body = await response.body().catch(() => Buffer.alloc(0));
+    requests.push({ url: response.url(), bytes: body.length });
+    if (response.url().endsWith('.js')) expect(body.includes('tensorflow'), response.url()).toBe(false);
+  });
+  await open(page);
+  for (const id of FIGURES) await figure(page, id).scrollIntoViewIfNeeded();
+  await page.waitForLoadState('networkidle');
+  expect(requests.length).toBeGreaterThan(3);
+  for (const { url } of requests) {
+    expect(url.startsWith(baseURL!) || url.startsWith('data:'), url).toBe(true);
+    expect(url).not.toMatch(/tfjs|tensorflow|\.wasm|worker|mnist|\.shard/i);
+  }
+});
+
+for (const width of [360, 820, 1440])
+  test(`the page is never wider than ${width} px`, async ({ page }) => {
+    await page.setViewportSize({ width, height: 900 });
+    await open(page, '#line.size=10&line.pad=2&plane.size=9&plane.pad=2&rounding.size=14&rounding.pad=1');
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(width);
+  });

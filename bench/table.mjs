@@ -14,7 +14,9 @@ export function columns(rows) {
       .map((cell, i) => (numeric[i] ? cell.padStart(widths[i]) : cell.padEnd(widths[i])))
       .join('  ')
       .trimEnd();
-  const rule = widths.map((width) => '─'.repeat(Math.min(width, 40))).join('  ');
+  const rule = widths
+    .map((width, i) => '─'.repeat(i === widths.length - 1 ? Math.min(width, 40) : width))
+    .join('  ');
   return [line(rows[0]), rule, ...rows.slice(1).map(line)].join('\n');
 }
 

@@ -71,8 +71,10 @@ const book = (device: DeviceName): Product => ({
     if (!open) throw new Error(why);
     const on = await open({ threads: 1 });
     const [row] = trace(net('product', image(1, 1, side), [connected(side)]));
-    const [x, y, dy, w, dw] = Array.from({ length: 5 }, () => on.alloc(side * side));
-    const [b, db] = [on.alloc(side), on.alloc(side)];
+    const [x, y, dy, w] = Array.from({ length: 4 }, () => on.alloc(side * side));
+    const b = on.alloc(side);
+    const gradients = on.allocGradients(side * side + side);
+    const [dw, db] = [on.slice(gradients, 0, side * side), on.slice(gradients, side * side, side)];
     on.write(x, numbers(side));
     on.write(w, numbers(side));
     const arrays = { batch: side, x, dx: null, y, dy, w, b, dw, db, chance: { seed: 1, step: 0 } };

@@ -3,7 +3,7 @@
 import { openDataset } from '#lib/data/dataset.ts';
 
 /** Stochastic gradient descent with momentum, the one optimiser that every peer has. */
-export const optimiser = { rate: 0.05, momentum: 0.9 } as const;
+export const optimiser = { rate: 0.02, momentum: 0.9 } as const;
 
 /** Images that the peers go through again and again: whole batches of every size measured. */
 export const IMAGES = 10_240;

@@ -36,7 +36,7 @@ test.describe('by hand', () => {
     await expect(lit(page, 'input')).toHaveCount(9);
     await page.keyboard.press('ArrowRight');
     expect(await value(page, 'at')).toBe(1);
-    await expect(lit(page, 'output')).toHaveText(['−7']);
+    await expect(lit(page, 'output')).toHaveText(['2']);
   });
   test('a click takes the window there, and a drag takes it along', async ({ page }) => {
     const cell = page.locator('[data-view=output] .cell');
@@ -51,7 +51,9 @@ test.describe('by hand', () => {
     await cell.nth(5).hover();
     expect(await value(page, 'at')).toBe(2);
   });
-  test('a swipe down that begins on a cell scrolls the page and moves no window', async ({ browser }) => {
+  test('a swipe down that begins on a cell scrolls the page and moves no window; sideways it drags', async ({
+    browser,
+  }) => {
     const context = await browser.newContext({
       hasTouch: true,
       isMobile: true,
@@ -72,6 +74,19 @@ test.describe('by hand', () => {
     });
     expect(await page.evaluate(() => scrollY)).toBeGreaterThan(before + 50);
     expect(await value(page, 'at')).toBe(0);
+    // Sideways it is a drag.
+    const [from, to] = await Promise.all(
+      [0, 2].map(async (at) => (await page.locator('[data-view=output] .cell').nth(at).boundingBox())!),
+    );
+    const touch = (type: 'touchStart' | 'touchMove' | 'touchEnd', x?: number) =>
+      cdp.send('Input.dispatchTouchEvent', {
+        type,
+        touchPoints: x === undefined ? [] : [{ x, y: from.y + 10 }],
+      });
+    await touch('touchStart', from.x + 10);
+    for (let x = from.x + 10; x <= to.x + 10; x += 6) await touch('touchMove', x);
+    await touch('touchEnd');
+    expect(await value(page, 'at')).toBe(2);
     await context.close();
   });
   test('typing a number that is none says the rule, keeps the figure, and gives way to the last good one', async ({
@@ -96,10 +111,10 @@ test.describe('by hand', () => {
     await button.click();
     await expect(button).toHaveText('Pause');
     await expect.poll(() => value(page, 'at')).toBe(2);
-    await expect(page.getByRole('status')).toBeEmpty();
+    await expect(page.locator('.widget > [role=status]')).toBeEmpty();
     await button.click();
     await expect(button).toHaveText('Play');
-    await expect(page.getByRole('status')).toContainText('sum of 9 products');
+    await expect(page.locator('.widget > [role=status]')).toContainText('sum of 9 products');
     const at = (await value(page, 'at')) as number;
     await page.getByRole('button', { name: 'Step back' }).click();
     expect(await value(page, 'at')).toBe(at - 1);
@@ -132,7 +147,7 @@ test.describe('by hand', () => {
     await page.getByRole('slider', { name: 'Stride' }).focus();
     await page.keyboard.press('End');
     await page.getByRole('button', { name: 'Copy link' }).click();
-    await expect(page.getByRole('status')).toHaveText('Link copied.');
+    await expect(page.locator('.widget > [role=status]')).toHaveText('Link copied.');
     expect(await page.evaluate(() => navigator.clipboard.readText())).toMatch(
       /#convolution-stepper\.stride=3$/,
     );

@@ -2,6 +2,8 @@
 // clicked or dragged over. The attributes are written by src/lib/viz/linked.ts.
 import type { Patch } from './params.ts';
 
+/** CSS pixels that a finger goes sideways before it drags. */
+const SIDEWAYS = 10;
 const MARK = '[data-datum], [data-lights], [data-set]';
 const keysOf = (mark: Element) =>
   (mark.getAttribute('data-lights') ?? mark.getAttribute('data-datum') ?? '').split(' ').filter(Boolean);
@@ -11,6 +13,7 @@ export function bindMarks(stage: HTMLElement, set: (patch: Patch) => void, signa
   let pointed: Element | null = null;
   let focused = false;
   let pressed: Element | null = null; // the last mark that a press or a drag has set
+  let start = [0, 0];
   const markAt = (target: EventTarget | null): Element | null =>
     target instanceof Element && stage.contains(target) ? target.closest(MARK) : null;
 
@@ -58,10 +61,15 @@ export function bindMarks(stage: HTMLElement, set: (patch: Patch) => void, signa
   listen('click', (event) => apply(markAt(event.target)));
   listen('pointerdown', (event) => {
     pressed = event.button === 0 ? markAt(event.target) : null;
-    if (pressed) stage.releasePointerCapture(event.pointerId); // touch captures by itself; a drag must see what it passes over
+    start = [event.clientX, event.clientY];
+    // A touch is captured by what it began on; a drag must see what it passes over.
+    const began = event.target as Element;
+    if (began.hasPointerCapture(event.pointerId)) began.releasePointerCapture(event.pointerId);
   });
   listen('pointermove', (event) => {
     if (!pressed || event.buttons === 0) return;
+    const [x, y] = [Math.abs(event.clientX - start[0]), Math.abs(event.clientY - start[1])];
+    if (event.pointerType === 'touch' && (x < SIDEWAYS || x < y)) return; // the page may be about to scroll
     const mark = markAt(event.target);
     if (!mark || mark === pressed) return;
     pressed = mark;

@@ -25,14 +25,15 @@ export const matrixBoxes = (param: MatrixParam, value: Matrix): string =>
     )
     .join('');
 
-// One entry a kind of param: the native control it gets. `for` and `id` tie label, control and output together.
+// One entry a kind of param: the native control it gets. An <output> would speak at every step; the slider says its value
+// itself. `for` and `id` tie label, control and output together.
 function control(id: string, param: Param, value: unknown): string {
   const label = `<label for="${id}">${escape(param.label)}</label>`;
   switch (param.kind) {
     case 'number':
       return param.control === 'box'
         ? `${label}<input type="number" id="${id}" ${limits(param)} value="${value}">`
-        : `${label}<input type="range" id="${id}" ${limits(param)} value="${value}"><output for="${id}">${format(value as number)}${param.unit}</output>`;
+        : `${label}<input type="range" id="${id}" ${limits(param)} value="${value}"><output for="${id}" aria-live="off">${format(value as number)}${param.unit}</output>`;
     case 'choice': {
       const chosen = (option: string, word: string) => (option === value ? ` ${word}` : '');
       if (param.control === 'select')
@@ -99,7 +100,7 @@ function playBar(id: string, { play, params }: AnyWidget, values: Values): strin
   if (!play) return '';
   const last = play.count(values) - 1;
   const label = escape(params[play.param].label);
-  return `<div class="widget-play"><button type="button" data-do="back" aria-label="Step back" disabled>◂</button><button type="button" data-do="play" disabled>Play</button><button type="button" data-do="forward" aria-label="Step forward" disabled>▸</button><input type="range" id="${id}-scrub" aria-label="${label}" min="0" max="${last}" step="1" value="${values[play.param]}" disabled><output for="${id}-scrub">${frameWords(play, values)}</output></div>`;
+  return `<div class="widget-play"><button type="button" data-do="back" aria-label="Step back" disabled>◂</button><button type="button" data-do="play" disabled>Play</button><button type="button" data-do="forward" aria-label="Step forward" disabled>▸</button><input type="range" id="${id}-scrub" aria-label="${label}" min="0" max="${last}" step="1" value="${values[play.param]}" disabled><output for="${id}-scrub" aria-live="off">${frameWords(play, values)}</output></div>`;
 }
 
 /** Where the figure stands: a workbench shows a control for every param, a chapter leaves out the quiet ones. */

@@ -1,0 +1,198 @@
+// /lenet/: the trainer trains, repeats itself, obeys its buttons, and downloads nothing before it is asked to.
+import AxeBuilder from '@axe-core/playwright';
+import { expect, test } from '@playwright/test';
+import { trainerOn } from './trainer-page.ts';
+
+test('Train reaches 98 % on all 10,000 test images', async ({ page }) => {
+  const trainer = trainerOn(page);
+  await trainer.open('?device=wasm&seed=1');
+  await trainer.button('Train').click();
+  await expect.poll(() => trainer.number('test-accuracy'), { timeout: 170_000 }).toBeGreaterThanOrEqual(0.98);
+  expect(await trainer.text('device')).toBe('wasm');
+  for (const name of ['images-per-second', 'milliseconds-per-step', 'images-seen', 'epoch'] as const)
+    expect(await trainer.number(name)).toBeGreaterThan(0);
+  expect(await trainer.number('train-loss')).toBeLessThan(0.5);
+  await expect(trainer.line).toHaveText(
+    /^Training on WebAssembly \(.+\), \d+ threads?: [\d,]+ images a second\./,
+  );
+  await expect(page.locator('[data-part="words"]')).toContainText('Of the 10,000 test images 9,8');
+  await page.getByText('Confusions and tests in numbers').click();
+  const cells = page.locator('[data-part="confusion"] tbody td');
+  const counts = await cells.allInnerTexts();
+  expect(counts.reduce((sum, text) => sum + Number(text.replaceAll(',', '')), 0)).toBe(10_000);
+});
+
+test('the same seed gives the same losses to the last bit, whether stepped or run; another seed does not', async ({
+  page,
+}) => {
+  const trainer = trainerOn(page);
+  const losses = async (query: string) => {
+    await trainer.open(query);
+    const seen: string[] = [];
+    for (let i = 0; i < 6; i++) {
+      await trainer.step();
+      seen.push(await trainer.text('train-loss'));
+    }
+    return seen;
+  };
+  const first = await losses('?device=wasm&seed=1');
+  expect(new Set(first).size).toBe(6);
+  expect(await losses('?device=wasm&seed=1')).toEqual(first);
+  expect(await losses('?device=wasm&seed=2')).not.toEqual(first);
+
+  const whole = async () => {
+    await trainer.open('?device=wasm&seed=1&epochs=1');
+    await trainer.button('Train').click();
+    await trainer.finished();
+    return [await trainer.text('train-loss'), await trainer.text('test-accuracy')];
+  };
+  expect(await whole()).toEqual(await whole());
+});
+
+test('Step takes one step, Pause rests, Train goes on, Reset begins again', async ({ page }) => {
+  const trainer = trainerOn(page);
+  await trainer.open('?device=wasm&seed=5&batch=32');
+  await expect(trainer.button('Pause')).toBeDisabled();
+  await expect(trainer.button('Reset')).toBeDisabled();
+  await trainer.step();
+  expect(await trainer.number('images-seen')).toBe(32);
+  const first = await trainer.text('train-loss');
+  await trainer.step();
+  expect(await trainer.number('images-seen')).toBe(64);
+
+  await trainer.button('Train').click();
+  await expect.poll(() => trainer.number('images-seen')).toBeGreaterThan(1000);
+  await trainer.button('Pause').click();
+  await expect(trainer.status()).toHaveAttribute('data-status', 'paused');
+  await page.waitForTimeout(500); // the report that was being worked on
+  const rested = await trainer.number('images-seen');
+  await page.waitForTimeout(500);
+  expect(await trainer.number('images-seen')).toBe(rested);
+  await trainer.button('Train').click();
+  await expect.poll(() => trainer.number('images-seen')).toBeGreaterThan(rested);
+
+  await trainer.button('Reset').click();
+  await expect(trainer.readout('images-seen')).toHaveAttribute('value', '');
+  await expect(page.locator('[data-part="loss"] .before')).not.toHaveAttribute('d', ''); // the run before stays as a shadow
+  await trainer.step();
+  expect(await trainer.text('train-loss')).toBe(first);
+});
+
+test('works by keyboard, and keeps the focus on the button that was pressed', async ({ page }) => {
+  const trainer = trainerOn(page);
+  await trainer.open('?device=wasm');
+  await trainer.button('Train').focus();
+  await page.keyboard.press('Enter');
+  await expect.poll(() => trainer.number('images-seen')).toBeGreaterThan(0);
+  await expect(trainer.button('Train')).toBeFocused();
+  await page.keyboard.press('Tab');
+  await expect(trainer.button('Pause')).toBeFocused();
+  await page.keyboard.press('Space');
+  await expect(trainer.status()).toHaveAttribute('data-status', 'paused');
+});
+
+test('settings go into the address and hold from the next Reset on', async ({ page }) => {
+  const trainer = trainerOn(page);
+  await trainer.open('?device=wasm&epochs=2');
+  await trainer.step();
+  await page.getByLabel('Seed').fill('9');
+  await page.getByLabel('Seed').press('Enter');
+  await page.getByLabel('Learning rate').selectOption('0.1');
+  expect(new URL(page.url()).search).toBe('?device=wasm&epochs=2&seed=9&rate=0.1');
+  await expect(page.locator('[data-part="pending"]')).toHaveText(
+    'From the next Reset on: seed, learning rate.',
+  );
+  await trainer.button('Reset').click();
+  await expect(page.locator('[data-part="pending"]')).toHaveText('');
+  await page.getByLabel('Images a step').fill('0');
+  await page.getByLabel('Images a step').press('Enter');
+  await expect(trainer.notes).toHaveText(
+    /Images a step must be a whole number from 1 to 1,024, not “0”: it stays at 64\./,
+  );
+  await expect(page.getByLabel('Images a step')).toHaveValue('64');
+});
+
+test('cpu takes the same first step as wasm', async ({ page }) => {
+  const trainer = trainerOn(page);
+  const first = async (device: string) => {
+    await trainer.open(`?device=${device}&seed=4&batch=16`);
+    await trainer.step();
+    expect(await trainer.text('device')).toBe(device);
+    return trainer.number('train-loss');
+  };
+  const [cpu, wasm] = [await first('cpu'), await first('wasm')];
+  expect(Math.abs(cpu - wasm) / cpu).toBeLessThan(1e-4);
+});
+
+for (const device of ['webgl', 'webgpu'])
+  test(`${device} takes the same first step as wasm @gpu`, async ({ page }) => {
+    const trainer = trainerOn(page);
+    const first = async (name: string) => {
+      await trainer.open(`?device=${name}&seed=4&batch=16`);
+      await trainer.step();
+      expect(await trainer.text('device')).toBe(name);
+      return trainer.number('train-loss');
+    };
+    const [gpu, wasm] = [await first(device), await first('wasm')];
+    expect(Math.abs(gpu - wasm) / wasm).toBeLessThan(1e-3);
+  });
+
+test('downloads neither engine nor images before the reader asks', async ({ page }) => {
+  const asked: string[] = [];
+  page.on('request', (request) => asked.push(new URL(request.url()).pathname));
+  const trainer = trainerOn(page);
+  await trainer.open('?device=wasm');
+  await page.waitForLoadState('networkidle');
+  const engine = /\.wasm$|worker|\/data\/|client|tfjs/;
+  expect(asked.filter((path) => engine.test(path))).toEqual([]);
+  await trainer.step();
+  expect(asked.some((path) => path.endsWith('.wasm'))).toBe(true);
+  expect(asked.some((path) => path.endsWith('.shard'))).toBe(true);
+});
+
+test('nothing moves while it trains', async ({ page }) => {
+  const trainer = trainerOn(page);
+  for (const width of [360, 820, 1440]) {
+    await page.setViewportSize({ width, height: 900 });
+    await trainer.open('?device=wasm&epochs=1');
+    const tops = () =>
+      page
+        .locator(
+          'book-trainer :is(button, svg[role=img], .trainer-readouts, .trainer-pictures section, summary)',
+        )
+        .evaluateAll((all) => all.map((one) => Math.round(one.getBoundingClientRect().top + scrollY)));
+    const before = await tops();
+    await trainer.button('Train').click();
+    await expect.poll(() => trainer.number('test-accuracy'), { timeout: 120_000 }).toBeGreaterThan(0.5);
+    await trainer.button('Pause').click();
+    expect(await tops()).toEqual(before);
+    expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(
+      0,
+    );
+  }
+});
+
+test('axe finds nothing, before and during a run, light and dark', async ({ page }) => {
+  const trainer = trainerOn(page);
+  await trainer.open('?device=wasm');
+  const check = async () => expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+  await check();
+  await trainer.button('Train').click();
+  await expect.poll(() => trainer.number('test-accuracy'), { timeout: 120_000 }).toBeGreaterThan(0);
+  await trainer.button('Pause').click();
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme });
+    await check();
+  }
+});
+
+test.describe('without scripts', () => {
+  test.use({ javaScriptEnabled: false });
+  test('the chapter says what would be trained, and shows the net', async ({ page }) => {
+    await page.goto('/lenet/');
+    await expect(page.getByText('Training needs scripts')).toBeVisible();
+    await expect(page.getByText('61,706').first()).toBeVisible();
+    await expect(page.locator('#layers table')).toBeVisible();
+    await expect(page.locator('book-trainer')).toBeHidden();
+  });
+});

@@ -1,0 +1,41 @@
+// The trainer of /lenet/ as the tests drive it: by its buttons and readouts, like anybody else.
+import { expect, type Page } from '@playwright/test';
+
+type Readout =
+  | 'test-accuracy'
+  | 'train-loss'
+  | 'images-seen'
+  | 'epoch'
+  | 'images-per-second'
+  | 'milliseconds-per-step'
+  | 'device';
+
+export const trainerOn = (page: Page) => {
+  const button = (name: string) => page.getByRole('button', { name, exact: true });
+  const readout = (name: Readout) => page.locator(`[data-readout="${name}"]`);
+  const text = async (name: Readout) => (await readout(name).getAttribute('value')) ?? '';
+  const number = async (name: Readout) => Number(await text(name));
+  return {
+    button,
+    readout,
+    text,
+    number,
+    status: () => page.locator('book-trainer'),
+    line: page.locator('[data-part="line"]'),
+    notes: page.locator('[data-part="notes"] li'),
+    failure: page.locator('[data-part="failure"]'),
+    open: async (query = '') => {
+      await page.goto(`/lenet/${query}`);
+      await expect(page.locator('book-trainer[data-status="ready"]')).toBeVisible();
+    },
+    /** Presses Step and waits until the step is done. */
+    step: async () => {
+      const before = await number('images-seen');
+      await button('Step').click();
+      await expect.poll(() => number('images-seen')).toBeGreaterThan(before);
+      await expect(page.locator('book-trainer[data-status="paused"]')).toBeAttached();
+    },
+    finished: (timeout = 170_000) =>
+      expect(page.locator('book-trainer[data-status="done"]')).toBeAttached({ timeout }),
+  };
+};

@@ -49,7 +49,8 @@ export interface Slide {
  * Slides a window: out = ⌊(padded − span) / stride⌋ + 1, or with ⌈ ⌉ for `ceil`.
  *
  * The one window more that `ceil` takes must start before the padding at the end: a window beyond the input would see
- * nothing but padding, and PyTorch and Caffe leave it out, too. Source: `pooling_output_shape`, ATen/native/Pool.h.
+ * nothing but padding. PyTorch leaves it out, too (`pooling_output_shape`, ATen/native/Pool.h), and Caffe where there
+ * is a pad (`PoolingLayer::Reshape`, pooling_layer.cpp).
  *
  * @throws GeometryError naming the rule: a whole number that is not, or a span longer than the padded line.
  */

@@ -50,9 +50,9 @@ for (const path of pages)
       for (const element of body.querySelectorAll('pre, code, script, style')) element.remove();
       return body.textContent ?? '';
     });
-    expect(
-      prose.match(/.{0,40}(\[@|\bundefined\b|\[object).{0,40}/)?.[0] ?? 'nothing left over',
-    ).toBe('nothing left over');
+    expect(prose.match(/.{0,40}(\[@|\bundefined\b|\[object).{0,40}/)?.[0] ?? 'nothing left over').toBe(
+      'nothing left over',
+    );
     expect(wrong).toEqual([]);
   });
 

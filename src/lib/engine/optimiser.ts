@@ -1,17 +1,8 @@
-// What an optimiser needs around its kernel: its defaults, its check, how much state it keeps, and its numbers for the
+// What an optimiser needs around its kernel: its check, how much state it keeps, and its numbers for the
 // next step. The rule itself is a kernel of each device.
 import type { UpdateNow } from './device.ts';
 import { EngineError, type OptimiserSpec } from './report.ts';
 import { factorAt, power } from './schedule.ts';
-
-/** Takes LeNet-5 to 99 % on MNIST in few passes; how it was found is in docs/decisions/0021. */
-export const defaultOptimiser: OptimiserSpec = {
-  kind: 'sgd',
-  rate: 0.05,
-  momentum: 0.9,
-  decay: 5e-4,
-  schedule: { kind: 'oneCycle', rise: 0.1 },
-};
 
 /** What the update kernel is to do in step `step` (from 0) of `steps` (Infinity: endless, the schedule stands still). */
 export function updateAt(spec: OptimiserSpec, step: number, steps: number): UpdateNow {

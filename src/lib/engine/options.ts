@@ -1,6 +1,7 @@
 // Options with their defaults, checked. Nothing is started here.
-import { checkOptimiser, defaultOptimiser } from './optimiser.ts';
+import { checkOptimiser } from './optimiser.ts';
 import {
+  defaultOptimiser,
   deviceNames,
   EngineError,
   type DeviceName,

@@ -1,6 +1,6 @@
 // What the reader can set before a run, once: its controls, its bounds, its place in the address (?device=wasm&seed=1)
 // and the options that the engine gets. No document, no run.
-import { type OptimiserSpec, type TrainOptions } from '#lib/engine/report.ts';
+import { defaultOptimiser, type OptimiserSpec, type TrainOptions } from '#lib/engine/report.ts';
 import { choice, integer, type Params, type Values } from '#lib/widget/params.ts';
 
 const THREADS = Array.from({ length: 32 }, (_, i) => String(i + 1));
@@ -70,14 +70,8 @@ export function toQuery(settings: Settings, query = ''): string {
 export const differences = (a: Settings, b: Settings): string[] =>
   keys.filter((key) => a[key] !== b[key]).map((key) => params[key].label.toLowerCase());
 
-/** The update rule of the book: momentum, and a rate that rises for a fifth of the run and then falls to zero (Smith 2018). */
-const optimiser = (rate: number): OptimiserSpec => ({
-  kind: 'sgd',
-  rate,
-  momentum: 0.9,
-  decay: 5e-4,
-  schedule: { kind: 'oneCycle', rise: 0.2 },
-});
+/** The engine's own recipe at the reader's rate. */
+const optimiser = (rate: number): OptimiserSpec => ({ ...defaultOptimiser, rate });
 
 /** What the engine is asked for. `manifest` is absolute: a worker has another base than the page. */
 export function optionsFor(settings: Settings, manifest: string): TrainOptions {

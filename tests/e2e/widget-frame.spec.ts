@@ -66,26 +66,21 @@ test.describe('by hand', () => {
     const box = (await cell.boundingBox())!;
     const before = await page.evaluate(() => scrollY);
     const cdp = await context.newCDPSession(page);
-    await cdp.send('Input.synthesizeScrollGesture', {
-      x: box.x + 5,
-      y: box.y + 5,
-      yDistance: -200,
-      gestureSourceType: 'touch',
-    });
-    expect(await page.evaluate(() => scrollY)).toBeGreaterThan(before + 50);
+    const swipe = async (points: readonly { x: number; y: number }[]) => {
+      const send = (type: 'touchStart' | 'touchMove' | 'touchEnd', touchPoints: { x: number; y: number }[]) =>
+        cdp.send('Input.dispatchTouchEvent', { type, touchPoints });
+      await send('touchStart', [points[0]]);
+      for (const point of points.slice(1)) await send('touchMove', [point]);
+      await send('touchEnd', []);
+    };
+    const along = Array.from({ length: 16 }, (_, i) => i / 15);
+    await swipe(along.map((t) => ({ x: box.x + 5, y: box.y + 5 - 150 * t })));
+    await expect.poll(() => page.evaluate(() => scrollY)).toBeGreaterThan(before + 50);
     expect(await value(page, 'at')).toBe(0);
-    // Sideways it is a drag.
-    const [from, to] = await Promise.all(
-      [0, 2].map(async (at) => (await page.locator('[data-view=output] .cell').nth(at).boundingBox())!),
-    );
-    const touch = (type: 'touchStart' | 'touchMove' | 'touchEnd', x?: number) =>
-      cdp.send('Input.dispatchTouchEvent', {
-        type,
-        touchPoints: x === undefined ? [] : [{ x, y: from.y + 10 }],
-      });
-    await touch('touchStart', from.x + 10);
-    for (let x = from.x + 10; x <= to.x + 10; x += 6) await touch('touchMove', x);
-    await touch('touchEnd');
+    const output = page.locator('[data-view=output] .cell');
+    await output.first().scrollIntoViewIfNeeded();
+    const [from, to] = [(await output.nth(0).boundingBox())!, (await output.nth(2).boundingBox())!];
+    await swipe(along.map((t) => ({ x: from.x + 10 + (to.x - from.x) * t, y: from.y + 10 })));
     expect(await value(page, 'at')).toBe(2);
     await context.close();
   });

@@ -1,5 +1,5 @@
 // What can fail on a reader's machine: each time a sentence on the page, a way on that works, and a page that still works.
-import { expect, type Page, test } from '@playwright/test';
+import { expect, type Page, type Route, test } from '@playwright/test';
 import { readFileSync } from 'node:fs';
 import { trainerOn } from './trainer-page.ts';
 
@@ -21,6 +21,15 @@ async function restWorks(page: Page) {
   await expect(exercise).toHaveAttribute('data-verdict', 'right');
 }
 
+/** Answers in the server's place until `mend` is called. Not `unroute`: with a worker that has just ended it never returns. */
+async function spoilRoute(page: Page, pattern: string | RegExp, answer: (route: Route) => Promise<void>) {
+  let spoilt = true;
+  await page.route(pattern, (route) => (spoilt ? answer(route) : route.continue()));
+  return () => {
+    spoilt = false;
+  };
+}
+
 const spoilt: [string, (bytes: Buffer) => { status?: number; body: Buffer | string }, RegExp][] = [
   ['missing', () => ({ status: 404, body: 'not here' }), /did not come: the server answered 404/],
   ['truncated', (bytes) => ({ body: bytes.subarray(0, bytes.length / 2) }), /is damaged: \d+ bytes came/],
@@ -33,14 +42,15 @@ const spoilt: [string, (bytes: Buffer) => { status?: number; body: Buffer | stri
 for (const [what, answer, sentence] of spoilt)
   test(`a ${what} shard is named; it can be tried again`, async ({ page }) => {
     const trainer = trainerOn(page);
-    const pattern = `**/${shard}`;
-    await page.route(pattern, (route) => route.fulfill(answer(readFileSync(`${folder}/${shard}`))));
+    const mend = await spoilRoute(page, `**/${shard}`, (route) =>
+      route.fulfill(answer(readFileSync(`${folder}/${shard}`))),
+    );
     await trainer.open('?device=wasm');
     await trainer.button('Train').click();
     await expect(trainer.failure).toContainText(shard);
     await expect(trainer.failure).toContainText(sentence);
     await restWorks(page);
-    await page.unroute(pattern);
+    mend();
     await trainer.button('Try again').click();
     await expect.poll(() => trainer.number('images-seen')).toBeGreaterThan(0);
     await expect(trainer.failure).toBeEmpty();
@@ -113,12 +123,11 @@ test('a worker that dies is noticed; the run can begin again', async ({ page }) 
 
 test('a worker whose code does not come is an error with a way on', async ({ page }) => {
   const trainer = trainerOn(page);
-  const pattern = /worker[^/]*\.js$/;
-  await page.route(pattern, (route) => route.abort());
+  const mend = await spoilRoute(page, /worker[^/]*\.js$/, (route) => route.abort());
   await trainer.open('?device=wasm');
   await trainer.button('Train').click();
   await expect(trainer.failure).toContainText('worker');
-  await page.unroute(pattern);
+  mend();
   await trainer.button('Try again').click();
   await expect.poll(() => trainer.number('images-seen')).toBeGreaterThan(0);
 });

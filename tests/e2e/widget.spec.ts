@@ -76,14 +76,18 @@ for (const name of names)
     for (const width of [360, 1200])
       test(`nothing jumps when scripts arrive, at ${width} px`, async ({ page }) => {
         await page.setViewportSize({ width, height: 800 });
-        // Scripts come late, so that the still is laid out first.
+        // Scripts wait until the still is laid out in the fonts that it will keep.
+        let release = () => {};
+        const laidOut = new Promise<void>((done) => (release = done));
         await page.route('**/*.js', async (route) => {
-          await new Promise((done) => setTimeout(done, 600));
+          await laidOut;
           await route.continue();
         });
         await page.goto(`/widgets/${name}/`, { waitUntil: 'commit' });
         await page.locator('.widget-stage :is(svg, canvas)').first().waitFor();
+        await page.evaluate(() => document.fonts.ready);
         const before = await page.locator('.widget').boundingBox();
+        release();
         await page.locator('.widget [data-do=reset]:enabled').waitFor();
         expect(await page.locator('.widget').boundingBox()).toEqual(before);
       });

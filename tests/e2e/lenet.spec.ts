@@ -155,7 +155,8 @@ test('nothing moves while it trains', async ({ page }) => {
   for (const width of [360, 820, 1440]) {
     await page.setViewportSize({ width, height: 900 });
     await trainer.open('?device=wasm&epochs=1');
-    await page.evaluate(async () => document.fonts.ready); // text above settles when its font is there
+    await page.waitForLoadState('networkidle'); // every font that the text above needs has come …
+    await page.evaluate(async () => document.fonts.ready); // … and is in place
     const tops = () =>
       page
         .locator(

@@ -121,8 +121,11 @@ test.describe('every control', () => {
     );
     await expect(line.locator('.grid-input .cell[data-lit]')).toHaveCount(3);
     const inPlane = figure(page, 'plane');
-    await inPlane.locator('[data-view=output] .cell').nth(4).tap();
-    await expect(inPlane.locator('[data-view=input] .cell[data-lit]')).toHaveCount(9);
+    await inPlane.scrollIntoViewIfNeeded(); // a figure draws once it is on screen: tap what has been drawn
+    await expect(async () => {
+      await inPlane.locator('[data-view=output] .cell').nth(4).tap();
+      await expect(inPlane.locator('[data-view=input] .cell[data-lit]')).toHaveCount(9, { timeout: 2000 });
+    }).toPass();
     await expect(inPlane.locator('[data-view=every] .cell[data-lit]')).toHaveCount(1);
     await context.close();
   });
@@ -223,15 +226,18 @@ test.describe('numbers', () => {
       );
       const torch = (out: number) => (pad > Math.floor(kernel / 2) ? 'refused' : String(out));
       const sizes = here.locator('tbody td:last-child');
-      expect(await sizes.allTextContents(), `${size}, ${kernel}, ${stride}, ${pad}`).toEqual([
-        String(floor),
-        torch(floor),
-        torch(clipped),
-        String(floor),
-        pad >= kernel ? 'refused' : String(pad > 0 ? clipped : caffe),
-        String(Math.ceil((size - kernel + 1) / stride)), // TensorFlow's own way to write valid
-        String(Math.ceil(size / stride)),
-      ]);
+      // Polled: a figure draws in the frame after it has come on screen.
+      await expect
+        .poll(() => sizes.allTextContents(), `${size}, ${kernel}, ${stride}, ${pad}`)
+        .toEqual([
+          String(floor),
+          torch(floor),
+          torch(clipped),
+          String(floor),
+          pad >= kernel ? 'refused' : String(pad > 0 ? clipped : caffe),
+          String(Math.ceil((size - kernel + 1) / stride)), // TensorFlow's own way to write valid
+          String(Math.ceil(size / stride)),
+        ]);
     }
   });
 
@@ -254,8 +260,8 @@ test.describe('numbers', () => {
         macs += 3 * cells;
         rows.push([stride, jump, field, 3 * cells]);
       }
-      const shown = await numbers(here.locator('tbody tr:nth-child(-n+3) td'));
-      expect(shown).toEqual(rows.flat());
+      const shown = here.locator('tbody tr:nth-child(-n+3) td');
+      await expect.poll(() => numbers(shown)).toEqual(rows.flat());
       await expect(here.locator('tbody tr').nth(3).locator('td').last()).toHaveText(String(macs));
       await expect(here.locator('.grid-level-0 .is-inside')).toHaveCount(field);
     }

@@ -1,6 +1,7 @@
 // `npm test`: everything that must hold, in the order in which it fails fastest. Installs what is missing.
 // `npm test -- lint unit` runs only the steps named.
 import { existsSync, readFileSync, rmSync } from 'node:fs';
+import { createServer } from 'node:net';
 import { ensureBuild } from './ensure-build.mjs';
 import { ensureModules } from './ensure-modules.mjs';
 import { npm } from './npm.mjs';
@@ -38,7 +39,17 @@ const counts = () => {
   };
 };
 
+/** A port that nobody listens on: a server left over from another run must not answer for this build. */
+const freePort = () =>
+  new Promise((resolve) => {
+    const server = createServer().listen(0, () => {
+      const { port } = server.address();
+      server.close(() => resolve(port));
+    });
+  });
+
 ensureModules();
+process.env.PORT ??= String(await freePort());
 for (const file of Object.values(REPORTS)) rmSync(file, { force: true });
 const rows = [];
 let failed;

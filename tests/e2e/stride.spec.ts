@@ -13,6 +13,21 @@ const open = async (page: Page, hash = '') => {
   await page.goto(`/stride/${hash}`);
   await expect(page.locator('.widget [data-do=reset]:enabled')).toHaveCount(FIGURES.length);
 };
+/** Brings a figure on screen, where it draws; off screen it rests. Widgets were told first, for they began to watch first. */
+const drawn = async (here: Locator) => {
+  await here.scrollIntoViewIfNeeded();
+  await here.evaluate(
+    (node) =>
+      new Promise((done) => {
+        const seen = new IntersectionObserver((entries) => {
+          if (!entries.at(-1)!.isIntersecting) return;
+          seen.disconnect();
+          requestAnimationFrame(done);
+        });
+        seen.observe(node);
+      }),
+  );
+};
 /** A slider of a figure, by its whole label. */
 const slider = (within: Locator, name: string) => within.getByRole('slider', { name, exact: true });
 const slide = async (within: Locator, name: string, value: number) =>
@@ -115,17 +130,16 @@ test.describe('every control', () => {
     const page = await context.newPage();
     await open(page);
     const line = figure(page, 'line');
+    await drawn(line);
     await line.locator('.grid-output .cell').nth(2).tap();
     await expect(line.locator('.widget-words')).toContainText(
       'The window at 4 reads 5, 9 and 2 and gives 25.',
     );
     await expect(line.locator('.grid-input .cell[data-lit]')).toHaveCount(3);
     const inPlane = figure(page, 'plane');
-    await inPlane.scrollIntoViewIfNeeded(); // a figure draws once it is on screen: tap what has been drawn
-    await expect(async () => {
-      await inPlane.locator('[data-view=output] .cell').nth(4).tap();
-      await expect(inPlane.locator('[data-view=input] .cell[data-lit]')).toHaveCount(9, { timeout: 2000 });
-    }).toPass();
+    await drawn(inPlane);
+    await inPlane.locator('[data-view=output] .cell').nth(4).tap();
+    await expect(inPlane.locator('[data-view=input] .cell[data-lit]')).toHaveCount(9);
     await expect(inPlane.locator('[data-view=every] .cell[data-lit]')).toHaveCount(1);
     await context.close();
   });
@@ -137,6 +151,7 @@ test.describe('numbers', () => {
     const w = [2, -1, 3];
     await open(page, `#line.size=8&line.x=${x.join()}&line.w=${w.join()}&line.stride=3&line.pad=1`);
     const line = figure(page, 'line');
+    await drawn(line);
     for (const stride of [1, 2, 3, 4, 5]) {
       await slide(line, 'Stride', stride);
       const g = convWindows({
@@ -167,6 +182,7 @@ test.describe('numbers', () => {
   }) => {
     await open(page);
     const here = figure(page, 'plane');
+    await drawn(here);
     for (const [size, kernel, down, along, pad] of [
       [7, 3, 2, 2, 0],
       [9, 2, 3, 2, 1],
@@ -203,6 +219,7 @@ test.describe('numbers', () => {
   test('a stride that does not fit: seven frameworks, from their own formulas', async ({ page }) => {
     await open(page);
     const here = figure(page, 'rounding');
+    await drawn(here);
     for (const [size, kernel, stride, pad] of [
       [8, 3, 2, 1],
       [14, 5, 3, 2],
@@ -244,6 +261,7 @@ test.describe('numbers', () => {
   test('what later layers see: the recurrence of Araujo, Norris and Sim', async ({ page }) => {
     await open(page);
     const here = figure(page, 'stack');
+    await drawn(here);
     for (const strides of [
       [2, 1, 1],
       [1, 1, 1],
@@ -260,8 +278,8 @@ test.describe('numbers', () => {
         macs += 3 * cells;
         rows.push([stride, jump, field, 3 * cells]);
       }
-      const shown = here.locator('tbody tr:nth-child(-n+3) td');
-      await expect.poll(() => numbers(shown)).toEqual(rows.flat());
+      const shown = await numbers(here.locator('tbody tr:nth-child(-n+3) td'));
+      expect(shown).toEqual(rows.flat());
       await expect(here.locator('tbody tr').nth(3).locator('td').last()).toHaveText(String(macs));
       await expect(here.locator('.grid-level-0 .is-inside')).toHaveCount(field);
     }
@@ -278,7 +296,7 @@ test.describe('numbers', () => {
   test('the photograph: every s-th pixel, and the same stride through a triangle', async ({ page }) => {
     await open(page);
     const here = figure(page, 'roof');
-    await here.scrollIntoViewIfNeeded();
+    await drawn(here);
     await expect(here.locator('tbody tr').last()).toContainText('7.8 %1.8 %'); // 8 and 2 in the text
     for (const stride of [1, 3, 5]) {
       await slide(here, 'Stride', stride);
@@ -316,7 +334,7 @@ test.describe('numbers', () => {
   test('stripes come back as wider stripes, as wide as the sampling theorem says', async ({ page }) => {
     await open(page);
     const here = figure(page, 'stripes');
-    await here.scrollIntoViewIfNeeded();
+    await drawn(here);
     await expect(here.locator('.widget-words')).toContainText(
       'They do not fit, and come out as stripes of 25.5 pixels',
     );

@@ -1,5 +1,5 @@
 // Which devices are there. A probe answers with how to open the device or with the reason why not; it never throws.
-import { EngineError, type DeviceName } from './report.ts';
+import type { DeviceName } from './report.ts';
 import { cpuDevice } from './cpu/device.ts';
 import type { Device } from './device.ts';
 import type { Settings } from './options.ts';
@@ -45,11 +45,3 @@ export async function probe(name: DeviceName): Promise<Probe> {
     return { name, open: null, why: error instanceof Error ? error.message : String(error) };
   }
 }
-
-/** The error for a reader who asked for a device by name that is not there and has nothing to fall back on. */
-export const noDevice = (name: DeviceName, why: string): EngineError =>
-  new EngineError(
-    name === 'wasm' ? 'no-simd' : 'no-device',
-    `The device ${name} cannot be used: ${why}.`,
-    'Choose “auto”: it takes the fastest device that is there.',
-  );

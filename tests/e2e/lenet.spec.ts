@@ -1,6 +1,7 @@
 // /lenet/: the trainer trains, repeats itself, obeys its buttons, and downloads nothing before it is asked to.
 import AxeBuilder from '@axe-core/playwright';
 import { expect, test } from '@playwright/test';
+import { fontsAtRest } from './fonts.ts';
 import { trainerOn } from './trainer-page.ts';
 
 test('Train reaches 98 % on all 10,000 test images', async ({ page }) => {
@@ -155,8 +156,7 @@ test('nothing moves while it trains', async ({ page }) => {
   for (const width of [360, 820, 1440]) {
     await page.setViewportSize({ width, height: 900 });
     await trainer.open('?device=wasm&epochs=1');
-    await page.waitForLoadState('networkidle'); // every font that the text above needs has come …
-    await page.evaluate(async () => document.fonts.ready); // … and is in place
+    await fontsAtRest(page);
     const tops = () =>
       page
         .locator(

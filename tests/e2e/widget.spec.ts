@@ -3,6 +3,7 @@
 import AxeBuilder from '@axe-core/playwright';
 import { expect, test, type Page } from '@playwright/test';
 import { readdirSync, readFileSync } from 'node:fs';
+import { fontsAtRest } from './fonts.ts';
 
 const FOLDER = 'src/components/widgets';
 const names = readdirSync(FOLDER)
@@ -85,7 +86,7 @@ for (const name of names)
         });
         await page.goto(`/widgets/${name}/`, { waitUntil: 'commit' });
         await page.locator('.widget-stage :is(svg, canvas)').first().waitFor();
-        await page.evaluate(() => document.fonts.ready);
+        await fontsAtRest(page);
         const before = await page.locator('.widget').boundingBox();
         release();
         await page.locator('.widget [data-do=reset]:enabled').waitFor();

@@ -1,148 +1,55 @@
 // The chapter on stride: what its text invites the reader to do, by mouse, touch, keyboard and without scripts. Numbers on
 // the page are checked against lib/reference and against the formulas of the sources, not against the widgets' models.
-import AxeBuilder from '@axe-core/playwright';
-import { expect, test, type Locator, type Page } from '@playwright/test';
+import { expect, test, type Page } from '@playwright/test';
 import { samePad } from '#lib/geometry/same-pad.ts';
-import { convWindows, type ConvWindows } from '#lib/geometry/windows.ts';
-import { convBackward, convForward } from '#lib/reference/conv.ts';
+import { convWindows } from '#lib/geometry/windows.ts';
+import { convBackward } from '#lib/reference/conv.ts';
+import * as chapter from './figure.ts';
+import { drawn, figure, grid, numbers, pixels, plane, slide, slider, type Chapter } from './figure.ts';
 
-const FIGURES = ['line', 'plane', 'stack', 'rounding', 'roof', 'stripes'] as const;
+const STRIDE: Chapter = {
+  slug: 'stride',
+  number: 6,
+  figures: ['line', 'plane', 'stack', 'rounding', 'roof', 'stripes'],
+};
+const open = (page: Page, hash = '') => chapter.open(page, STRIDE, hash);
 
-const figure = (page: Page, id: string) => page.locator(`figure#${id}`);
-const open = async (page: Page, hash = '') => {
-  await page.goto(`/stride/${hash}`);
-  await expect(page.locator('.widget [data-do=reset]:enabled')).toHaveCount(FIGURES.length);
-};
-/** Brings a figure on screen, where it draws; off screen it rests. Widgets were told first, for they began to watch first. */
-const drawn = async (here: Locator) => {
-  await here.scrollIntoViewIfNeeded();
-  await here.evaluate(
-    (node) =>
-      new Promise((done) => {
-        const seen = new IntersectionObserver((entries) => {
-          if (!entries.at(-1)!.isIntersecting) return;
-          seen.disconnect();
-          requestAnimationFrame(done);
-        });
-        seen.observe(node);
-      }),
-  );
-};
-/** A slider of a figure, by its whole label. */
-const slider = (within: Locator, name: string) => within.getByRole('slider', { name, exact: true });
-const slide = async (within: Locator, name: string, value: number) =>
-  slider(within, name).fill(String(value));
-const number = (text: string) => Number(text.replace('−', '-').replace(',', ''));
-const numbers = async (cells: Locator) => (await cells.allTextContents()).map(number);
-const grid = (within: Locator, view: string, name = 'main') =>
-  numbers(within.locator(`[data-view=${view}] .grid-${name} .cell-number`));
-const errorsOf = (page: Page) => {
-  const errors: string[] = [];
-  page.on('pageerror', (error) => errors.push(error.message));
-  page.on('console', (message) => message.type() === 'error' && errors.push(message.text()));
-  return errors;
-};
-const plane = (x: number[], w: number[], g: ConvWindows) =>
-  [...convForward(Float64Array.from(x), Float64Array.from(w), null, g)].map((y) => y + 0);
-
-test.describe('without scripts', () => {
-  test.use({ javaScriptEnabled: false });
-  test('every figure stands: drawn, labelled, described, numbered, with no dead control', async ({
-    page,
-  }) => {
-    await page.goto('/stride/');
-    for (const [index, id] of FIGURES.entries()) {
-      const here = figure(page, id);
-      await expect(here.locator('figcaption')).toContainText(`Figure 6.${index + 1}`);
-      const drawings = here.locator('.widget-stage :is(svg[role=img], canvas[role=img])');
-      expect(await drawings.count()).toBeGreaterThan(0);
-      for (const drawing of await drawings.all()) {
-        expect(await drawing.getAttribute('aria-label')).toMatch(/\w/);
-        const box = (await drawing.boundingBox())!;
-        expect(Math.min(box.width, box.height)).toBeGreaterThan(20);
-      }
-      await expect(here.locator('.widget-words')).toHaveText(/^[A-Z0-9].{60,}\.$/su);
-      await expect(here.locator(':is(input, button, select):visible')).toHaveCount(0);
-    }
-    // The photograph is really there, and so are the solutions.
-    expect(await figure(page, 'roof').locator('canvas').first().getAttribute('style')).toContain('image/png');
-    await page.locator('#count summary').last().click();
-    await expect(page.locator('#count')).toContainText('the window on 0 makes 14');
-  });
+chapter.standsWithoutScripts(STRIDE, async (page) => {
+  await page.locator('#count summary').last().click();
+  await expect(page.locator('#count')).toContainText('the window on 0 makes 14');
 });
+chapter.everyControlWorks(STRIDE);
+chapter.nonsenseIsNoted(STRIDE, {
+  line: 'stride=banana',
+  plane: 'kernel=99',
+  stack: 'first=2.5',
+  rounding: 'size=%',
+  roof: 'picture=cat',
+  stripes: 'period=NaN',
+});
+chapter.loadsNoEngine(STRIDE);
+chapter.neverWider(
+  STRIDE,
+  '#line.size=10&line.pad=2&plane.size=9&plane.pad=2&rounding.size=14&rounding.pad=1',
+);
 
-test.describe('every control', () => {
-  for (const way of ['keyboard', 'mouse', 'touch'] as const)
-    test(`by ${way}`, async ({ browser }) => {
-      const context = await browser.newContext({ hasTouch: way === 'touch' });
-      const page = await context.newPage();
-      const errors = errorsOf(page);
-      await open(page);
-      const press = (target: Locator, at?: { x: number; y: number }) =>
-        way === 'touch' ? target.tap({ position: at }) : target.click({ position: at });
-      for (const id of FIGURES) {
-        const here = figure(page, id);
-        for (const control of await here.locator('.control input[type=range]:visible').all()) {
-          const before = await control.inputValue();
-          if (way === 'keyboard') {
-            await control.focus();
-            await page.keyboard.press('End');
-            expect(await control.inputValue(), id).toBe(await control.getAttribute('max'));
-            await page.keyboard.press('Home');
-            expect(await control.inputValue(), id).toBe(await control.getAttribute('min'));
-          } else {
-            const { width, height } = (await control.boundingBox())!;
-            const up = Number(before) < Number(await control.getAttribute('max'));
-            await press(control, { x: up ? width - 3 : 3, y: height / 2 });
-            expect(await control.inputValue(), id).not.toBe(before);
-          }
-          await press(here.locator('[data-do=reset]'));
-          expect(await control.inputValue(), id).toBe(before);
-        }
-        for (const radio of await here.locator('.control input[type=radio]').all()) {
-          if (way === 'keyboard') {
-            await radio.focus();
-            await page.keyboard.press('Space');
-          } else await press(radio);
-          await expect(radio).toBeChecked();
-        }
-        await press(here.locator('[data-do=reset]'));
-        if (id === 'rounding') continue; // nothing to play
-        const scrub = here.locator('.widget-play input[type=range]');
-        const before = await scrub.inputValue();
-        const forward = here.locator('[data-do=forward]');
-        if (way === 'keyboard') {
-          await here.locator('.widget-stage').focus();
-          await page.keyboard.press('ArrowRight');
-        } else await press(forward);
-        expect(Number(await scrub.inputValue()), id).toBe(Number(before) + 1);
-        await press(here.locator('[data-do=back]'));
-        expect(await scrub.inputValue()).toBe(before);
-      }
-      expect(errors).toEqual([]);
-      await context.close();
-    });
-
-  test('a tap on an output shows the window that made it, and pointing lights up what it read', async ({
-    browser,
-  }) => {
-    const context = await browser.newContext({ hasTouch: true, viewport: { width: 360, height: 740 } });
-    const page = await context.newPage();
-    await open(page);
-    const line = figure(page, 'line');
-    await drawn(line);
-    await line.locator('.grid-output .cell').nth(2).tap();
-    await expect(line.locator('.widget-words')).toContainText(
-      'The window at 4 reads 5, 9 and 2 and gives 25.',
-    );
-    await expect(line.locator('.grid-input .cell[data-lit]')).toHaveCount(3);
-    const inPlane = figure(page, 'plane');
-    await drawn(inPlane);
-    await inPlane.locator('[data-view=output] .cell').nth(4).tap();
-    await expect(inPlane.locator('[data-view=input] .cell[data-lit]')).toHaveCount(9);
-    await expect(inPlane.locator('[data-view=every] .cell[data-lit]')).toHaveCount(1);
-    await context.close();
-  });
+test('a tap on an output shows the window that made it, and pointing lights up what it read', async ({
+  browser,
+}) => {
+  const context = await browser.newContext({ hasTouch: true, viewport: { width: 360, height: 740 } });
+  const page = await context.newPage();
+  await open(page);
+  const line = figure(page, 'line');
+  await drawn(line);
+  await line.locator('.grid-output .cell').nth(2).tap();
+  await expect(line.locator('.widget-words')).toContainText('The window at 4 reads 5, 9 and 2 and gives 25.');
+  await expect(line.locator('.grid-input .cell[data-lit]')).toHaveCount(3);
+  const inPlane = figure(page, 'plane');
+  await drawn(inPlane);
+  await inPlane.locator('[data-view=output] .cell').nth(4).tap();
+  await expect(inPlane.locator('[data-view=input] .cell[data-lit]')).toHaveCount(9);
+  await expect(inPlane.locator('[data-view=every] .cell[data-lit]')).toHaveCount(1);
+  await context.close();
 });
 
 test.describe('numbers', () => {
@@ -285,14 +192,6 @@ test.describe('numbers', () => {
     }
   });
 
-  /** The grey levels, 0 … 255, that a canvas shows. */
-  const pixels = (canvas: Locator) =>
-    canvas.evaluate((node: HTMLCanvasElement) => {
-      const { width, height } = node;
-      const { data } = node.getContext('2d')!.getImageData(0, 0, width, height);
-      return { width, height, grey: Array.from({ length: width * height }, (_, i) => data[4 * i]) };
-    });
-
   test('the photograph: every s-th pixel, and the same stride through a triangle', async ({ page }) => {
     await open(page);
     const here = figure(page, 'roof');
@@ -356,78 +255,20 @@ test('exercises: the right answers are the code’s, and a wrong one is told its
   const g = convWindows({ size: [1, 5], kernel: [1, 3], stride: [1, 2], channels: 1, filters: 1 });
   const { dx } = convBackward(new Float64Array(5), Float64Array.of(1, 2, 1), Float64Array.of(1, 1), g);
   const side = out(224, 7, 2, 3);
-  for (const [id, right, wrong, step] of [
-    ['count', `${out(28, 5, 2, 2)}`, '15', 'rounded up'],
-    ['shape', `${side} × ${side} × 64`, '112x112x3', 'one map'],
-    ['field', '15', '21', 'jump before'],
-    ['alias', '12', '4', 'counted in samples'],
-    ['backward', dx.join(' '), '1 3 3 1 0', 'stride is missing'],
-  ]) {
-    const exercise = page.locator(`#${id}`);
-    await exercise.getByRole('textbox').fill(wrong);
-    await exercise.getByRole('button', { name: 'Check' }).click();
-    await expect(exercise.locator('output')).toContainText(step);
-    await exercise.getByRole('textbox').fill(right);
-    await page.keyboard.press('Enter');
-    await expect(exercise.locator('output')).toContainText('Right.');
-  }
+  await chapter.answer(page, [
+    { id: 'count', right: `${out(28, 5, 2, 2)}`, wrong: '15', told: 'rounded up' },
+    { id: 'shape', right: `${side} × ${side} × 64`, wrong: '112x112x3', told: 'one map' },
+    { id: 'field', right: '15', wrong: '21', told: 'jump before' },
+    { id: 'alias', right: '12', wrong: '4', told: 'counted in samples' },
+    { id: 'backward', right: dx.join(' '), wrong: '1 3 3 1 0', told: 'stride is missing' },
+  ]);
 });
 
-test('a link that asks for nonsense gets a note at the figure, what it can have, and no exception', async ({
-  page,
-}) => {
-  const errors = errorsOf(page);
-  await open(
-    page,
-    '#line.stride=banana&line.nope=1&line.x=1,2&plane.kernel=99&stack.first=2.5&rounding.size=%&roof.picture=cat&stripes.period=NaN',
-  );
-  for (const id of FIGURES) await expect(figure(page, id).locator('.widget-note')).not.toBeEmpty();
-  const note = figure(page, 'line').locator('.widget-note');
-  await expect(note).toContainText('stride');
-  await expect(note).toContainText('nope');
+test('a link sets the figure, also after a reload, and leaves what it does not name', async ({ page }) => {
+  await open(page, '#line.stride=banana&line.x=1,2&rounding.size=11');
   await expect(slider(figure(page, 'line'), 'Stride')).toHaveValue('2');
-  expect(errors).toEqual([]);
-  // and a link that asks for something gets it
   await page.goto('/stride/#rounding.size=11');
   await page.reload();
   await expect(slider(figure(page, 'rounding'), 'Input size')).toHaveValue('11');
   await expect(figure(page, 'rounding').locator('.widget-note')).toBeEmpty();
 });
-
-test('axe finds nothing, in light and in dark', async ({ page }) => {
-  for (const colorScheme of ['light', 'dark'] as const) {
-    await page.emulateMedia({ colorScheme });
-    await open(page);
-    const { violations } = await new AxeBuilder({ page }).analyze();
-    expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)).toEqual(
-      [],
-    );
-  }
-});
-
-test('nothing is loaded that a chapter without a trainer does not need, and nothing from elsewhere', async ({
-  page,
-  baseURL,
-}) => {
-  const requests: { url: string; bytes: number }[] = [];
-  page.on('response', async (response) => {
-    const body = await response.body().catch(() => Buffer.alloc(0));
-    requests.push({ url: response.url(), bytes: body.length });
-    if (response.url().endsWith('.js')) expect(body.includes('tensorflow'), response.url()).toBe(false);
-  });
-  await open(page);
-  for (const id of FIGURES) await figure(page, id).scrollIntoViewIfNeeded();
-  await page.waitForLoadState('networkidle');
-  expect(requests.length).toBeGreaterThan(3);
-  for (const { url } of requests) {
-    expect(url.startsWith(baseURL!) || url.startsWith('data:'), url).toBe(true);
-    expect(url).not.toMatch(/tfjs|tensorflow|\.wasm|worker|mnist|\.shard/i);
-  }
-});
-
-for (const width of [360, 820, 1440])
-  test(`the page is never wider than ${width} px`, async ({ page }) => {
-    await page.setViewportSize({ width, height: 900 });
-    await open(page, '#line.size=10&line.pad=2&plane.size=9&plane.pad=2&rounding.size=14&rounding.pad=1');
-    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(width);
-  });

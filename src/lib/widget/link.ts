@@ -17,9 +17,9 @@ const decode = (text: string): string => {
     return text; // half a %-escape: the param will say what it should have been
   }
 };
-// Commas and semicolons may stand in a fragment; a matrix then stays readable in the address bar.
-const encode = (text: string): string =>
-  encodeURIComponent(text).replaceAll('%2C', ',').replaceAll('%3B', ';');
+// These may stand in a fragment as they are; a matrix and a net then stay readable in the address bar.
+const READABLE = /%(2C|3B|3D|2F|2B)/g;
+const encode = (text: string): string => encodeURIComponent(text).replace(READABLE, decodeURIComponent);
 
 const entries = (hash: string) =>
   hash

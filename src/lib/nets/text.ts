@@ -1,0 +1,151 @@
+// A net as one line of text and back: for a link, for a file, to be read and changed by hand. It looks like the builders of
+// spec.ts, and what is as usual goes unsaid: v1;LeNet-5=28x28x1;C1=conv(6,5,pad=2);relu;S2=maxPool(2);…;softmax
+//
+//   net    = "v1;" [name "="] height "x" width "x" channels ";" layers
+//   layers = layer *( ";" layer )
+//   layer  = [name "="] kind [ "(" arguments ")" ]
+//   parallel(layers/layers/…)   residual(body/shortcut)   auxiliary(head,weight=0.3)
+//
+// Whether the layers fit each other is not decided here but by trace.
+import { TextCursor, TextError } from './text-cursor.ts';
+import { kinds, readName, writeName, type ListKind } from './text-kinds.ts';
+import { image, net as makeNet, type Kind, type Layer, type Net } from './spec.ts';
+
+export { TextError } from './text-cursor.ts';
+
+/** What a link may ask for: enough for every net of the book, too little to keep a browser busy. */
+export const longestText = 8000;
+export const mostLayers = 300;
+const deepest = 8;
+const VERSION = 'v1';
+
+/** The net as text. `netFromText` gives it back, equal in every value. */
+export const netToText = ({ name, input, layers }: Net): string =>
+  [
+    VERSION,
+    `${named(name)}${input.height}x${input.width}x${input.channels}`,
+    ...layers.map(layerToText),
+  ].join(';');
+
+/** One layer as text, as it stands between two semicolons. */
+export function layerToText(layer: Layer): string {
+  const { lists, values, options } = kinds[layer.kind];
+  const has = layer as unknown as Readonly<Record<string, unknown>>;
+  const first = values.map(([key, type]) => type.write(has[key]));
+  const plain = kinds[layer.kind].make(
+    values.map(([key]) => has[key]),
+    {},
+    lists ? lists.of(layer) : [],
+  ) as unknown as Readonly<Record<string, unknown>>;
+  const rest = Object.entries(options)
+    .filter(([key, type]) => type.write(has[key]) !== type.write(plain[key]))
+    .map(([key, type]) => `${key}=${type.write(has[key])}`);
+  const inside = lists
+    ? [
+        lists
+          .of(layer)
+          .map((list) => list.map(layerToText).join(';'))
+          .join('/'),
+      ]
+    : [];
+  const said = [...inside, ...first, ...rest].join(',');
+  return `${layer.name === undefined ? '' : named(layer.name)}${layer.kind}${lists || said ? `(${said})` : ''}`;
+}
+
+const named = (name: string) => (name === '' ? '' : `${writeName(name)}=`);
+
+/**
+ * The net that a text spells.
+ * @throws TextError with a sentence that says what was read, where, and what should have stood there.
+ */
+export function netFromText(text: string): Net {
+  if (text.length > longestText)
+    throw new TextError(
+      `A net as text has at most ${longestText} characters, and this has ${text.length}: take fewer layers.`,
+    );
+  const at = new TextCursor(text.trim());
+  at.expect(VERSION, `a net as text begins with “${VERSION};”`);
+  at.expect(';', 'a semicolon follows');
+  const name = readOptionalName(at);
+  const sides = at
+    .take(/\d{1,6}x\d{1,6}x\d{1,6}/y, 'the input, such as 28x28x1')
+    .split('x')
+    .map(Number);
+  const count = { layers: 0 };
+  const layers = at.skip(';') ? readLayers(at, count, 0) : [];
+  if (!at.ended) at.refuse('a semicolon and a layer, or the end');
+  return makeNet(name ?? '', image(sides[0], sides[1], sides[2]), layers);
+}
+
+/** `NAME=`, or nothing. */
+function readOptionalName(at: TextCursor): string | undefined {
+  const name = at.skipPattern(/[\w.~+-]+(?==)/y);
+  if (name === undefined) return undefined;
+  at.expect('=', 'an equals sign');
+  return readName(name);
+}
+
+function readLayers(at: TextCursor, count: { layers: number }, depth: number): Layer[] {
+  const layers: Layer[] = [];
+  if (at.sees(/[/),]/y)) return layers; // an empty branch hands its input on
+  do {
+    if (++count.layers > mostLayers)
+      throw new TextError(`A net has at most ${mostLayers} layers here: leave some out.`);
+    layers.push(readLayer(at, count, depth));
+  } while (at.skip(';'));
+  return layers;
+}
+
+function readLayer(at: TextCursor, count: { layers: number }, depth: number): Layer {
+  const name = readOptionalName(at);
+  const word = at.take(/[A-Za-z]\w*/y, 'a layer, such as relu or conv(6,5)');
+  if (!Object.hasOwn(kinds, word))
+    throw new TextError(
+      `There is no layer of the kind “${word.slice(0, 40)}”; there are ${Object.keys(kinds).join(', ')}.`,
+    );
+  const kind = word as Kind;
+  const { lists, values, options, make } = kinds[kind];
+  const opens = at.skip('(');
+  if (!opens && (values.length > 0 || lists)) at.refuse(`${kind}(…) with its values in parentheses`);
+  const inside = opens && lists ? readLists(at, count, depth, kind) : [];
+  const first: unknown[] = [];
+  const rest: Record<string, unknown> = {};
+  if (opens) {
+    values.forEach(([key, type], index) => {
+      if (index > 0) at.expect(',', `the ${key} of ${kind}`);
+      first.push(type.read(at.take(/[^,;/()=]+/y, `the ${key} of ${kind}`), `The ${key} of ${kind}`));
+    });
+    let begun = first.length > 0 || lists !== undefined;
+    while (!at.skip(')')) {
+      if (begun) at.expect(',', 'a comma or a closing parenthesis');
+      begun = true;
+      const key = at.take(
+        /[a-z]+(?==)/y,
+        `${Object.keys(options).join('=, ') || 'nothing'}=, or a closing parenthesis`,
+      );
+      if (!Object.hasOwn(options, key))
+        throw new TextError(
+          `A layer of the kind ${kind} has no “${key}”; ${
+            Object.keys(options).length > 0
+              ? `it has ${Object.keys(options).join(', ')}`
+              : 'it has no choices'
+          }.`,
+        );
+      at.expect('=', 'an equals sign');
+      rest[key] = options[key].read(at.take(/[^,;/()=]+/y, `the ${key} of ${kind}`), `The ${key} of ${kind}`);
+    }
+  }
+  return make(first, { ...rest, ...(name === undefined ? {} : { name }) }, inside);
+}
+
+function readLists(at: TextCursor, count: { layers: number }, depth: number, kind: Kind): Layer[][] {
+  if (depth >= deepest) throw new TextError(`Layers can be nested ${deepest} deep and no deeper.`);
+  const lists = [readLayers(at, count, depth + 1)];
+  while (at.skip('/')) lists.push(readLayers(at, count, depth + 1));
+  const { least, most } = kinds[kind].lists as ListKind;
+  if (lists.length < least || lists.length > most)
+    throw new TextError(
+      `A layer of the kind ${kind} holds ${least === most ? least : `${least} to ${most}`} lists of layers, parted by “/”, not ${lists.length}.`,
+    );
+  return lists;
+}

@@ -4,7 +4,7 @@ import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { build, preview } from 'vite';
 
-const isolation = {
+export const isolation = {
   'Cross-Origin-Opener-Policy': 'same-origin',
   'Cross-Origin-Embedder-Policy': 'require-corp',
 };
@@ -41,10 +41,14 @@ export async function servePage() {
   return { url: server.resolvedUrls.local[0], stop: () => server.close() };
 }
 
-/** Starts a Chromium with the page open; `print` hears the lines it tells. */
-export async function openPage(url, print) {
+/** Starts Chromium. */
+export function openBrowser() {
   const { path } = JSON.parse(readFileSync('node_modules/.cache/unrolled/chromium.json', 'utf8'));
-  const browser = await chromium.launch({ executablePath: path, args: flags });
+  return chromium.launch({ executablePath: path, args: flags });
+}
+
+/** Opens the page in it; `print` hears the lines it tells. */
+export async function openPage(browser, url, print) {
   const page = await browser.newPage();
   page.setDefaultTimeout(0);
   page.on('pageerror', (error) => print(`error in the page: ${error.message}`));
@@ -53,5 +57,5 @@ export async function openPage(url, print) {
   await page.exposeFunction('tell', print);
   await page.goto(url);
   await page.waitForFunction(() => 'bench' in globalThis);
-  return { browser, page };
+  return page;
 }

@@ -1,13 +1,28 @@
 // The benchmark itself: machine, page, parts, tables, file. Started by run.mjs.
 import { mkdirSync, writeFileSync } from 'node:fs';
-import { openPage, servePage } from './browser.mjs';
+import { cpus } from 'node:os';
+import { openBrowser, openPage, servePage } from './browser.mjs';
 import { describeMachine } from './machine.mjs';
 import { canMeasureMemory, measureMemory } from './memory.mjs';
 import { readOptions } from './options.mjs';
 import { watchOthers } from './others.mjs';
 import { arithmeticModule, macsPerRound } from './peak/arithmetic.mjs';
-import { curveTable, memoryTable, othersLine, peakTable, speedTable } from './table.mjs';
+import { speedTable } from '../src/lib/contest/standings.ts';
+import { measureClicks, measureSmoothness, serveSite } from './smooth.mjs';
+import {
+  clickTable,
+  curveTable,
+  memoryTable,
+  othersLine,
+  peakTable,
+  smoothTable,
+  widgetTable,
+} from './table.mjs';
 import { startTorch } from './torch.mjs';
+
+/** How many times slower than this machine a reader's may be, and the seeds of the runs to 99 %. */
+const SLOWDOWN = 4;
+const SEEDS = [1, 2, 3, 4, 5];
 
 const { quick, parts, peers, batches, rules } = readOptions(process.argv.slice(2));
 const begun = Date.now();
@@ -15,7 +30,8 @@ const print = (line) => console.log(`${((Date.now() - begun) / 1000).toFixed(0).
 
 const server = await servePage();
 const torch = await startTorch();
-const { browser, page } = await openPage(server.url, print);
+const browser = await openBrowser();
+const page = await openPage(browser, server.url, print);
 const machine = describeMachine(browser.version());
 console.log(machine);
 if (torch) {
@@ -24,6 +40,7 @@ if (torch) {
 } else print('no PyTorch on this machine (python3 -c "import torch" fails)');
 
 const { groups, macs } = await page.evaluate(() => globalThis.bench.facts());
+const threadCounts = [...new Set([1, cpus().length])];
 const results = { machine, quick, rules, macsPerTrainingImage: macs, others: {} };
 const measures = {
   async speed() {
@@ -49,6 +66,26 @@ const measures = {
     const entries = await page.evaluate((names) => globalThis.bench.list(names), peers ?? groups);
     results.memory = await measureMemory(server.url, entries, batches[0], print);
     return memoryTable(results.memory);
+  },
+  async widgets() {
+    const slow = await openPage(browser, server.url, print);
+    const cdp = await slow.context().newCDPSession(slow);
+    await cdp.send('Emulation.setCPUThrottlingRate', { rate: SLOWDOWN });
+    results.widgets = await slow.evaluate(() => globalThis.bench.widgets());
+    await slow.close();
+    return widgetTable(results.widgets, SLOWDOWN);
+  },
+  async smooth() {
+    const site = await serveSite();
+    results.smooth = await measureSmoothness(browser, site.url, threadCounts, print);
+    await site.stop();
+    return smoothTable(results.smooth);
+  },
+  async click() {
+    const site = await serveSite();
+    results.click = await measureClicks(browser, site.url, SEEDS, print);
+    await site.stop();
+    return clickTable(results.click);
   },
 };
 for (const part of parts) {

@@ -1,14 +1,15 @@
 // The part “memory”: what each peer adds to a fresh browser at its peak, all processes together. From /proc, so Linux only.
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
-import { openPage } from './browser.mjs';
+import { openBrowser, openPage } from './browser.mjs';
 
-const STEPS = 24;
+const STEPS = 12;
 
 /** Megabytes at the peak of opening a peer and training some steps, above the page with the images in it. */
 export async function measureMemory(url, entries, batch, print) {
   const rows = [];
   for (const { library, version, device, group } of entries) {
-    const { browser, page } = await openPage(url, () => {});
+    const browser = await openBrowser();
+    const page = await openPage(browser, url, () => {});
     const row = { library, version, device, batch };
     try {
       await page.evaluate(() => globalThis.bench.images());

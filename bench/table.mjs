@@ -1,82 +1,110 @@
-// Results as text.
+// The other parts' results as Markdown: peak, memory, curves, smoothness. The contest's own table is the reader's page's, too.
+import { markdown } from '../src/lib/contest/markdown.ts';
+import { middleOf } from '../src/lib/contest/standings.ts';
+import { median } from '../src/lib/contest/turns.ts';
 
 const whole = new Intl.NumberFormat('en-GB', { maximumFractionDigits: 0 });
-const short = new Intl.NumberFormat('en-GB', { maximumSignificantDigits: 3 });
 const nothing = '–';
 
-/** Rows of cells as text in columns, numbers to the right, the last column ragged. The first row is the head. */
-export function columns(rows) {
-  const widths = rows[0].map((_, i) => Math.max(...rows.map((row) => row[i].length)));
-  const isNumber = (cell) => /^(±?[\d.,]+( ?[×%])?|–)$/.test(cell);
-  const numeric = rows[0].map((_, i) => rows.slice(1).every((row) => isNumber(row[i])));
-  const line = (row) =>
-    row
-      .map((cell, i) => (numeric[i] ? cell.padStart(widths[i]) : cell.padEnd(widths[i])))
-      .join('  ')
-      .trimEnd();
-  const rule = widths
-    .map((width, i) => '─'.repeat(i === widths.length - 1 ? Math.min(width, 40) : width))
-    .join('  ');
-  return [line(rows[0]), rule, ...rows.slice(1).map(line)].join('\n');
-}
-
-/**
- * The table of the contest, fastest first. The last ratios say how many times as fast as the row the fastest of the book is. `macs` is what
- * one training image costs.
- */
-export function speedTable(results, macs) {
-  const batches = [...new Set(results.map(({ batch }) => batch))];
-  const names = [...new Set(results.map(nameOf))];
-  const find = (name, batch) => results.find((one) => nameOf(one) === name && one.batch === batch);
-  const best = (name) => Math.max(...batches.map((batch) => find(name, batch).imagesPerSecond ?? 0));
-  names.sort((a, b) => best(b) - best(a));
-  const book = Math.max(0, ...names.filter((name) => name.startsWith('Unrolled')).map(best));
-  const head = ['', ...batches.map((batch) => `batch ${batch}`), 'spread', 'GMAC/s', 'book is'];
-  const rows = names.map((name) => {
-    const ours = batches.map((batch) => find(name, batch));
-    const failed = ours.find((one) => one.failed)?.failed;
-    return [
-      name,
-      ...ours.map(({ imagesPerSecond }) => (imagesPerSecond ? whole.format(imagesPerSecond) : nothing)),
-      failed ? nothing : spread(ours[0].turns),
-      best(name) ? short.format((best(name) * macs) / 1e9) : nothing,
-      best(name) && book ? `${short.format(book / best(name))} ×` : nothing,
-      (failed ?? ours[0].detail).split('\n')[0].slice(0, 80),
-    ];
-  });
-  return columns([[...head, 'runs on, or why not'], ...rows]);
-}
-
 export const peakTable = (peaks) =>
-  columns([
+  markdown([
     ['', 'rate', 'spread', 'unit'],
-    ...peaks.map(({ name, rate, turns, unit, failed }) => [
+    ...peaks.map(({ name, turns, unit, failed }) => [
       name,
-      rate ? short.format(rate) : nothing,
-      rate ? spread(turns) : nothing,
+      ...middleOf(failed ? [] : turns),
       failed?.slice(0, 80) ?? unit,
     ]),
   ]);
 
 export const memoryTable = (rows) =>
-  columns([
-    ['', 'MB at the peak', ''],
+  markdown([
+    ['alone in a fresh browser', 'MB at the peak', ''],
     ...rows.map((row) => [
-      nameOf(row),
+      `${row.library} ${row.version} ${row.device}`,
       row.megabytes ? whole.format(row.megabytes) : nothing,
       row.failed?.slice(0, 80) ?? '',
     ]),
   ]);
 
 export const curveTable = (points) =>
-  columns([
+  markdown([
     ['Unrolled wasm against', 'value', 'images/s', 'spread', ''],
-    ...points.map(({ curve, at, imagesPerSecond, turns, failed }) => [
-      curve,
-      String(at),
-      imagesPerSecond ? whole.format(imagesPerSecond) : nothing,
-      imagesPerSecond ? spread(turns) : nothing,
-      failed?.slice(0, 80) ?? '',
+    ...points.map(({ curve, at, turns, failed }) => {
+      const [rate, spread] = middleOf(failed ? [] : turns);
+      return [
+        curve,
+        String(at),
+        rate === nothing ? rate : whole.format(median(turns)),
+        spread,
+        failed?.slice(0, 80) ?? '',
+      ];
+    }),
+  ]);
+
+/** Budgets of model + draw in milliseconds: at the defaults, and at the dearest corner. */
+const BUDGET = [8, 16];
+const over = (value, limit) => `${value.toFixed(1)}${value > limit ? ' over' : ''}`;
+
+export const widgetTable = (costs, slowdown) =>
+  markdown([
+    [`ms of model + draw, ${slowdown} times slower`, 'at first', 'at the dearest', 'which is'],
+    ...costs.map(({ name, initial, largest, at }) => [
+      name,
+      over(initial, BUDGET[0]),
+      over(largest, BUDGET[1]),
+      at.slice(0, 90),
+    ]),
+  ]);
+
+export const smoothTable = (rows) =>
+  markdown([
+    [
+      'while it trains on',
+      'frames/s',
+      'frame gap p95',
+      'longest gap',
+      'interaction p95',
+      'longest',
+      'of',
+      'images/s',
+    ],
+    ...rows.map((row) => [
+      row.threads === 0 ? 'nothing: at rest' : row.threads === 1 ? '1 thread' : `${row.threads} threads`,
+      row.framesPerSecond.toFixed(1),
+      `${row.gapP95.toFixed(0)} ms`,
+      `${row.longestGap.toFixed(0)} ms`,
+      `${row.interactionP95} ms`,
+      `${row.longestInteraction} ms`,
+      String(row.interactions),
+      row.imagesPerSecond ? whole.format(row.imagesPerSecond) : nothing,
+    ]),
+  ]);
+
+const seconds = (value, decimals) => (value === null ? nothing : value.toFixed(decimals));
+const middle = (rows, key) => {
+  const values = rows.map((row) => row[key] ?? Infinity);
+  const value = median(values);
+  return Number.isFinite(value) ? value : null;
+};
+
+export const clickTable = (rows) =>
+  markdown([
+    ['seconds from the click', 'first report', 'with all in the cache', '99.0 %', 'reached', 'on'],
+    ...[
+      ...rows.map((row) => [`seed ${row.seed}`, row]),
+      [
+        'median',
+        Object.fromEntries(
+          ['first', 'firstCached', 'reached', 'accuracy'].map((key) => [key, middle(rows, key)]),
+        ),
+      ],
+    ].map(([name, row]) => [
+      name,
+      seconds(row.first, 2),
+      seconds(row.firstCached, 2),
+      seconds(row.reached, 1),
+      row.accuracy === null ? nothing : `${(100 * row.accuracy).toFixed(2)} %`,
+      row.device ?? '',
     ]),
   ]);
 
@@ -85,11 +113,3 @@ export const othersLine = (share) =>
   share === null
     ? 'Whether anything else ran meanwhile cannot be told on this system.'
     : `Other processes took ${(100 * share).toFixed(0)} % of the machine meanwhile${share > 0.05 ? ': do not trust these figures' : ''}.`;
-
-/** Half the distance from the slowest turn to the fastest, in percent of their mean. */
-function spread(turns) {
-  const [least, most] = [Math.min(...turns), Math.max(...turns)];
-  return `±${((100 * (most - least)) / (most + least)).toFixed(0)} %`;
-}
-
-const nameOf = ({ library, version, device }) => `${library} ${version} ${device}`;

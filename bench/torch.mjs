@@ -2,7 +2,7 @@
 import { spawn } from 'node:child_process';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
-import { IMAGES, optimiser } from './task.ts';
+import { IMAGES, optimiser } from '../src/lib/contest/task.ts';
 
 const script = fileURLToPath(new URL('torch_lenet5.py', import.meta.url));
 const data = fileURLToPath(new URL('../public/data/mnist', import.meta.url));

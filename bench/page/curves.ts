@@ -1,8 +1,8 @@
 // The part “curves”: what the book's engine costs against batch size, threads and width of the net.
+import { type Entry } from '#lib/contest/contest.ts';
 import { conv, connected, flatten, image, maxPool, net, relu, softmax, type Net } from '#lib/nets/spec.ts';
 import { total, trace } from '#lib/nets/trace.ts';
-import { book } from '../peers/book.ts';
-import { type Entry } from '../contest.ts';
+import { book } from '#lib/contest/peers/book.ts';
 
 export interface Point extends Entry {
   curve: 'batch' | 'threads' | 'width';

@@ -1,40 +1,46 @@
 // The page in which everything is measured. It does nothing by itself: bench/command.mjs calls what it puts on `bench`.
-import { lenet5 } from '#lib/nets/lenet5.ts';
-import { total, trace } from '#lib/nets/trace.ts';
-import { contest, type Result, type Rules } from '../contest.ts';
-import { groupNames, load } from '../peers/index.ts';
-import { readImages, type Images } from '../task.ts';
-import { type Pace } from '../turns.ts';
+import { contest, type Result, type Rules } from '#lib/contest/contest.ts';
+import { load } from '#lib/contest/peers/index.ts';
+import { IMAGES, macsOfTraining, netParams, readImages, type Images } from '#lib/contest/task.ts';
+import { type Pace } from '#lib/contest/turns.ts';
+import { groups as all } from './groups.ts';
 
 const manifest = new URL('/data/mnist/manifest.json', location.href).href;
 const forAsLongAsThePage = new AbortController().signal;
-const tell = (line: string) => globalThis.tell(line);
-const rows = trace(lenet5);
+const onlooker = { tell: (line: string) => globalThis.tell(line) };
 let images: Images | undefined;
-const read = async () => (images ??= await readImages(manifest, forAsLongAsThePage));
+const read = async () => (images ??= await readImages(manifest, IMAGES, forAsLongAsThePage));
 
 const measure = {
-  /** Names of the groups of peers, and what one training image costs: the first layer needs no dx. */
-  facts: () => ({ groups: groupNames, macs: 3 * total(rows, 'macs') - rows[0].macs }),
+  /** Names of the groups of peers, and what one training image costs. */
+  facts: () => ({ groups: Object.keys(all), macs: macsOfTraining() }),
 
   /** The contest between all peers of the groups at every batch size. */
   async speed(groups: string[], batches: number[], rules: Rules): Promise<Result[]> {
-    const params = total(rows, 'params');
-    const entries = (await load(groups)).flatMap((peer) => batches.map((batch) => ({ peer, batch, params })));
-    return contest(entries, await read(), rules, tell, forAsLongAsThePage);
+    const params = netParams();
+    const entries = (await load(groups, all)).flatMap((peer) =>
+      batches.map((batch) => ({ peer, batch, params })),
+    );
+    return contest(entries, await read(), rules, onlooker, forAsLongAsThePage);
   },
 
   async peak(kernels: string, macsPerRound: number, pace: Pace) {
     const { measurePeak } = await import('../peak/peak.ts');
-    return measurePeak(kernels, macsPerRound, pace, tell, forAsLongAsThePage);
+    return measurePeak(kernels, macsPerRound, pace, onlooker, forAsLongAsThePage);
   },
 
   /** Cost curves of the book's engine: the contest again, against itself. */
   async curves(rules: Rules) {
     const { curvePoints } = await import('./curves.ts');
     const points = curvePoints();
-    const results = await contest(points, await read(), rules, tell, forAsLongAsThePage);
+    const results = await contest(points, await read(), rules, onlooker, forAsLongAsThePage);
     return results.map((result, i) => ({ curve: points[i].curve, at: points[i].at, ...result }));
+  },
+
+  /** Cost of every widget's model + draw; the command slows the page down before. */
+  async widgets() {
+    const { widgetCosts } = await import('./widgets.ts');
+    return widgetCosts(onlooker.tell);
   },
 
   /** The browser's peers by name, each with its group, for those who open them one by one. */
@@ -42,7 +48,12 @@ const measure = {
     const lists = groups
       .filter((group) => group !== 'torch')
       .map(async (group) =>
-        (await load([group])).map(({ library, version, device }) => ({ group, library, version, device })),
+        (await load([group], all)).map(({ library, version, device }) => ({
+          group,
+          library,
+          version,
+          device,
+        })),
       );
     return (await Promise.all(lists)).flat();
   },
@@ -52,8 +63,8 @@ const measure = {
 
   /** Opens one peer alone and trains some steps. */
   async alone(group: string, device: string, batch: number, steps: number): Promise<void> {
-    const [peer] = await load([`${group}/${device}`]);
-    const training = await peer.open({ images: await read(), batch });
+    const [peer] = await load([`${group}/${device}`], all);
+    const training = await peer.open({ images: await read(), batch }, forAsLongAsThePage);
     for (let i = 0; i < steps; i++) await training.run(1);
   },
 };

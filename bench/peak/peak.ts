@@ -1,5 +1,12 @@
 // The part “peak”: what this machine and these libraries can do when nothing but arithmetic is asked of them.
-import { median, sentence, takeTurns, type Contestant, type Pace } from '../turns.ts';
+import {
+  median,
+  sentence,
+  takeTurns,
+  type Audience,
+  type Contestant,
+  type Pace,
+} from '#lib/contest/turns.ts';
 import { products } from './products.ts';
 
 export interface Peak {
@@ -20,7 +27,7 @@ export async function measurePeak(
   kernels: string,
   macsPerRound: number,
   pace: Pace,
-  tell: (line: string) => void,
+  audience: Audience,
   signal: AbortSignal,
 ): Promise<Peak[]> {
   const bytes = Uint8Array.from(atob(kernels), (letter) => letter.charCodeAt(0));
@@ -53,7 +60,7 @@ export async function measurePeak(
   const rates = await takeTurns(
     fit.map(({ contestant }) => contestant),
     pace,
-    tell,
+    audience,
     signal,
   );
   fit.forEach(({ peak }, i) => {

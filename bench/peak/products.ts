@@ -3,8 +3,8 @@ import { probe } from '#lib/engine/probe.ts';
 import { type DeviceName } from '#lib/engine/report.ts';
 import { connected, image, net } from '#lib/nets/spec.ts';
 import { trace, type RowOf } from '#lib/nets/trace.ts';
-import { threadCounts, threadsText } from '../threads.ts';
-import { type Contestant } from '../turns.ts';
+import { threadCounts, threadsText } from '#lib/contest/threads.ts';
+import { type Contestant } from '#lib/contest/turns.ts';
 
 export interface Product {
   name: string;
@@ -17,7 +17,9 @@ const numbers = (side: number) => Float32Array.from({ length: side * side }, (_,
 const tfjs = (backend: string): Product => ({
   name: `TF.js ${backend}`,
   async open(side) {
-    await import('../peers/tfjs.ts'); // registers the backends
+    const { backends } = await import('#lib/contest/peers/tfjs.ts');
+    if (backend === 'wasm') await (await import('../page/tfjs-wasm.ts')).loadWasm();
+    else await backends[backend as keyof typeof backends].load();
     const tf = await import('@tensorflow/tfjs-core');
     const use = async () => {
       if (tf.getBackend() !== backend && !(await tf.setBackend(backend)))

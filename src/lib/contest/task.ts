@@ -1,11 +1,22 @@
 // What every peer has to do, the same for all: LeNet-5, these images in this order, this optimiser. And what a peer is.
 // Nothing here knows a library.
 import { openDataset } from '#lib/data/dataset.ts';
+import { lenet5 } from '#lib/nets/lenet5.ts';
+import { total, trace } from '#lib/nets/trace.ts';
 
 /** Stochastic gradient descent with momentum, the one optimiser that every peer has. */
 export const optimiser = { rate: 0.02, momentum: 0.9 } as const;
 
-/** Images that the peers go through again and again: whole batches of every size measured. */
+/** Trainable parameters that the net of every peer must have. */
+export const netParams = () => total(trace(lenet5), 'params');
+
+/** Multiply-adds of one training image: forward, dx and dw; the first layer needs no dx. */
+export function macsOfTraining(): number {
+  const rows = trace(lenet5);
+  return 3 * total(rows, 'macs') - rows[0].macs;
+}
+
+/** Images that the peers of `npm run bench` go through again and again: whole batches of every size measured. */
 export const IMAGES = 10_240;
 
 export interface Images {
@@ -31,8 +42,8 @@ export interface Peer {
   readonly library: string;
   readonly version: string;
   readonly device: string;
-  /** Builds LeNet-5 and readies the batches; may take its time. Rejects in the library's own words when it cannot train. */
-  open(task: Task): Promise<Training>;
+  /** Builds LeNet-5 and readies the batches; may take its time. Rejects in the library's own words when it cannot train; an abort ends all it does. */
+  open(task: Task, signal: AbortSignal): Promise<Training>;
 }
 
 /** A network that is being trained. */
@@ -53,17 +64,19 @@ export interface Work {
   images: number;
 }
 
-/** The first images of the training split, as floats. Rejects with a DataError when they do not come. */
-export async function readImages(manifest: string, signal: AbortSignal): Promise<Images> {
-  const data = await openDataset(manifest, signal);
-  while (data.train.arrived < IMAGES) await data.changed();
+/** The first `count` images of the training split, as floats. Rejects with a DataError when they do not come. */
+export async function readImages(manifest: string, count: number, signal: AbortSignal): Promise<Images> {
+  const enough = new AbortController();
+  const data = await openDataset(manifest, AbortSignal.any([signal, enough.signal]));
+  while (data.train.arrived < count) await data.changed();
+  enough.abort(); // the rest need not come
   const size = data.shape.reduce((product, side) => product * side, 1);
   return {
-    count: IMAGES,
+    count,
     shape: data.shape,
     classes: data.classes,
-    pixels: Float32Array.from(data.train.pixels.subarray(0, IMAGES * size), (byte) => byte / 255),
-    labels: data.train.labels.slice(0, IMAGES),
+    pixels: Float32Array.from(data.train.pixels.subarray(0, count * size), (byte) => byte / 255),
+    labels: data.train.labels.slice(0, count),
     manifest,
   };
 }

@@ -6,9 +6,9 @@ import { type DeviceName, type Report } from '#lib/engine/report.ts';
 import { lenet5 } from '#lib/nets/lenet5.ts';
 import { type Net } from '#lib/nets/spec.ts';
 import { total, trace } from '#lib/nets/trace.ts';
-import project from '../../package.json';
 import { optimiser, type Peer, type Task, type Training } from '../task.ts';
 import { threadsText } from '../threads.ts';
+import { version } from './version.ts';
 
 export interface Choice {
   device: DeviceName;
@@ -21,12 +21,16 @@ export interface Choice {
 /** The book's engine on a device. */
 export const book = ({ device, threads, net = lenet5 }: Choice): Peer => ({
   library: 'Unrolled',
-  version: project.version,
+  version,
   device: threads ? `${device}, ${threadsText(threads)}` : device,
-  open: (task) => open({ device, threads, net }, task),
+  open: (task, signal) => open({ device, threads, net }, task, signal),
 });
 
-async function open({ device, threads, net }: Choice & { net: Net }, task: Task): Promise<Training> {
+async function open(
+  { device, threads, net }: Choice & { net: Net },
+  task: Task,
+  signal: AbortSignal,
+): Promise<Training> {
   const { open: isThere, why } = await probe(device); // asked for in vain, the engine would measure all the others first
   if (!isThere) throw new Error(why);
   const stop = new AbortController();
@@ -35,7 +39,7 @@ async function open({ device, threads, net }: Choice & { net: Net }, task: Task)
     ...{ epochs: Infinity, testEvery: Number.MAX_SAFE_INTEGER },
     optimiser: { kind: 'sgd', ...optimiser, decay: 0, schedule: { kind: 'constant' } },
   } as const;
-  const run = train(net, options, stop.signal);
+  const run = train(net, options, AbortSignal.any([stop.signal, signal]));
   const next = async (steps: number) => {
     const { value } = await run.next({ steps });
     if (!value) throw new Error('the run ended');

@@ -1,9 +1,9 @@
 // Turns are fair: everyone gets as many, the order follows from the seed, and who fails harms nobody else.
 import { expect, test } from 'vitest';
-import { median, takeTurns, type Contestant } from '../../bench/turns.ts';
+import { median, takeTurns, type Contestant } from '#lib/contest/turns.ts';
 
 const none = new AbortController().signal;
-const silent = () => {};
+const silent = { tell: () => {} };
 
 /** Works for half a millisecond a step and notes its turns. */
 const worker = (name: string, log: string[]): Contestant => ({

@@ -1,23 +1,15 @@
 // Nothing is timed before it has shown that it is LeNet-5 and learns. With a real library on real images: ConvNetJS, which needs
 // no browser.
 import { expect, test } from 'vitest';
-import { contest, type Entry } from '../../bench/contest.ts';
-import { convnet } from '../../bench/peers/convnetjs.ts';
-import { readImages, type Peer } from '../../bench/task.ts';
+import { contest, type Entry } from '#lib/contest/contest.ts';
+import { convnet } from '#lib/contest/peers/convnetjs.ts';
+import { readImages, type Peer } from '#lib/contest/task.ts';
 
 const none = new AbortController().signal;
-const images = await readImages(new URL('../../public/data/mnist/manifest.json', import.meta.url).href, none);
+const manifest = new URL('../../../public/data/mnist/manifest.json', import.meta.url).href;
+const images = await readImages(manifest, 640, none);
 const rules = { rounds: 2, turn: 0.01, seed: 1, checkSteps: 80 };
-const run = async (entry: Entry) =>
-  (
-    await contest(
-      [entry],
-      { ...images, count: 640, pixels: images.pixels.subarray(0, 640 * 784) },
-      rules,
-      () => {},
-      none,
-    )
-  )[0];
+const run = async (entry: Entry) => (await contest([entry], images, rules, { tell: () => {} }, none))[0];
 
 test('a library that builds LeNet-5 and learns is measured', async () => {
   const result = await run({ peer: convnet(), batch: 32, params: 61_706 });

@@ -1,38 +1,31 @@
 // Stock TensorFlow.js: a tf.layers model, compiled and trained on batches as its own documentation does it.
-import '@tensorflow/tfjs-backend-cpu';
-import { setWasmPaths } from '@tensorflow/tfjs-backend-wasm';
-import threadedWasm from '@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm-threaded-simd.wasm?url';
-import simdWasm from '@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm-simd.wasm?url';
-import plainWasm from '@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm.wasm?url';
-import '@tensorflow/tfjs-backend-webgl';
-import '@tensorflow/tfjs-backend-webgpu';
 import * as tf from '@tensorflow/tfjs-core';
 import { layers, sequential, type Sequential } from '@tensorflow/tfjs-layers';
-import { adapterOf, rendererOf } from '../page/gpu.ts';
+import { adapterOf, rendererOf } from '../gpu.ts';
 import { batchOf, cycle, optimiser, type Peer, type Task, type Training } from '../task.ts';
 
-setWasmPaths({
-  'tfjs-backend-wasm.wasm': plainWasm,
-  'tfjs-backend-wasm-simd.wasm': simdWasm,
-  'tfjs-backend-wasm-threaded-simd.wasm': threadedWasm,
-});
+/** A backend: how its code comes, and what it runs on. */
+export interface Backend {
+  load(): Promise<unknown>;
+  detail(): Promise<string> | string;
+}
 
-const details: Record<string, () => Promise<string> | string> = {
-  webgpu: adapterOf,
-  webgl: rendererOf,
-  wasm: () => 'WebAssembly',
-  cpu: () => 'JavaScript, one thread',
+export const backends: Record<'webgpu' | 'webgl' | 'cpu', Backend> = {
+  webgpu: { load: () => import('@tensorflow/tfjs-backend-webgpu'), detail: adapterOf },
+  webgl: { load: () => import('@tensorflow/tfjs-backend-webgl'), detail: rendererOf },
+  cpu: { load: () => import('@tensorflow/tfjs-backend-cpu'), detail: () => 'JavaScript, one thread' },
 };
 
 /** TF.js on one of its backends. */
-export const tfjs = (device: 'webgpu' | 'webgl' | 'wasm' | 'cpu'): Peer => ({
+export const tfjs = (device: string, backend: Backend): Peer => ({
   library: 'TF.js',
   version: tf.version_core,
   device,
-  open: (task) => open(device, task),
+  open: (task) => open(device, backend, task),
 });
 
-async function open(device: string, task: Task): Promise<Training> {
+async function open(device: string, { load, detail }: Backend, task: Task): Promise<Training> {
+  await load();
   await use(device);
   const model = lenet5();
   model.compile({
@@ -50,7 +43,7 @@ async function open(device: string, task: Task): Promise<Training> {
   });
   return {
     params: model.countParams(),
-    detail: await details[device](),
+    detail: await detail(),
     async run(steps) {
       await use(device);
       let loss = NaN;

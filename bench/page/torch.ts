@@ -1,7 +1,7 @@
 // Native PyTorch as a peer: not in the browser at all, but taking its turn with the others. run.mjs puts a function into
 // the page that talks to torch_lenet5.py; without it (no PyTorch on the machine, or a reader's page) there is no such peer.
-import { type Peer } from '../task.ts';
-import { threadsText } from '../threads.ts';
+import { type Peer } from '#lib/contest/task.ts';
+import { threadsText } from '#lib/contest/threads.ts';
 
 /** One request to the Python process and its answer. `version` is asked for first. */
 export type Ask = (request: {

@@ -12,7 +12,7 @@ import {
   valueAndGrad,
   type Array as Values,
 } from '@jax-js/jax';
-import { adapterOf } from '../page/gpu.ts';
+import { adapterOf } from '../gpu.ts';
 import { batchOf, cycle, optimiser, type Peer, type Task, type Training } from '../task.ts';
 import { versionOf } from './version.ts';
 

@@ -1,5 +1,5 @@
 // Timing: contestants take turns in random order, round after round, and only whole turns are timed. It knows nothing of
-// networks and nothing of pages, so the command and a reader's page measure in the same way.
+// networks and nothing of pages, so `npm run bench` and a reader's page measure in the same way.
 import { random } from '#lib/data/random.ts';
 
 export interface Pace {
@@ -22,34 +22,49 @@ export interface Rates {
   failed?: string;
 }
 
-/** Lets everyone take turns. A contestant that throws is out, with its words in `failed`; `tell` hears of each round. */
+/** Who looks on while it lasts. */
+export interface Audience {
+  /** A line at each stage. */
+  tell(line: string): void;
+  /** Contestant number `i` has its turn, or `null`: nobody has. */
+  up?(i: number | null): void;
+  /** What contestant number `i` has so far. */
+  turned?(i: number, rates: Rates): void;
+}
+
+/** Lets everyone take turns. A contestant that throws is out, with its words in `failed`. Rejects with the signal's reason. */
 export async function takeTurns(
   contestants: readonly Contestant[],
   { rounds, turn, seed }: Pace,
-  tell: (line: string) => void,
+  audience: Audience,
   signal: AbortSignal,
 ): Promise<Rates[]> {
-  const players = contestants.map((one) => ({ one, steps: 0, rates: { turns: [] } as Rates }));
-  const play = async (player: (typeof players)[number]) => {
+  const players = contestants.map((one, i) => ({ one, i, steps: 0, rates: { turns: [] } as Rates }));
+  const play = async (player: (typeof players)[number], move: () => Promise<void>) => {
     signal.throwIfAborted();
     if (player.rates.failed) return;
+    audience.up?.(player.i);
     try {
-      if (player.steps === 0) player.steps = await stepsFor(player.one, turn);
-      else {
+      await move();
+    } catch (error) {
+      signal.throwIfAborted();
+      player.rates.failed = sentence(error);
+    }
+    audience.turned?.(player.i, player.rates);
+  };
+  for (const player of players)
+    await play(player, async () => void (player.steps = await stepsFor(player.one, turn)));
+  const order = random(seed);
+  for (let round = 1; round <= rounds; round++) {
+    for (const player of order.shuffle([...players]))
+      await play(player, async () => {
         globalThis.gc?.(); // nobody pays for another's garbage
         await new Promise((resolve) => setTimeout(resolve, 50));
         player.rates.turns.push(await rate(player.one, player.steps));
-      }
-    } catch (error) {
-      player.rates.failed = sentence(error);
-    }
-  };
-  for (const player of players) await play(player);
-  const order = random(seed);
-  for (let round = 1; round <= rounds; round++) {
-    for (const player of order.shuffle([...players])) await play(player);
-    tell(`round ${round} of ${rounds}`);
+      });
+    audience.tell(`round ${round} of ${rounds}`);
   }
+  audience.up?.(null);
   return players.map(({ rates }) => rates);
 }
 

@@ -1,8 +1,11 @@
-// Who takes part: one group a library, each loaded only when asked for, so that memory can be measured alone.
+// Every library that trains in a browser, each loaded only when asked for, so that nobody downloads or measures another's code.
 import { type Peer } from '../task.ts';
 import { threadCounts } from '../threads.ts';
 
-const groups: Record<string, () => Promise<Peer[]>> = {
+/** The peers of a library. */
+export type Group = () => Promise<Peer[]>;
+
+export const browserGroups = {
   async book() {
     const { book } = await import('./book.ts');
     return [
@@ -13,8 +16,8 @@ const groups: Record<string, () => Promise<Peer[]>> = {
     ];
   },
   async tfjs() {
-    const { tfjs } = await import('./tfjs.ts');
-    return (['webgpu', 'webgl', 'wasm', 'cpu'] as const).map(tfjs);
+    const { backends, tfjs } = await import('./tfjs.ts');
+    return Object.entries(backends).map(([device, backend]) => tfjs(device, backend));
   },
   async jax() {
     const { jax } = await import('./jax.ts');
@@ -24,23 +27,15 @@ const groups: Record<string, () => Promise<Peer[]>> = {
     const { convnet } = await import('./convnetjs.ts');
     return [convnet()];
   },
-  async torch() {
-    const version = globalThis.torchVersion;
-    if (!version) return [];
-    const { torch } = await import('./torch.ts');
-    return threadCounts().map((threads) => torch(threads, version));
-  },
-};
-
-export const groupNames = Object.keys(groups);
+} satisfies Record<string, Group>;
 
 /** The peers named: `tfjs` is all of a group, `tfjs/webgl` those of it whose device starts so. Throws on an unknown name. */
-export async function load(names: readonly string[]): Promise<Peer[]> {
+export async function load(names: readonly string[], groups: Record<string, Group>): Promise<Peer[]> {
   const lists = names.map(async (name) => {
     const [group, device] = name.split('/');
     const peers = (await groups[group]?.())?.filter((peer) => !device || peer.device.startsWith(device));
     if (!peers || (device && peers.length === 0))
-      throw new RangeError(`There is no peer “${name}”; the groups are ${groupNames.join(', ')}.`);
+      throw new RangeError(`There is no peer “${name}”; the groups are ${Object.keys(groups).join(', ')}.`);
     return peers;
   });
   return (await Promise.all(lists)).flat();

@@ -30,14 +30,22 @@ export interface Team {
   dismiss(): void;
 }
 
-/** Looks at a number this often before it goes to sleep on it: about 20 µs. */
-const spins = 4000;
+/**
+ * Milliseconds of looking at a number before going to sleep on it: about what falling asleep and being woken costs on a
+ * virtual machine. Threads meet twice a step and are seldom further apart, so as a rule nobody sleeps.
+ */
+const vigil = 0.2;
+/** Looks between two glances at the clock, which costs more than a look. */
+const looks = 64;
 /** Milliseconds after which a thread that has not finished its phase counts as dead. */
 const patience = 60_000;
 
 /** Waits until control[at] is no longer `value`. */
 function waitWhile(control: Int32Array, at: number, value: number): void {
-  for (let i = 0; i < spins; i++) if (Atomics.load(control, at) !== value) return;
+  const end = performance.now() + vigil;
+  do {
+    for (let i = 0; i < looks; i++) if (Atomics.load(control, at) !== value) return;
+  } while (performance.now() < end);
   while (Atomics.load(control, at) === value)
     if (Atomics.wait(control, at, value, patience) === 'timed-out' && at === doneCount)
       throw workerDied('a thread did not come back');

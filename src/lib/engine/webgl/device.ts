@@ -1,27 +1,17 @@
-// The webgl device: own programs on the WebGL backend of TF.js. Reached by dynamic import only, so that no other page
-// loads TF.js. What has no program here runs on the reference kernels, read back and sent up again: right, visible, slow.
-import { MathBackendWebGL } from '@tensorflow/tfjs-backend-webgl';
-import { env } from '@tensorflow/tfjs-core';
+// The webgl device: programs of its own on WebGL 2 (docs/decisions/0027). What has no program here runs on the reference kernels,
+// read back and sent up again: right, visible, slow.
 import { borrowedMakers } from '../cpu/borrow.ts';
 import type { Buffer, Device, Makers, Pass } from '../device.ts';
 import { run } from '../plan.ts';
 import { activation, head, joints, update } from './elementwise.ts';
 import { gpu, type Gpu, type Slot } from './gpu.ts';
 import { connected, conv, maxPool, meanPool } from './layers.ts';
+import { textures } from './textures.ts';
 
 /** @throws Error that says what is missing: WebGL 2, or textures of 32-bit floats */
 export async function webglDevice(): Promise<Device> {
-  if (env().getNumber('WEBGL_VERSION') < 2) throw new Error('there is no WebGL 2 here');
-  if (!env().getBool('WEBGL_RENDER_FLOAT32_ENABLED')) throw new Error('its textures hold no 32-bit floats');
-  env().set('WEBGL_PACK', false); // our programs read one value a texel
-  const backend = new MathBackendWebGL();
-  return deviceOn(gpu(backend), rendererOf(backend));
-}
-
-/** The name of the graphics card, as far as the browser tells it. */
-export function rendererOf({ gpgpu: { gl } }: MathBackendWebGL): string {
-  const info = gl.getExtension('WEBGL_debug_renderer_info');
-  return String(gl.getParameter(info ? info.UNMASKED_RENDERER_WEBGL : gl.RENDERER));
+  const machine = textures();
+  return deviceOn(gpu(machine), machine.renderer);
 }
 
 function deviceOn(gpu: Gpu, renderer: string): Device {
@@ -37,7 +27,7 @@ function deviceOn(gpu: Gpu, renderer: string): Device {
   };
   return {
     name: 'webgl',
-    detail: `TF.js WebGL on ${renderer}`,
+    detail: renderer,
     threads: 1,
     isEmulated: /swiftshader|llvmpipe|softpipe|software|basic render/i.test(renderer),
     get allocations() {
@@ -47,8 +37,8 @@ function deviceOn(gpu: Gpu, renderer: string): Device {
     slice: (buffer, offset, length): Slot => ({ ...(buffer as Slot), offset, length }),
     allocGradients: (length) => gpu.alloc(length, 'gradients'),
     write: (buffer, values) => gpu.set(buffer as Slot, Float32Array.from(values)),
-    read: (buffer) => gpu.get(buffer as Slot),
-    readIntegers: async (buffer) => Int32Array.from(await gpu.get(buffer as Slot)),
+    read: async (buffer) => gpu.get(buffer as Slot),
+    readIntegers: async (buffer) => Int32Array.from(gpu.get(buffer as Slot)),
     make: { ...throughMemory(gpu), ...own },
     borrowed: new Set(['dropout', 'lrn', 'batchNorm', 'subSample', 'sparseConv', 'rbf']),
     head: head(gpu),
@@ -69,8 +59,8 @@ function deviceOn(gpu: Gpu, renderer: string): Device {
     clear: ({ gradients }) => ({ name: 'clear gradients', run: () => gpu.clear((gradients as Slot).root) }),
     update: update(gpu),
     phase: (calls) => (images) => run(calls, images),
-    settle: async () => void gpu.backend.gpgpu.gl.finish(),
-    release: () => gpu.backend.dispose(),
+    settle: async () => gpu.settle(),
+    release: gpu.dispose,
   };
 }
 
@@ -81,7 +71,7 @@ function throughMemory(gpu: Gpu): Makers {
     if (!copies.has(buffer)) {
       const { length } = buffer;
       const values = new Float32Array(length);
-      const found = gpu.getNow(buffer as Slot);
+      const found = gpu.get(buffer as Slot);
       values.set(found.subarray(0, length));
       copies.set(buffer, values);
     }

@@ -129,7 +129,7 @@ export const head =
       record: {
         name: 'note loss',
         run(images) {
-          const losses = { ...gpu.alloc(images) };
+          const losses = gpu.alloc(images);
           gpu.run(sumOf(1), [loss], losses, images);
           noted.push({ losses, images });
         },
@@ -137,8 +137,8 @@ export const head =
       async drain() {
         const means: number[] = [];
         for (const { losses, images } of noted.splice(0)) {
-          means.push((await gpu.get(losses)).reduce((sum, value) => sum + value / images, 0));
-          gpu.backend.disposeIntermediateTensorInfo(losses.root.info!);
+          means.push(gpu.get(losses).reduce((sum, value) => sum + value / images, 0));
+          gpu.clear(losses.root);
         }
         return means;
       },

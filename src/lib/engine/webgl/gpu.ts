@@ -1,15 +1,14 @@
-// The WebGL backend of TF.js as a machine for running small programs on flat arrays. Of TF.js it uses the texture manager
-// and the shader compiler; no tensors, no scopes, no automatic differentiation. Only this folder imports TF.js.
-import type { MathBackendWebGL } from '@tensorflow/tfjs-backend-webgl';
-import type { TensorInfo } from '@tensorflow/tfjs-core';
+// Small programs on flat arrays: buffers and slices over textures.ts. An array that a program writes is a new texture; the old
+// one goes back to be used again.
 import type { Buffer } from '../device.ts';
+import { type Code, type Texture, type Textures } from './textures.ts';
 
 /** A texture's worth of values that a buffer or several slices of it share. `info` is null while it holds zeros. */
 export interface Root {
   readonly length: number;
-  info: TensorInfo | null;
+  info: Texture | null;
   /** Pieces that programs wrote, by offset, until `join` puts them together (gradients only). */
-  readonly pieces: Map<number, TensorInfo>;
+  readonly pieces: Map<number, Texture>;
   /** Gradients: what a program writes is added to what is there, unless that is nothing yet. */
   readonly adds: boolean;
 }
@@ -20,72 +19,72 @@ export interface Slot extends Buffer {
 }
 
 /**
- * GLSL for one value of the output: `main` computes `result` from `at`, its place, and reads inputs by name, `x(i)`.
- * A uniform is a float that changes from run to run.
+ * GLSL that computes `result` from `at` and reads inputs by name. A program of values makes one value, `at` is its place, `x(i)`
+ * is value i. A program of quads makes four: `at` is the number of the quad, `result` a vec4, `x4(i)` quad i, where the input is no slice
+ * that begins within one (`isWhole`). A uniform is a float that changes from run to run.
  */
 export interface Program {
   readonly inputs: readonly string[];
   readonly uniforms?: readonly string[];
+  readonly of?: 'values' | 'quads';
   /** Functions before main. */
   readonly functions?: string;
   readonly main: string;
 }
 
 export interface Gpu {
-  readonly backend: MathBackendWebGL;
-  /** Buffers asked for; data that TF.js holds now. */
+  /** Buffers asked for; textures in use now. */
   readonly allocations: number;
   readonly held: number;
   alloc(length: number, kind?: 'gradients'): Slot;
   /** Zeros again. */
   clear(root: Root): void;
-  /** output ← the program over `length` values. The old texture goes back to TF.js's pool. */
+  /** output ← the program over `length` values. */
   run(program: Program, inputs: readonly Buffer[], output: Buffer, length: number, uniforms?: number[]): void;
   set(slot: Slot, values: Float32Array): void;
-  get(slot: Slot): Promise<Float32Array>;
-  getNow(slot: Slot): Float32Array;
+  get(slot: Slot): Float32Array;
   /** The pieces of a root become one array again. */
   join(root: Root): void;
+  settle(): void;
+  dispose(): void;
 }
 
 /** WebGL guarantees 16 textures to a program. */
 const mostInputs = 12;
 
-export function gpu(backend: MathBackendWebGL): Gpu {
+export function gpu(machine: Textures): Gpu {
   let allocations = 0;
-  const upload = (values: Float32Array): TensorInfo =>
-    backend.makeTensorInfo([values.length], 'float32', values);
-  const info = (root: Root): TensorInfo => {
+  const texts = new WeakMap<Program, Map<string, Code>>();
+  const info = (root: Root): Texture => {
     if (root.pieces.size > 0) join(root);
-    return (root.info ??= upload(new Float32Array(root.length)));
+    return (root.info ??= machine.upload(new Float32Array(root.length)));
   };
-  const put = (slot: Slot, made: TensorInfo) => {
+  const put = (slot: Slot, made: Texture) => {
     const { root, offset } = slot;
     if (slot.length === root.length) {
-      if (root.info) backend.disposeIntermediateTensorInfo(root.info);
+      if (root.info) machine.free(root.info);
       root.info = made;
     } else {
       const old = root.pieces.get(offset);
-      if (old) backend.disposeIntermediateTensorInfo(old);
+      if (old) machine.free(old);
       root.pieces.set(offset, made);
     }
   };
 
+  /** The program's text for inputs that begin at these offsets, made once. */
+  const codeOf = (program: Program, slots: readonly Slot[]): Code => {
+    const key = slots.map(({ offset }) => offset).join();
+    let known = texts.get(program);
+    if (!known) texts.set(program, (known = new Map()));
+    let code = known.get(key);
+    if (!code) known.set(key, (code = codeFor(program, slots)));
+    return code;
+  };
+
   const run: Gpu['run'] = (program, inputs, output, length, uniforms = []) => {
     const slots = inputs as Slot[];
-    const code = {
-      variableNames: program.inputs.map(nameInTf),
-      outputShape: [length],
-      customUniforms: (program.uniforms ?? []).map((name) => ({ name, type: 'float' as const })),
-      userCode: [
-        ...program.inputs.map((name, i) => reader(name, slots[i].offset)),
-        program.functions ?? '',
-        `void main() { int at = getOutputCoords(); float result = 0.0; ${program.main} setOutput(result); }`,
-      ].join('\n'),
-    };
-    const values = uniforms.map((value) => [value]);
-    const textures = slots.map(({ root }) => info(root));
-    const made = backend.runWebGLProgram(code, textures, 'float32', values);
+    const arrays = slots.map(({ root }) => info(root));
+    const made = machine.run(codeOf(program, slots), arrays, length, uniforms);
     const to = output as Slot;
     if (!to.root.adds || isNothing(to)) return put(to, made);
     const fresh = slotOf({ length, info: made, pieces: new Map(), adds: false });
@@ -100,14 +99,13 @@ export function gpu(backend: MathBackendWebGL): Gpu {
       to.root.length,
     );
     to.root.info = whole.root.info;
-    backend.disposeIntermediateTensorInfo(made);
+    machine.free(made);
   };
 
   const isNothing = ({ root, offset }: Slot) => root.info === null && !root.pieces.has(offset);
 
   function clear(root: Root): void {
-    for (const made of [root.info, ...root.pieces.values()])
-      if (made) backend.disposeIntermediateTensorInfo(made);
+    for (const made of [root.info, ...root.pieces.values()]) if (made) machine.free(made);
     root.info = null;
     root.pieces.clear();
   }
@@ -117,34 +115,39 @@ export function gpu(backend: MathBackendWebGL): Gpu {
     root.pieces.clear();
     for (let first = 0; first < pieces.length; first += mostInputs) {
       const some = pieces.slice(first, first + mostInputs);
-      const names = some.map((_, i) => `piece${i}`);
-      const cases = some.map(([offset, { shape }], i) => {
-        const end = offset + shape[0];
-        return `if (at >= ${offset} && at < ${end}) result = ${names[i]}(at - ${offset}); else`;
-      });
       const slots = some.map(([, piece]) =>
-        slotOf({ length: piece.shape[0], info: piece, pieces: new Map(), adds: false }),
+        slotOf({ length: piece.length, info: piece, pieces: new Map(), adds: false }),
       );
       const whole = slotOf({ ...root, pieces: new Map(), adds: false });
-      run(
-        { inputs: [...names, 'before'], main: `${cases.join('\n')} result = before(at);` },
-        [...slots, whole],
-        whole,
-        root.length,
-      );
+      run(joining(some), [...slots, whole], whole, root.length);
       root.info = whole.root.info;
-      for (const [, piece] of some) backend.disposeIntermediateTensorInfo(piece);
+      for (const [, piece] of some) machine.free(piece);
     }
   }
 
-  const part = (values: Float32Array, { offset, length }: Slot) => values.slice(offset, offset + length);
+  const joiners = new Map<string, Program>();
+  /** Each value from the piece that it lies in, or from what was there before. */
+  function joining(pieces: [number, Texture][]): Program {
+    const key = pieces.map(([offset, { length }]) => `${offset}+${length}`).join();
+    let program = joiners.get(key);
+    if (!program) {
+      const names = pieces.map((_, i) => `piece${i}`);
+      const cases = pieces.map(
+        ([offset, { length }], i) =>
+          `if (at >= ${offset} && at < ${offset + length}) result = ${names[i]}(at - ${offset}); else`,
+      );
+      program = { inputs: [...names, 'before'], main: `${cases.join('\n')} result = before(at);` };
+      joiners.set(key, program);
+    }
+    return program;
+  }
+
   return {
-    backend,
     get allocations() {
       return allocations;
     },
     get held() {
-      return backend.numDataIds();
+      return machine.held;
     },
     alloc(length, kind) {
       allocations += 1;
@@ -152,18 +155,32 @@ export function gpu(backend: MathBackendWebGL): Gpu {
     },
     clear,
     run,
-    set: (slot, values) => put(slot, upload(values.slice())),
-    get: async (slot) => part((await backend.read(info(slot.root).dataId)) as Float32Array, slot),
-    getNow: (slot) => part(backend.readSync(info(slot.root).dataId) as Float32Array, slot),
+    set: (slot, values) => put(slot, machine.upload(values)),
+    get: ({ root, offset, length }) => machine.read(info(root)).slice(offset, offset + length),
     join,
+    settle: machine.settle,
+    dispose: machine.dispose,
   };
 }
 
 const slotOf = (root: Root): Slot => ({ root, offset: 0, length: root.length });
 
-/** TF.js makes `getX` for a variable `X`; we read `x(i)`, counted from the slice's start. */
-const nameInTf = (name: string) => name[0].toUpperCase() + name.slice(1);
-const reader = (name: string, offset: number) => {
-  const place = offset > 0 ? `i + ${offset}` : 'i';
-  return `float ${name}(int i) { return get${nameInTf(name)}(${place}); }`;
+/** Whether a program of quads can read it: it does not begin within a texel. */
+export const isWhole = (buffer: Buffer): boolean => (buffer as Slot).offset % 4 === 0;
+
+const codeFor = (
+  { inputs, uniforms = [], of = 'values', functions = '', main }: Program,
+  slots: readonly Slot[],
+): Code => {
+  const readers = inputs.map((name, i) => {
+    const { offset } = slots[i];
+    return `float ${name}(int i) { ${offset > 0 ? `i += ${offset};` : ''} return texel_${name}(i >> 2)[i & 3]; }
+      vec4 ${name}4(int i) { return texel_${name}(i + ${offset >> 2}); }`;
+  });
+  const body =
+    of === 'quads'
+      ? `vec4 quad(int at) { vec4 result = vec4(0.0); ${main} return result; }`
+      : `float value(int at) { float result = 0.0; ${main} return result; }
+         vec4 quad(int t) { int at = 4 * t; return vec4(value(at), value(at + 1), value(at + 2), value(at + 3)); }`;
+  return { inputs, uniforms, text: [...readers, functions, body].join('\n') };
 };

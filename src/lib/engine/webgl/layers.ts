@@ -3,7 +3,9 @@
 import type { PoolWindows, ConvWindows } from '#lib/geometry/windows.ts';
 import { valuesIn } from '#lib/nets/effect.ts';
 import type { Call, Makers } from '../device.ts';
-import type { Gpu, Program } from './gpu.ts';
+import { isWhole, type Gpu, type Program } from './gpu.ts';
+import { fitsPlanes, planarConv } from './planar.ts';
+import { columnSums } from './sums.ts';
 
 const call = (name: string, run: Call['run']): Call => ({ name, run });
 
@@ -39,27 +41,14 @@ const inY = (g: PoolWindows, filters: number, i: string, j: string, f: string) =
 
 const keepPositive: Program = { inputs: ['y', 'dy'], main: 'result = y(at) > 0.0 ? dy(at) : 0.0;' };
 
-/** Sums of columns in two rounds, so that no fragment sums more than about the square root of all. */
-function columnSums(gpu: Gpu, columns: number) {
-  const partial = gpu.alloc(1);
-  const sum = (rows: number, step: number): Program => ({
-    inputs: ['d'],
-    main: `int first = at / ${columns}; for (int r = first; r < ${rows}; r += ${step}) result += d(r * ${columns} + at % ${columns});`,
-  });
-  return (d: Parameters<Gpu['run']>[2], rows: number, output: Parameters<Gpu['run']>[2]) => {
-    const groups = rows > 256 ? Math.ceil(Math.sqrt(rows)) : 1;
-    if (groups === 1) return gpu.run(sum(rows, 1), [d], output, columns);
-    gpu.run(sum(rows, groups), [d], partial, groups * columns);
-    gpu.run(sum(groups, 1), [partial], output, columns);
-  };
-}
-
 const bias = (b: unknown) => (b ? ['b'] : []);
 
 export const conv =
   (gpu: Gpu): Makers['conv'] =>
-  ({ row, x, dx, y, dy, w, b, dw, db, relu }) => {
+  (args) => {
+    const { row, x, dx, y, dy, w, b, dw, db, relu } = args;
     const g: ConvWindows = row.g;
+    if (fitsPlanes(g)) return planarConv(gpu, args);
     const [reads, makes] = [g.channels / g.groups, g.filters / g.groups];
     const taps = g.rows.kernel * g.columns.kernel;
     const ySize = valuesIn(row.output);
@@ -116,23 +105,8 @@ export const connected =
   (gpu: Gpu): Makers['connected'] =>
   ({ row, x, dx, y, dy, w, b, dw, db, relu }) => {
     const [inputs, outputs] = [row.input.channels, row.output.channels];
-    const forward: Program = {
-      inputs: ['x', 'w', ...bias(b)],
-      main: `int n = at / ${outputs}; int f = at % ${outputs};
-        ${b ? 'result = b(f);' : ''}
-        for (int k = 0; k < ${inputs}; k++) result += x(n * ${inputs} + k) * w(k * ${outputs} + f);
-        ${relu ? 'result = max(result, 0.0);' : ''}`,
-    };
-    const weights = (images: number): Program => ({
-      inputs: ['x', 'dy'],
-      main: `int k = at / ${outputs}; int f = at % ${outputs};
-        for (int n = 0; n < ${images}; n++) result += x(n * ${inputs} + k) * dy(n * ${outputs} + f);`,
-    });
-    const input: Program = {
-      inputs: ['dy', 'w'],
-      main: `int n = at / ${inputs}; int k = at % ${inputs};
-        for (int f = 0; f < ${outputs}; f++) result += dy(n * ${outputs} + f) * w(k * ${outputs} + f);`,
-    };
+    const isFour = inputs % 4 === 0 && outputs % 4 === 0 && isWhole(w);
+    const { forward, weights, input } = (isFour ? byFours : byOnes)(inputs, outputs, Boolean(b), relu);
     const sumImages = columnSums(gpu, outputs);
     return {
       forward: [call('connected', (n) => gpu.run(forward, b ? [x, w, b] : [x, w], y, n * outputs))],
@@ -144,6 +118,75 @@ export const connected =
       ],
     };
   };
+
+interface Products {
+  forward: Program;
+  weights: (images: number) => Program;
+  input: Program;
+}
+
+/** The three products of a connected layer, one value a fragment's lane. */
+function byOnes(inputs: number, outputs: number, hasBias: boolean, relu: boolean): Products {
+  return {
+    forward: {
+      inputs: ['x', 'w', ...bias(hasBias)],
+      main: `int n = at / ${outputs}; int f = at % ${outputs};
+        ${hasBias ? 'result = b(f);' : ''}
+        for (int k = 0; k < ${inputs}; k++) result += x(n * ${inputs} + k) * w(k * ${outputs} + f);
+        ${relu ? 'result = max(result, 0.0);' : ''}`,
+    },
+    weights: once((images) => ({
+      inputs: ['x', 'dy'],
+      main: `int k = at / ${outputs}; int f = at % ${outputs};
+        for (int n = 0; n < ${images}; n++) result += x(n * ${inputs} + k) * dy(n * ${outputs} + f);`,
+    })),
+    input: {
+      inputs: ['dy', 'w'],
+      main: `int n = at / ${inputs}; int k = at % ${inputs};
+        for (int f = 0; f < ${outputs}; f++) result += dy(n * ${outputs} + f) * w(k * ${outputs} + f);`,
+    },
+  };
+}
+
+/** The same where all is in fours: a quad of outputs at a time, from quads of inputs. */
+function byFours(inputs: number, outputs: number, hasBias: boolean, relu: boolean): Products {
+  const [wideIn, wideOut] = [inputs / 4, outputs / 4];
+  const lanes = [0, 1, 2, 3];
+  return {
+    forward: {
+      of: 'quads',
+      inputs: ['x', 'w', ...bias(hasBias)],
+      main: `int n = at / ${wideOut}; int q = at % ${wideOut};
+        ${hasBias ? `result = vec4(${lanes.map((lane) => `b(4 * q + ${lane})`).join(', ')});` : ''}
+        for (int k = 0; k < ${wideIn}; k++) { vec4 a = x4(n * ${wideIn} + k);
+          ${lanes.map((lane) => `result += a.${'xyzw'[lane]} * w4((4 * k + ${lane}) * ${wideOut} + q);`).join(' ')} }
+        ${relu ? 'result = max(result, 0.0);' : ''}`,
+    },
+    weights: once((images) => ({
+      of: 'quads',
+      inputs: ['x', 'dy'],
+      main: `int k = at / ${wideOut}; int q = at % ${wideOut};
+        for (int n = 0; n < ${images}; n++) result += x(n * ${inputs} + k) * dy4(n * ${wideOut} + q);`,
+    })),
+    input: {
+      of: 'quads',
+      inputs: ['dy', 'w'],
+      main: `int n = at / ${wideIn}; int k = at % ${wideIn};
+        for (int f = 0; f < ${wideOut}; f++) { vec4 d = dy4(n * ${wideOut} + f);
+          result += vec4(${lanes.map((lane) => `dot(d, w4((4 * k + ${lane}) * ${wideOut} + f))`).join(', ')}); }`,
+    },
+  };
+}
+
+/** A program for each number of images, made once: its text is then known by it. */
+function once(make: (images: number) => Program): (images: number) => Program {
+  const made = new Map<number, Program>();
+  return (images) => {
+    let program = made.get(images);
+    if (!program) made.set(images, (program = make(images)));
+    return program;
+  };
+}
 
 export const maxPool =
   (gpu: Gpu): Makers['maxPool'] =>
@@ -164,10 +207,34 @@ export const maxPool =
       main: `${split(g.rows.size, g.columns.size, g.channels)}
         ${eachWindow(g, `if (wins(n, outRow, outColumn, c, at)) result += dy(${inY(g, g.channels, 'outRow', 'outColumn', 'c')});`)}`,
     };
+    // Where no two windows overlap, a pixel lies in one of them at most.
+    const { rows, columns } = g;
+    const isApart = [rows, columns].every(
+      ({ stride, kernel, dilation, pad }) => stride === kernel && dilation === 1 && pad.before === 0,
+    );
+    const apart: Program = {
+      inputs: ['x', 'dy'],
+      main: `${split(rows.size, columns.size, g.channels)}
+        int outRow = i / ${rows.kernel}; int outColumn = j / ${columns.kernel};
+        if (outRow < ${rows.out} && outColumn < ${columns.out}) {
+          float best = 0.0; int winner = -1;
+          for (int u = 0; u < ${rows.kernel}; u++) for (int v = 0; v < ${columns.kernel}; v++) {
+            int row = outRow * ${rows.kernel} + u; int column = outColumn * ${columns.kernel} + v;
+            if (row >= ${rows.size} || column >= ${columns.size}) continue;
+            int place = ${pixel}; float value = x(place);
+            if (winner < 0 || value > best) { best = value; winner = place; }
+          }
+          if (winner == at ${relu ? '&& best > 0.0' : ''}) result = dy(${inY(g, g.channels, 'outRow', 'outColumn', 'c')});
+        }`,
+    };
     return {
       forward: [call('maxPool', (n) => gpu.run(forward, [x], y, n * valuesIn(row.output)))],
       backward: dx
-        ? [call('maxPool dx', (n) => gpu.run(backward, [x, dy], dx, n * valuesIn(row.input)))]
+        ? [
+            call('maxPool dx', (n) =>
+              gpu.run(isApart ? apart : backward, [x, dy], dx, n * valuesIn(row.input)),
+            ),
+          ]
         : [],
     };
   };

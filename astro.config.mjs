@@ -35,8 +35,6 @@ export default defineConfig({
     plugins: [katexWoff2()],
     worker: { format: 'es' },
     build: { assetsInlineLimit: 0 },
-    // found late, inside the worker, they would make `astro dev` reload the page
-    optimizeDeps: { include: ['@tensorflow/tfjs-core', '@tensorflow/tfjs-backend-webgl'] },
   },
   integrations: [mdx(), csp(), links({ base })],
 });

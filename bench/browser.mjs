@@ -20,6 +20,7 @@ const config = {
     target: 'esnext',
     assetsInlineLimit: 0,
     chunkSizeWarningLimit: 4096,
+    rolldownOptions: { checks: { pluginTimings: false } },
     minify: false, // TF.js's threaded WebAssembly breaks when minified; and a profile wants names
   },
 };

@@ -31,3 +31,9 @@ for (const net of ['lenet5', 'lenet5of1998', 'miniInception', 'shortcuts'] as co
     console.log(`${net}: loss ${far.loss}, largest distance ${largest} (${place})`);
     expect(measured.filter(([, distance]) => !(distance < 1e-4))).toEqual([]);
   });
+
+test('@gpu webgl: twenty steps more hold no texture more', async ({ page }) => {
+  const { ask } = await openKernels(page);
+  const [before, after] = await ask('held', 'lenet5', 8, 20);
+  expect(after).toBe(before);
+});

@@ -2,7 +2,7 @@
 // `globalThis.kernels`, in a worker they come for messages, so that the same questions are asked on both.
 import { cpuDevice } from '#lib/engine/cpu/device.ts';
 import type { Device, UpdateNow } from '#lib/engine/device.ts';
-import { webglDevice } from '#lib/engine/webgl/device.ts';
+import { webglDevice, type WebglDevice } from '#lib/engine/webgl/device.ts';
 import { probeWebgpu } from '#lib/engine/webgpu/probe.ts';
 import type { WebgpuDevice } from '#lib/engine/webgpu/device.ts';
 import * as nets from './nets.ts';
@@ -65,6 +65,20 @@ const answers = {
     const calls = [...plan.forward, plan.head.record, ...plan.backward].map(({ name }) => name);
     found.release();
     return { before, after, losses, calls };
+  },
+
+  /** Textures in use after two steps, and after so many more. */
+  async held(net: keyof typeof nets, batch: number, steps: number) {
+    const found = (await openers.webgl()) as WebglDevice;
+    const { plan, learn } = training(nets[net], batch, found);
+    const count = async (times: number) => {
+      for (let i = 0; i < times; i++) learn();
+      await plan.head.drain();
+      return found.held;
+    };
+    const held = [await count(2), await count(steps)];
+    found.release();
+    return held;
   },
 
   async dropout(device: string) {

@@ -8,13 +8,18 @@ import { gpu, type Gpu, type Slot } from './gpu.ts';
 import { connected, conv, maxPool, meanPool } from './layers.ts';
 import { textures } from './textures.ts';
 
+export interface WebglDevice extends Device {
+  /** Textures in use now, those of the pool apart. */
+  readonly held: number;
+}
+
 /** @throws Error that says what is missing: WebGL 2, or textures of 32-bit floats */
-export async function webglDevice(): Promise<Device> {
+export async function webglDevice(): Promise<WebglDevice> {
   const machine = textures();
   return deviceOn(gpu(machine), machine.renderer);
 }
 
-function deviceOn(gpu: Gpu, renderer: string): Device {
+function deviceOn(gpu: Gpu, renderer: string): WebglDevice {
   const own = {
     conv: conv(gpu),
     connected: connected(gpu),
@@ -30,6 +35,9 @@ function deviceOn(gpu: Gpu, renderer: string): Device {
     detail: renderer,
     threads: 1,
     isEmulated: /swiftshader|llvmpipe|softpipe|software|basic render/i.test(renderer),
+    get held() {
+      return gpu.held;
+    },
     get allocations() {
       return gpu.allocations;
     },

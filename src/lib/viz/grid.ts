@@ -18,6 +18,8 @@ export interface Cell extends Linked {
   readonly dropped?: boolean;
   /** In the window: drawn with a heavy edge. */
   readonly inside?: boolean;
+  /** A pixel: the ground is that grey, 0 black … 1 white, in the light and in the dark. */
+  readonly grey?: number;
   /** Colours the ground: −1 … 1 on the diverging scale (`scale: 'diverging'`), 0 … 1 on the sequential one. */
   readonly heat?: number;
 }
@@ -40,6 +42,7 @@ const classOf = (cell: Cell, scale: string) =>
     cell.pad && 'is-pad',
     cell.dropped && 'is-dropped',
     cell.inside && 'is-inside',
+    cell.grey !== undefined && `is-pixel${cell.grey < 0.5 ? ' is-dark' : ''}`,
     cell.heat !== undefined &&
       `heat-${scale === 'diverging' && cell.heat < 0 ? 'low' : scale === 'diverging' ? 'high' : 'sequential'}`,
   ]
@@ -78,8 +81,8 @@ export function grid(view: View, cells: readonly Cell[], options: GridOptions = 
     .attr('width', size - 2)
     .attr('height', size - 2)
     .attr('rx', 2)
-    .attr('style', (cell) =>
-      cell.heat === undefined ? null : `--t:${Number(Math.abs(cell.heat).toFixed(3))}`,
+    .attr('style', ({ grey, heat = grey }) =>
+      heat === undefined ? null : `--t:${Number(Math.abs(heat).toFixed(3))}`,
     );
   marks.select('.cell-hatch').attr('d', (cell) => (cell.pad ? hatch(size) : null));
   marks.select('.cell-cross').attr('d', (cell) => (cell.dropped ? cross(size) : null));

@@ -9,6 +9,8 @@ export interface Linked {
   readonly lights?: readonly string[];
   /** Params that a click or tap on the mark, or a drag over it, sets. */
   readonly set?: Readonly<Record<string, unknown>>;
+  /** A drag sideways over the mark changes this cell of a matrix param: `'kernel 0 2'`, its name, row and column. */
+  readonly cell?: string;
   /** The mark is where the reader is: while the figure has the focus, it lights up as if pointed at. */
   readonly current?: boolean;
 }
@@ -22,5 +24,6 @@ export function takePart<E extends BaseType, D, P extends BaseType, PD>(
     .attr('data-datum', (d) => say(d).datum ?? null)
     .attr('data-lights', (d) => say(d).lights?.join(' ') ?? null)
     .attr('data-set', (d) => (say(d).set ? JSON.stringify(say(d).set) : null))
+    .attr('data-cell', (d) => say(d).cell ?? null)
     .attr('data-current', (d) => (say(d).current ? '' : null));
 }

@@ -2,11 +2,11 @@
 // no canvas to paint on; the pixels stay on the element, and still.ts puts them behind it as a PNG.
 import { only, type Block, type View } from './stage.ts';
 
-/** Rows of pixels, grey (1 channel) or colour (3), 0 … 255, channels last. */
+/** Rows of pixels, grey (1 channel), colour (3) or colour and how opaque they are (4), 0 … 255, channels last. */
 export interface Pixels {
   readonly width: number;
   readonly height: number;
-  readonly channels: 1 | 3;
+  readonly channels: 1 | 3 | 4;
   readonly data: Uint8Array | Uint8ClampedArray;
 }
 export interface RasterOptions {
@@ -23,7 +23,9 @@ export interface Painted extends HTMLCanvasElement {
 
 /** Numbers as greys: `low` is black, `high` white, what lies beyond is clipped. */
 export function greys(values: ArrayLike<number>, width: number, height: number, low = 0, high = 1): Pixels {
-  const data = Uint8ClampedArray.from(values, (value) => ((value - low) / (high - low)) * 255);
+  const data = new Uint8ClampedArray(values.length);
+  const scale = 255 / (high - low);
+  for (let at = 0; at < data.length; at++) data[at] = (values[at] - low) * scale;
   return { width, height, channels: 1, data };
 }
 
@@ -36,13 +38,16 @@ export function raster(block: Block, pixels: Pixels, options: RasterOptions): vo
     .attr('aria-label', label)
     .attr('style', `inline-size:${width}px`);
   const node = canvas.node()!;
-  canvas.attr('width', pixels.width).attr('height', pixels.height); // this also clears it
+  if (node.pixels === pixels) return; // the same pixels: a model that keeps them spares the painting
+  const is = (attribute: string, size: number) => node.getAttribute(attribute) === String(size);
+  if (!is('width', pixels.width)) canvas.attr('width', pixels.width); // to set it makes the canvas anew
+  if (!is('height', pixels.height)) canvas.attr('height', pixels.height);
   node.pixels = pixels;
   paint(node, pixels);
 }
 
 /** A drawing laid over the picture of a block, in the picture's own pixels: a window, a grid. Call it after `raster`. */
-export const over = (block: Block, { width, height }: Pixels): View =>
+export const over = (block: Block, { width, height }: Pick<Pixels, 'width' | 'height'>): View =>
   only<SVGGElement>(block, 'svg', 'raster-over')
     .attr('aria-hidden', 'true')
     .attr('viewBox', `0 0 ${width} ${height}`);
@@ -51,9 +56,13 @@ function paint(canvas: HTMLCanvasElement, { width, height, channels, data }: Pix
   const context = canvas.getContext?.('2d');
   if (!context) return;
   const image = context.createImageData(width, height);
-  for (let i = 0; i < width * height; i++) {
-    for (let c = 0; c < 3; c++) image.data[4 * i + c] = data[channels * i + (channels === 3 ? c : 0)];
-    image.data[4 * i + 3] = 255;
+  const to = image.data;
+  const [green, blue] = channels === 1 ? [0, 0] : [1, 2];
+  for (let i = 0, from = 0; i < to.length; i += 4, from += channels) {
+    to[i] = data[from];
+    to[i + 1] = data[from + green];
+    to[i + 2] = data[from + blue];
+    to[i + 3] = channels === 4 ? data[from + 3] : 255;
   }
   context.putImageData(image, 0, 0);
 }

@@ -112,14 +112,17 @@ interface Inside {
   readonly drawing: string;
   readonly words: string;
   readonly place: Place;
+  /** HTML of controls that are no parameter's, such as those of the reader's own picture. */
+  readonly more?: string;
 }
 
 /** The whole inside of a widget's element. No white space between its parts, so that none is laid out. */
-export function frame(widget: AnyWidget, { id, values, drawing, words, place }: Inside): string {
+export function frame(widget: AnyWidget, { id, values, drawing, words, place, more = '' }: Inside): string {
   const keys = hints(widget);
   const name = `aria-label="${escape(titleOf(widget))}" aria-describedby="${id}-words"`;
   return [
     controls(id, widget.params, values, place),
+    more,
     `<div class="widget-stage" role="group" tabindex="0" ${name}>${drawing}</div>`,
     playBar(id, widget, values),
     `<p class="widget-words" id="${id}-words">${escape(words)}</p>`,

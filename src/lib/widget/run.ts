@@ -9,6 +9,7 @@ import type { Patch, Values } from './params.ts';
 import { bindPlay } from './play.ts';
 import { watchScreen } from './screen.ts';
 import { bindSteppers, nameSteppers } from './steppers.ts';
+import { bindSurfaces } from './surface.ts';
 import { patched } from './values.ts';
 import type { AnyWidget } from './widget.ts';
 
@@ -107,6 +108,7 @@ export function run(host: HTMLElement, widget: AnyWidget, base: Values, signal: 
 
   bindSteppers(stage, widget.params, () => values, set, signal); // before the figure's keys: a stepper's arrows are its own
   const relight = bindMarks(stage, set, signal);
+  bindSurfaces(stage, set, signal);
   const showControls = bindControls(host, widget.params, set, note, signal);
   const player = bindPlay(host, widget, () => values, set, rest, signal);
   stage.addEventListener(

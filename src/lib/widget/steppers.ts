@@ -1,6 +1,7 @@
 // Numbers in a formula that are parameters: spin buttons, to be dragged sideways or stepped with the arrow keys. Formulas
-// mark them with data-param (src/lib/viz/formula.ts); their bounds are the param's.
-import type { NumberParam, Params, Patch, Values } from './params.ts';
+// mark them with data-param (src/lib/viz/formula.ts); their bounds are the param's. Cells of a drawn matrix are dragged
+// likewise (data-cell="kernel 0 2", src/lib/viz/linked.ts); the keyboard has the matrix's boxes.
+import type { Matrix, MatrixParam, NumberParam, Params, Patch, Value, Values } from './params.ts';
 
 const DRAG = 14; // CSS pixels a step
 
@@ -33,7 +34,7 @@ export function bindSteppers(
 ): void {
   const keyAt = (event: Event) =>
     (event.target as Element).closest('[data-param]')?.getAttribute('data-param');
-  let drag: { key: string; x: number; from: number } | null = null;
+  let drag: Dragged | null = null;
 
   stage.addEventListener(
     'keydown',
@@ -59,10 +60,9 @@ export function bindSteppers(
   stage.addEventListener(
     'pointerdown',
     (event) => {
-      const key = keyAt(event);
-      if (!key || event.button !== 0) return;
-      drag = { key, x: event.clientX, from: values()[key] as number };
-      stage.setPointerCapture(event.pointerId);
+      if (event.button !== 0) return;
+      drag = draggedAt(event.target as Element, event.clientX, params, values());
+      if (drag) stage.setPointerCapture(event.pointerId);
     },
     { signal },
   );
@@ -70,12 +70,41 @@ export function bindSteppers(
     'pointermove',
     (event) => {
       if (!drag) return;
-      const param = params[drag.key] as NumberParam;
-      const to = param.nearest(drag.from + Math.round((event.clientX - drag.x) / DRAG) * param.step);
-      if (to !== values()[drag.key]) set({ [drag.key]: to });
+      const { x, from, bounds, key, put, last } = drag;
+      const to = bounds.nearest(from + Math.round((event.clientX - x) / DRAG) * bounds.step);
+      if (to === last) return;
+      drag.last = to;
+      set({ [key]: put(to, values()[key]) });
     },
     { signal },
   );
   for (const end of ['pointerup', 'pointercancel'] as const)
     stage.addEventListener(end, () => (drag = null), { signal });
+}
+
+/** A number that is being dragged: where it began, its bounds, and what of its param it is. */
+interface Dragged {
+  readonly key: string;
+  readonly x: number;
+  readonly from: number;
+  readonly bounds: NumberParam;
+  readonly put: (to: number, now: Value) => Value;
+  last: number;
+}
+
+function draggedAt(target: Element, x: number, params: Params, values: Values): Dragged | null {
+  const whole = target.closest('[data-param]')?.getAttribute('data-param');
+  if (whole) {
+    const from = values[whole] as number;
+    return { key: whole, x, from, bounds: params[whole] as NumberParam, put: (to) => to, last: from };
+  }
+  const cell = target.closest('[data-cell]')?.getAttribute('data-cell');
+  if (!cell) return null;
+  const [key, row, column] = cell.split(' ');
+  const from = (values[key] as Matrix)[Number(row)][Number(column)];
+  const put = (to: number, now: Value) =>
+    (now as Matrix).map((line, i) =>
+      i === Number(row) ? line.map((old, j) => (j === Number(column) ? to : old)) : line,
+    );
+  return { key, x, from, bounds: (params[key] as MatrixParam).cell, put, last: from };
 }

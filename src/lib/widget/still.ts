@@ -34,9 +34,18 @@ function printBehind(canvas: Painted): void {
   canvas.setAttribute('style', `${style};background-image:url(data:image/png;base64,${png})`);
 }
 
-/** The whole inside of the widget's element at these values: controls, drawing, description. `id` is the figure's. */
-export function still(widget: AnyWidget, id: string, values: Values, place: Place = 'chapter'): string {
+/**
+ * The whole inside of the widget's element at these values: controls, drawing, description. `id` is the figure's, `more`
+ * the HTML of further controls.
+ */
+export function still(
+  widget: AnyWidget,
+  id: string,
+  values: Values,
+  place: Place = 'chapter',
+  more = '',
+): string {
   const together = settled(widget, values);
   const words = widget.describe(widget.model(together));
-  return frame(widget, { id, values: together, drawing: drawn(widget, together), words, place });
+  return frame(widget, { id, values: together, drawing: drawn(widget, together), words, place, more });
 }

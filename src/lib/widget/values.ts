@@ -23,10 +23,11 @@ const TAKEN = new Set([
 export const initialValues = <P extends Params>(params: P): Values<P> =>
   Object.fromEntries(Object.entries(params).map(([key, param]) => [key, param.initial])) as Values<P>;
 
-/** The values that can stand together, nearest to these; every one within its bounds. */
-export function settled(widget: AnyWidget, values: Values): Values {
-  const { settle = (v: Values) => v, params } = widget;
-  return nearestValues(params, settle(nearestValues(params, values)));
+/** The values that can stand together, nearest to these; every one within its bounds. `changed`: what was asked for last. */
+export function settled(widget: AnyWidget, values: Values, changed: Patch = {}): Values {
+  const { params } = widget;
+  const settle: NonNullable<AnyWidget['settle']> = widget.settle ?? ((v) => v);
+  return nearestValues(params, settle(nearestValues(params, values), changed));
 }
 
 const nearestValues = (params: Params, values: Values): Values =>
@@ -41,7 +42,7 @@ const nearestValues = (params: Params, values: Values): Values =>
 export function patched(widget: AnyWidget, values: Values, patch: Patch): Values {
   const stranger = Object.keys(patch).find((key) => !Object.hasOwn(widget.params, key));
   if (stranger !== undefined) throw new TypeError(`<${widget.name}> has no parameter "${stranger}".`);
-  return settled(widget, { ...values, ...(patch as Values) });
+  return settled(widget, { ...values, ...(patch as Values) }, patch);
 }
 
 /** The keys whose values differ, compared as a link spells them. */
@@ -72,7 +73,7 @@ export function authored(widget: AnyWidget, attributes: Readonly<Record<string, 
     return value === undefined ? fail(complaint(key, String(given), param.rule)) : [key, value];
   });
   const values = { ...initialValues(params), ...Object.fromEntries(asked) };
-  const together = settled(widget, values);
+  const together = settled(widget, values, Object.fromEntries(asked));
   const odd = changedKeys(params, values, together).find((key) => key in attributes);
   if (odd !== undefined)
     fail(`${odd} = ${params[odd].format(values[odd] as never)} does not fit with the other values.`);

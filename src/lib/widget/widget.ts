@@ -79,8 +79,11 @@ export interface Widget<P extends Params = Params, Model = unknown, Feed = unkno
   /** What a screen reader calls the figure; default: the name in words. */
   readonly title?: string;
   readonly params: P;
-  /** Brings values that cannot stand together to the nearest that can: `{ ...p, kernel: Math.min(p.kernel, p.size) }`. Settling twice changes nothing. */
-  readonly settle?: (values: Values<P>) => Values<P>;
+  /**
+   * Brings values that cannot stand together to the nearest that can: `{ ...p, kernel: Math.min(p.kernel, p.size) }`. Settling
+   * twice changes nothing. `changed` is what was just asked for, where one value must follow another (a preset, its numbers).
+   */
+  readonly settle?: (values: Values<P>, changed?: Patch<P>) => Values<P>;
   readonly model: (values: Values<P>, feed?: Feed) => Model;
   readonly draw: (stage: Stage, model: Model) => void;
   /** The figure in a sentence or two. */

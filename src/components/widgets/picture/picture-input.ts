@@ -1,0 +1,159 @@
+// The reader's own picture in a widget: by file, drop, paste, camera or pen. Nothing is uploaded. A widget uses it so:
+//
+//   const pictures = offered({ boats: { label: 'boats', read: () => decode(boats.text, boats.width) } });  // samples.ts
+//   export const params = { picture: pictures.param, … };      // the name must be `picture`; its last value is 'own'
+//   export const model = (p: P, own?: ColourPicture) => { const { grey, width, height } = pictures.of(p.picture, own); … };
+//   export const live = (page: Page<typeof params, ColourPicture>) => pictureInput(page, { width: 256, height: 256 });
+//
+// and its .astro: <Widget widget={widget} …><slot /><PictureInput slot="picture" /></Widget>. The picture is scaled down to lie
+// within that width and height ({ …, crop: 'centre' } fills it exactly); it has `grey`, and `rgb` channels last, 0 … 1. A live
+// camera feeds some 20 pictures a second. What cannot be a picture becomes a sentence, and the picture before it stays.
+import type { ColourPicture } from '#lib/data/pictures/picture.ts';
+import { times } from '#lib/viz/format.ts';
+import type { Page } from '#lib/widget/widget.ts';
+import { fileDropped, fileInClipboard, filePasted } from './arrive.ts';
+import { watch } from './camera.ts';
+import { clipboardDenied, notHere, PictureFault } from './fault.ts';
+import { fitted, type Fit } from './fit.ts';
+import { bindPad } from './pad.ts';
+import { pixelsOf } from './pixels.ts';
+import { OWN } from './samples.ts';
+import { unpack } from './unpack.ts';
+
+/** Binds the controls that PictureInput.astro wrote, until `page.signal` aborts. */
+// eslint-disable-next-line @typescript-eslint/no-explicit-any
+export function pictureInput(page: Page<any, ColourPicture>, fit: Fit): void {
+  const { host, signal } = page;
+  const find = <E extends HTMLElement>(part: string) => host.querySelector<E>(`[data-picture=${part}]`)!;
+  const [file, say, camera, sheet] = [
+    find<HTMLInputElement>('file'),
+    find('say'),
+    find('camera'),
+    find('sheet'),
+  ];
+  const canvas = find<HTMLCanvasElement>('canvas');
+  const chosen = () => page.values()['picture'] as unknown as string;
+
+  let work = new AbortController(); // what brings a picture now; the next way in ends it
+  const begin = (words = ''): AbortSignal => {
+    work.abort();
+    work = new AbortController();
+    say.textContent = words;
+    return AbortSignal.any([work.signal, signal]);
+  };
+  const show = (picture: ColourPicture) => {
+    if (chosen() !== OWN) page.set({ picture: OWN });
+    page.feed(picture);
+  };
+  /** One way in, from beginning to end: a fault becomes a sentence. */
+  const attempt = async (words: string, bring: (signal: AbortSignal) => Promise<string | void>) => {
+    page.note('');
+    const mine = begin(words);
+    try {
+      const done = (await bring(mine)) ?? '';
+      if (!mine.aborted) say.textContent = done;
+    } catch (error) {
+      if (mine.aborted) return;
+      say.textContent = '';
+      page.note(
+        (error instanceof PictureFault ? error : new PictureFault(`That did not work: ${String(error)}`))
+          .message,
+      );
+    }
+  };
+  const take = (get: () => File | Promise<File>) =>
+    attempt('Reading the picture …', async (mine) => {
+      const one = await get();
+      const { picture, was } = await unpack(one, fit, mine);
+      show(picture);
+      return `${one.name || 'The picture'}: ${times(was.width, was.height)} pixels, seen here as ${times(picture.width, picture.height)}.`;
+    });
+  const live = () =>
+    attempt('The camera is asked …', async (mine) => {
+      camera.textContent = 'Freeze';
+      mine.addEventListener('abort', () => (camera.textContent = 'Camera'));
+      let frames = 0;
+      const see = (picture: ColourPicture) => {
+        if (frames++ === 0) say.textContent = 'Live. Nothing leaves this machine.';
+        show(picture);
+      };
+      await watch(fit, see, page.onscreen, mine).finally(() => (camera.textContent = 'Camera'));
+    });
+
+  const listen = (target: EventTarget, type: string, heard: (event: never) => void) =>
+    target.addEventListener(type, heard as EventListener, { signal });
+  listen(file, 'change', () => {
+    const one = file.files?.[0];
+    if (one) void take(() => one);
+    file.value = ''; // the same file again is a change again
+  });
+  listen(
+    find('paste'),
+    'click',
+    () =>
+      void take(() =>
+        fileInClipboard().catch((error: unknown) => {
+          throw error instanceof PictureFault ? error : clipboardDenied();
+        }),
+      ),
+  );
+  listen(host, 'paste', (event: ClipboardEvent) => {
+    const typing = (event.target as Element).matches?.('input, textarea');
+    if (!event.clipboardData || (typing && event.clipboardData.files.length === 0)) return;
+    event.preventDefault();
+    const data = event.clipboardData;
+    void take(() => filePasted(data));
+  });
+  const watching = () => camera.textContent === 'Freeze';
+  listen(camera, 'click', () => {
+    if (watching()) begin('Frozen: the last picture of the camera.');
+    else void live();
+  });
+
+  // A file dropped beside the figure would replace the page, and with it all that the reader did.
+  const carries = (event: DragEvent) => event.dataTransfer?.types.includes('Files');
+  for (const type of ['dragover', 'drop'])
+    listen(window, type, (event: DragEvent) => void (carries(event) && event.preventDefault()));
+  const hover = (on: boolean) => host.toggleAttribute('data-dropping', on);
+  listen(host, 'dragover', (event: DragEvent) => {
+    event.preventDefault();
+    hover(true);
+  });
+  listen(host, 'dragleave', (event: DragEvent) => {
+    if (!host.contains(event.relatedTarget as Node | null)) hover(false);
+  });
+  listen(host, 'drop', (event: DragEvent) => {
+    event.preventDefault();
+    hover(false);
+    const data = event.dataTransfer!;
+    void take(() => fileDropped(data));
+  });
+
+  const { to } = fitted({ width: 2 * fit.width, height: 2 * fit.height }, fit);
+  canvas.width = to.width;
+  canvas.height = to.height;
+  const pen = find<HTMLButtonElement>('pen');
+  const clear = bindPad(
+    canvas,
+    () => {
+      begin('Your drawing.');
+      show(pixelsOf(canvas, to));
+    },
+    signal,
+  );
+  listen(pen, 'click', () => {
+    sheet.hidden = !sheet.hidden;
+    pen.setAttribute('aria-expanded', String(!sheet.hidden));
+    if (sheet.hidden) return;
+    page.note('');
+    clear();
+    canvas.focus();
+  });
+  listen(find('clear'), 'click', clear);
+
+  // A sample chosen, a link followed, Reset: the camera has nothing more to show.
+  listen(host, 'widget-change', () => {
+    if (chosen() !== OWN && !work.signal.aborted && watching()) begin();
+  });
+  if (chosen() === OWN) page.note(notHere().message);
+}

@@ -1,0 +1,267 @@
+// The chapter on convolution: what its text invites the reader to do, by mouse, touch, keyboard and without scripts. Numbers
+// on the page are checked against lib/reference, not against the widgets' models. The reader's own picture: picture.spec.ts.
+import { expect, test, type Locator, type Page } from '@playwright/test';
+import { convWindows } from '#lib/geometry/windows.ts';
+import {
+  answer,
+  drawn,
+  errorsOf,
+  everyControlWorks,
+  figure,
+  grid,
+  loadsNoEngine,
+  neverWider,
+  nonsenseIsNoted,
+  number,
+  numbers,
+  open,
+  pixels,
+  plane,
+  slide,
+  standsWithoutScripts,
+  type Chapter,
+} from './figure.ts';
+
+const chapter: Chapter = {
+  slug: 'convolution',
+  number: 2,
+  figures: ['lab', 'by-hand', 'routes', 'blur'],
+};
+
+standsWithoutScripts(chapter);
+everyControlWorks(chapter);
+loadsNoEngine(chapter);
+nonsenseIsNoted(chapter, {
+  lab: 'kernel=1,2;3',
+  'by-hand': 'kernel=NaN',
+  routes: 'right=9',
+  blur: 'size=12',
+});
+neverWider(
+  chapter,
+  '#lab.preset=own&lab.size=11&lab.kernel=' +
+    Array(11).fill(Array(11).fill('-255').join()).join(';') +
+    '&by-hand.pad=1&routes.test=add&routes.operation=local',
+);
+
+const square = (side: number, kernel: number) =>
+  convWindows({ size: [side, side], kernel, channels: 1, filters: 1 });
+const choose = (within: Locator, label: string, option: string) =>
+  within.getByRole('combobox', { name: label, exact: true }).selectOption({ label: option });
+const spoken = async (lines: Locator, at: number) => (await lines.nth(at).getAttribute('aria-label')) ?? '';
+
+/** What the lab shows, checked against the reference: the window, the products, their sum, the pixel of the output, the whole picture. */
+async function holds(page: Page, id: string, size: number) {
+  const here = figure(page, id);
+  const [x, laid, products] = await Promise.all([
+    grid(here, 'window'),
+    grid(here, 'laid'),
+    grid(here, 'products'),
+  ]);
+  expect(x).toHaveLength(size ** 2);
+  const [sum] = plane(x, laid, square(size, size));
+  if (size <= 7) expect(products).toEqual(x.map((value, at) => value * laid[at] + 0));
+  const lines = here.locator('[data-view=sum] .formula');
+  expect(number(/= (\S+)$/.exec(await spoken(lines, 0))![1])).toBe(sum);
+  const divisor = number(/\/ \(?([^ )]+)/.exec(await spoken(lines, 1))?.[1] ?? '1');
+
+  const [input, output] = await Promise.all(
+    ['input', 'output'].map((view) => pixels(here.locator(`[data-view=${view}] canvas`))),
+  );
+  const { width, height } = input;
+  const g = convWindows({ size: [height, width], kernel: size, channels: 1, filters: 1 });
+  const all = plane(input.grey, laid, g);
+  const shown = await here.locator('[data-key=shown] input:checked').inputValue();
+  const greyOf = (value: number) =>
+    shown === 'offset' ? 128 + value / 2 : shown === 'absolute' ? Math.abs(value) : value;
+  const half = (size - 1) / 2;
+  let off = 0;
+  for (let i = 0; i < g.rows.out; i++)
+    for (let j = 0; j < g.columns.out; j++) {
+      const mine = Math.max(0, Math.min(255, greyOf(all[i * g.columns.out + j] / divisor)));
+      if (Math.abs(mine - output.grey[(i + half) * width + j + half]) > 0.51) off++;
+    }
+  expect(off).toBe(0);
+  expect(output.rgba[3]).toBe(0); // no window has its middle in the corner
+  return { sum, divisor };
+}
+
+test.describe('the lab', () => {
+  test('every kernel, as it stands and flipped, in three sizes, is the convolution', async ({ page }) => {
+    const errors = errorsOf(page);
+    await open(page, chapter);
+    const lab = figure(page, 'lab');
+    await drawn(lab);
+    await holds(page, 'lab', 3);
+    for (const [kernel, size, flip] of [
+      ['box', 5, 'as it stands (correlation)'],
+      ['emboss', 3, 'flipped (convolution)'],
+      ['Sobel, top to bottom', 7, 'flipped (convolution)'],
+      ['Laplacian', 11, 'as it stands (correlation)'],
+      ['sharpen', 9, 'flipped (convolution)'],
+    ] as const) {
+      await choose(lab, 'Kernel', kernel);
+      await slide(lab, 'Size', size);
+      await lab.getByRole('radio', { name: flip }).check();
+      await holds(page, 'lab', size);
+      const [typed, laid] = [await grid(lab, 'kernel'), await grid(lab, 'laid')];
+      expect(laid).toEqual(flip.startsWith('flipped') ? typed.toReversed() : typed);
+    }
+    expect(errors).toEqual([]);
+  });
+
+  test('a number is dragged, typed, divided by, shown in three ways; then the kernel is one’s own', async ({
+    page,
+  }) => {
+    await open(page, chapter);
+    const lab = figure(page, 'lab');
+    await drawn(lab);
+    const cell = lab.locator('[data-view=kernel] .cell').nth(4);
+    expect(await cell.textContent()).toBe('0');
+    await cell.scrollIntoViewIfNeeded();
+    const box = (await cell.boundingBox())!;
+    await page.mouse.move(box.x + 9, box.y + 9);
+    await page.mouse.down();
+    await page.mouse.move(box.x + 9 + 14 * 3, box.y + 9, { steps: 5 });
+    await page.mouse.up();
+    await expect(cell).toHaveText('3');
+    await expect(lab.getByRole('combobox', { name: 'Kernel', exact: true })).toHaveValue('own');
+    await holds(page, 'lab', 3);
+
+    await lab.getByText('Kernel: type your own').click();
+    const typed = lab.getByRole('spinbutton', { name: 'Kernel, row 1, column 1' });
+    const note = lab.locator('.widget-note');
+    await typed.fill('999');
+    await expect(note).toHaveText('Kernel must be a number from −255 to 255, not “999”.');
+    await typed.fill('');
+    await typed.pressSequentially('e'); // no number, as “NaN” is none
+    await expect(note).toHaveText('Kernel must be a number from −255 to 255, not “what is typed”.');
+    await typed.fill('-40');
+    await lab.getByRole('radio', { name: 'this number:' }).check();
+    await lab.getByLabel('Divisor').fill('20');
+    for (const way of ['black', 'dark: zero is grey', 'like positive ones']) {
+      await lab.getByRole('radio', { name: way }).check();
+      expect(await holds(page, 'lab', 3)).toMatchObject({ divisor: 20 });
+    }
+    await choose(lab, 'Kernel', 'identity'); // and a preset takes the place of one's own again
+    expect(await grid(lab, 'kernel')).toEqual([0, 0, 0, 0, 1, 0, 0, 0, 0]);
+    await expect(lab.getByRole('radio', { name: 'the sum of the weights' })).toBeChecked();
+  });
+
+  test('the window follows the mouse until it is held, and the keys; a tap takes it there', async ({
+    browser,
+  }) => {
+    const context = await browser.newContext({ hasTouch: true });
+    const page = await context.newPage();
+    await open(page, chapter);
+    const lab = figure(page, 'lab');
+    await drawn(lab);
+    const place = async () => {
+      const box = lab.locator('[data-view=input] .outline');
+      return [Number(await box.getAttribute('x')), Number(await box.getAttribute('y'))];
+    };
+    const sheet = lab.locator('[data-view=input] .surface');
+    const { width, height } = (await sheet.boundingBox())!;
+    const at = (x: number, y: number) => ({ position: { x: (x / 288) * width, y: (y / 216) * height } });
+    await sheet.hover(at(100.5, 50.5));
+    expect(await place()).toEqual([99, 49]);
+    await sheet.click(at(30.5, 200.5));
+    expect(await place()).toEqual([29, 199]);
+    await sheet.hover(at(100.5, 50.5));
+    expect(await place()).toEqual([29, 199]); // held
+    await lab.locator('.widget-stage').focus();
+    await page.keyboard.press('ArrowRight');
+    await page.keyboard.press('ArrowUp');
+    expect(await place()).toEqual([30, 198]);
+    await sheet.tap(at(250.5, 10.5));
+    expect(await place()).toEqual([249, 9]);
+    await sheet.tap(at(287.5, 215.5)); // the last window, not one beyond
+    expect(await place()).toEqual([285, 213]);
+    await page.keyboard.press('ArrowRight');
+    await page.keyboard.press('ArrowLeft');
+    expect(await place()).toEqual([284, 213]);
+    // What is pointed at lights up in all four grids.
+    await lab.locator('[data-view=products] .cell').nth(5).hover();
+    for (const view of ['kernel', 'laid', 'window', 'products'])
+      await expect(lab.locator(`[data-view=${view}] [data-lit]`)).toHaveCount(1);
+    await context.close();
+  });
+});
+
+test('by hand: every window is the reference’s, and one bright pixel draws the kernel, turned or not', async ({
+  page,
+}) => {
+  await open(page, chapter);
+  const here = figure(page, 'by-hand');
+  await page.getByRole('link', { name: 'like this' }).click();
+  await drawn(here);
+  await expect.poll(() => grid(here, 'output')).toEqual([9, 8, 7, 6, 5, 4, 3, 2, 1]);
+  await here.getByRole('radio', { name: 'flipped (convolution)' }).check();
+  await expect.poll(() => grid(here, 'output')).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9]);
+  expect(await grid(here, 'kernel')).toEqual([9, 8, 7, 6, 5, 4, 3, 2, 1]);
+
+  await here.locator('[data-do=reset]').click();
+  const [x, w] = [await grid(here, 'input'), await grid(here, 'typed')];
+  const expected = plane(x, w, square(5, 3));
+  await here.locator('.widget-stage').focus();
+  const output = here.locator('[data-view=output] .cell-number');
+  for (let step = 0; step < 9; step++) {
+    const known = (await output.allTextContents()).filter(Boolean).map(number);
+    expect(known).toEqual(expected.slice(0, step + 1));
+    expect(number(/= (\S+)$/.exec((await here.locator('.formula').getAttribute('aria-label'))!)![1])).toBe(
+      expected[step],
+    );
+    await page.locator('#by-hand [data-do=forward]').click();
+  }
+});
+
+test('two routes: convolution has both properties, each of the others lacks one', async ({ page }) => {
+  await open(page, chapter);
+  const here = figure(page, 'routes');
+  await drawn(here);
+  const kernel = [1, 0, -1, 2, 0, -2, 1, 0, -1];
+  const places = () => numbers(here.locator('tbody td'));
+  const x = await grid(here, 'before');
+  expect(await grid(here, 'after')).toEqual(plane(x, kernel, square(7, 3)));
+  const last = () => here.locator('[data-view=last] .cell-number').allTextContents();
+  const first = () => here.locator('[data-view=first] .cell-number').allTextContents();
+  for (const [operation, shift, add] of [
+    ['convolution', true, true],
+    ['own weights at each place', false, true],
+    ['largest of the window', true, false],
+  ] as const) {
+    await here.getByRole('radio', { name: operation }).check();
+    await here.getByRole('radio', { name: 'shift the picture' }).check();
+    expect((await places())[1] === 0, `${operation}, shift`).toBe(shift);
+    const [a, b] = [await first(), await last()];
+    const compared = a.flatMap((text, at) => (text === '' ? [] : [text === b[at]])); // unknown cells are empty
+    expect(compared).toHaveLength(16);
+    expect(compared.every(Boolean)).toBe(shift);
+    await here.getByRole('radio', { name: 'add a second picture' }).check();
+    expect((await places())[1] === 0, `${operation}, add`).toBe(add);
+  }
+});
+
+test('a separable kernel costs less, until one number is out of line', async ({ page }) => {
+  await open(page, chapter);
+  const blur = figure(page, 'blur');
+  await drawn(blur);
+  const costs = blur.locator('[data-view=sum] .formula').nth(3);
+  await expect(costs).toHaveAttribute('aria-label', /products a pixel: 121; as one column times one row, 22/);
+  await holds(page, 'blur', 11);
+  await blur.getByText('Kernel: type your own').click();
+  await blur.getByRole('spinbutton', { name: 'Kernel, row 1, column 1' }).fill('50');
+  await expect(costs).toHaveAttribute('aria-label', /as a sum of 2 columns times rows, 44/);
+  await holds(page, 'blur', 11);
+});
+
+test('the exercises know the right answer and name the wrong step', async ({ page }) => {
+  await open(page, chapter);
+  await answer(page, [
+    { id: 'one-output', right: '-7', wrong: '7', told: 'flipped' },
+    { id: 'mover', right: '0 0 0 1 0 0 0 0 0', wrong: '0 0 0 0 0 1 0 0 0', told: 'to the left' },
+    { id: 'work', right: '14400', wrong: '19600', told: 'hang over the edge' },
+    { id: 'twice', right: '9', wrong: '3', told: 'one direction' },
+    { id: 'flipped', right: '6 5 4 3 2 1', wrong: '3 2 1 6 5 4', told: 'mirrored left to right' },
+  ]);
+});

@@ -1,29 +1,17 @@
 // The webgpu device in a real browser, on a software adapter where there is no other: every kernel against the reference
 // kernels over random geometries, whole steps against cpu, and what a step asks of the browser.
 import { expect, test } from '@playwright/test';
+import { stepTable } from '../lib/engine/table.ts';
+import { allTrials, families } from '../lib/engine/trials.ts';
 import { openKernels } from './kernels/bundle.ts';
 
-/** Random layers a family; 2,500 in all. Rounding alone is far below the tolerance; batchNorm divides by small deviations. */
-const trials = [
-  { family: 'conv', count: 700 },
-  { family: 'wide conv', count: 60 },
-  { family: 'connected', count: 300 },
-  { family: 'wide connected', count: 60 },
-  { family: 'pooling', count: 600 },
-  { family: 'activations', count: 250 },
-  { family: 'globalMeanPool', count: 80 },
-  { family: 'lrn', count: 100 },
-  { family: 'batchNorm', count: 100, tolerance: 1e-3 },
-  { family: 'subSample', count: 80 },
-  { family: 'sparseConv', count: 120 },
-  { family: 'rbf', count: 80 },
-];
+test('@gpu webgpu is tried on 2,000 random layers', () => expect(allTrials).toBeGreaterThanOrEqual(2000));
 
-for (const { family, count, tolerance = 1e-5 } of trials)
+for (const [family, { count }] of Object.entries(families))
   test(`@gpu webgpu equals the reference on random layers: ${family}`, async ({ page }) => {
     const { ask } = await openKernels(page);
-    const { largest, failures, trials } = await ask('layers', 'webgpu', family, count, 1, tolerance);
-    console.log(`${family}: ${trials} layers, largest distances`, largest);
+    const { largest, failures, trials } = await ask('layers', 'webgpu', family, 1);
+    console.log(`webgpu, ${family}: ${trials} layers, largest distances`, largest);
     expect(failures).toEqual([]);
     expect(trials).toBe(count);
   });
@@ -39,8 +27,7 @@ for (const net of [
   test(`@gpu webgpu makes the same steps as cpu: ${net}`, async ({ page }) => {
     const { ask } = await openKernels(page);
     const { far, borrowed } = await ask('step', 'webgpu', net, 6);
-    const [place, largest] = Object.entries(far).sort(([, a], [, b]) => b - a)[0];
-    console.log(`${net}: loss ${far.loss}, largest distance ${largest} (${place})`);
+    console.log(stepTable('webgpu', net, far));
     expect(Object.entries(far).filter(([, distance]) => !(distance < 1e-4))).toEqual([]);
     expect(borrowed).toEqual([]);
   });

@@ -20,7 +20,7 @@ const candidates: DeviceName[] = ['webgpu', 'webgl', 'wasm', 'cpu'];
 export async function choose(net: Net, settings: Settings, signal: AbortSignal): Promise<Choice> {
   const { device: wanted } = settings;
   if (wanted === 'auto') return fastest(net, settings, signal);
-  const { device, why } = await open(net, await probe(wanted), settings);
+  const { device, why } = await open(await probe(wanted), settings);
   if (device) return { device, passedOver: [], notes: [] };
   const choice = await fastest(net, settings, signal);
   const note = `${wanted} cannot be used here: ${why}. This run is on ${choice.device.name} instead.`;
@@ -28,14 +28,11 @@ export async function choose(net: Net, settings: Settings, signal: AbortSignal):
   return { ...choice, passedOver: [{ device: wanted, why: why! }, ...others], notes: [note] };
 }
 
-/** batchNorm looks at the whole batch at once, which threads that share it cannot. */
-const couplesImages = (net: Net) => JSON.stringify(net.layers).includes('"batchNorm"');
-
-async function open(net: Net, found: Probe, settings: Settings): Promise<{ device?: Device; why?: string }> {
+async function open(found: Probe, settings: Settings): Promise<{ device?: Device; why?: string }> {
   if (!found.open) return { why: found.why };
   try {
-    const threads = couplesImages(net) ? 1 : settings.threads;
-    return { device: await found.open({ threads, arithmetic: settings.arithmetic }) };
+    const { threads, arithmetic } = settings;
+    return { device: await found.open({ threads, arithmetic }) };
   } catch (error) {
     return { why: error instanceof Error ? error.message : String(error) };
   }
@@ -48,7 +45,7 @@ async function fastest(net: Net, settings: Settings, signal: AbortSignal): Promi
   for (const name of candidates) {
     if (name === 'cpu' && opened.length > 0) continue;
     signal.throwIfAborted();
-    const { device, why } = await open(net, await probe(name), settings);
+    const { device, why } = await open(await probe(name), settings);
     if (device?.isEmulated) {
       device.release();
       passedOver.push({ device: name, why: 'it is emulated here, without a graphics card' });

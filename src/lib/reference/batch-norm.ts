@@ -76,7 +76,7 @@ export function batchNormBackward<A extends Floats>(
 }
 // #endregion
 
-/** running += momentum · (batch − running), for mean and variance; the variance with n − 1 below, as PyTorch keeps it. */
+/** running += momentum · (batch − running), for mean and variance; the variance with n − 1 below, as PyTorch keeps it. A batch that overflowed changes nothing. */
 export function updateMoments<A extends Floats>(
   running: { mean: A; variance: A },
   batch: { mean: A; variance: A },
@@ -84,6 +84,7 @@ export function updateMoments<A extends Floats>(
   momentum: number,
 ): void {
   for (let c = 0; c < batch.mean.length; c++) {
+    if (!Number.isFinite(batch.variance[c])) continue;
     running.mean[c] += momentum * (batch.mean[c] - running.mean[c]);
     const unbiased = (batch.variance[c] * n) / Math.max(n - 1, 1);
     running.variance[c] += momentum * (unbiased - running.variance[c]);

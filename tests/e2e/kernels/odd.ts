@@ -6,7 +6,7 @@ import type { WebgpuDevice } from '#lib/engine/webgpu/device.ts';
 import { dropout, image, net } from '#lib/nets/spec.ts';
 import { lenet5 } from '#lib/nets/lenet5.ts';
 import { trace, type RowOf } from '#lib/nets/trace.ts';
-import { training } from './step.ts';
+import { training } from '../../lib/engine/step.ts';
 
 /** Masks of two steps: what was dropped forward and backward, by inference, and how often. */
 export async function compareDropout(device: Device) {
@@ -18,8 +18,8 @@ export async function compareDropout(device: Device) {
   const chance = { seed: 3, step: 0 };
   device.write(x, ones);
   device.write(dy, ones);
-  const arrays = { row, batch: 2, x, dx, y, dy, chance };
-  const [pass, other] = [device.make.dropout(arrays), device.make.dropout(arrays)];
+  const arrays = { batch: 2, x, dx, y, dy, chance };
+  const [pass, other] = [row, { ...row, path: [1] }].map((row) => device.make.dropout({ ...arrays, row }));
   const mask = async (of: typeof pass, step: number) => {
     chance.step = step;
     run(of.forward, 2);
@@ -62,7 +62,12 @@ export async function breakDevice(device: WebgpuDevice) {
 
 /** Steps at a rate that overflows: which loss is the first that is not finite, and whether the weights stay finite. */
 export async function overflow(device: Device) {
-  const { plan, learn } = training(lenet5, 4, device, { kind: 'sgd', rate: 1e20, momentum: 0.9, decay: 0 });
+  const { plan, learn } = await training(lenet5, 4, device, {
+    kind: 'sgd',
+    rate: 1e20,
+    momentum: 0.9,
+    decay: 0,
+  });
   for (let i = 0; i < 6; i++) learn();
   const losses = await plan.head.drain();
   const weights = await device.read(plan.learning.parameters);

@@ -2,14 +2,13 @@
 // `globalThis.kernels`, in a worker they come for messages, so that the same questions are asked on both.
 import { cpuDevice } from '#lib/engine/cpu/device.ts';
 import type { Device, UpdateNow } from '#lib/engine/device.ts';
-import { webglDevice, type WebglDevice } from '#lib/engine/webgl/device.ts';
+import { webglDevice } from '#lib/engine/webgl/device.ts';
 import { probeWebgpu } from '#lib/engine/webgpu/probe.ts';
 import type { WebgpuDevice } from '#lib/engine/webgpu/device.ts';
-import * as nets from './nets.ts';
-import { compare } from './compare.ts';
-import { layersOf } from './layers.ts';
+import * as nets from '../../lib/engine/nets.ts';
+import { compareSteps, training } from '../../lib/engine/step.ts';
+import { examine } from '../../lib/engine/trials.ts';
 import { breakDevice, compareDropout, overflow } from './odd.ts';
-import { compareSteps, training } from './step.ts';
 
 const openers: Record<string, () => Promise<Device>> = {
   webgl: webglDevice,
@@ -20,27 +19,13 @@ const openers: Record<string, () => Promise<Device>> = {
   },
 };
 
-/** Layers at once on a device: waiting for answers is what takes the time. */
-const together = 50;
-
 const answers = {
   /** The distances of random layers of a family between a device and cpu: the largest by array, and layers too far off. */
-  async layers(device: string, family: string, count: number, seed: number, tolerance: number) {
+  async layers(device: string, family: string, seed: number) {
     const found = await openers[device]();
-    const largest: Record<string, number> = {};
-    const failures: string[] = [];
-    const trials = layersOf(family, count, seed);
-    for (let first = 0; first < count; first += together)
-      await Promise.all(
-        trials.slice(first, first + together).map(async (trial) => {
-          const far = await compare(found, cpuDevice(), trial);
-          for (const name in far) largest[name] = Math.max(largest[name] ?? 0, far[name]);
-          if (!Object.values(far).every((distance) => distance < tolerance))
-            failures.push(JSON.stringify({ ...trial, far }));
-        }),
-      );
+    const answer = await examine(family, seed, found, cpuDevice());
     found.release();
-    return { largest, failures, trials: trials.length };
+    return answer;
   },
 
   /** Distances of loss, gradients and new parameters after two steps of a net between a device and cpu. */
@@ -54,7 +39,7 @@ const answers = {
   /** What `steps` steps of a net ask of the browser after the first two, and the mean losses. */
   async tally(device: string, net: keyof typeof nets, batch: number, steps: number) {
     const found = (await openers[device]()) as WebgpuDevice;
-    const { plan, learn } = training(nets[net], batch, found);
+    const { plan, learn } = await training(nets[net], batch, found);
     for (let i = 0; i < 2; i++) learn();
     await found.settle();
     const before = { ...found.tally };
@@ -67,18 +52,23 @@ const answers = {
     return { before, after, losses, calls };
   },
 
-  /** Textures in use after two steps, and after so many more. */
-  async held(net: keyof typeof nets, batch: number, steps: number) {
-    const found = (await openers.webgl()) as WebglDevice;
-    const { plan, learn } = training(nets[net], batch, found);
-    const count = async (times: number) => {
-      for (let i = 0; i < times; i++) learn();
-      await plan.head.drain();
-      return found.held;
+  /** What webgl holds after a first drain and after `steps` steps more, drained in tens. */
+  async drift(net: keyof typeof nets, batch: number, steps: number) {
+    const found = await webglDevice();
+    const { plan, learn } = await training(nets[net], batch, found);
+    const losses: number[] = [];
+    const ten = async () => {
+      for (let i = 0; i < 10; i++) learn();
+      losses.push(...(await plan.head.drain()));
     };
-    const held = [await count(2), await count(steps)];
+    const holds = () => ({ textures: found.held, buffers: found.allocations });
+    await ten();
+    const before = holds();
+    losses.length = 0;
+    while (losses.length < steps) await ten();
+    const after = holds();
     found.release();
-    return held;
+    return { before, after, losses };
   },
 
   async dropout(device: string) {

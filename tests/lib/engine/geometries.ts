@@ -2,7 +2,14 @@
 import fc from 'fast-check';
 import { connected, conv, image, maxPool, meanPool, net, type Layer, type Shape } from '#lib/nets/spec.ts';
 import { trace } from '#lib/nets/trace.ts';
-import type { Case } from './layer.ts';
+
+/** A layer, what it reads, how many images at once, and the seed of their values. */
+export interface Case {
+  input: Shape;
+  layer: Layer;
+  batch: number;
+  seed: number;
+}
 
 export const small = (min: number, max: number) => fc.integer({ min, max });
 const pair = (min: number, max: number) => fc.tuple(small(min, max), small(min, max));

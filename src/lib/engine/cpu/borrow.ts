@@ -1,9 +1,9 @@
 // Any kind of layer on the reference kernels, over the arrays of a device whose memory JavaScript can see. It is the whole of
 // the cpu device, and what stands in where another device has no kernel. Allocates as it goes: right, not fast.
 import type { Kind } from '#lib/nets/spec.ts';
-import { random } from '#lib/data/random.ts';
 import { protocols, type Arrays as Own, type Kept } from '#lib/reference/layer.ts';
-import type { Arrays, Buffer, Chance, Fused, Makers, Moments, Pass, Weights } from '../device.ts';
+import type { Arrays, Buffer, Fused, Makers, Moments, Pass, Weights } from '../device.ts';
+import { uniformsOf } from '../dice.ts';
 
 /** How a device lets JavaScript at its memory. */
 export interface Host {
@@ -55,19 +55,8 @@ function borrow(host: Host, args: Everything): Pass {
   const { kind } = row;
   const hasGradient = args.dx !== null || row.parameters.length > 0;
   return {
-    forward: [{ name: kind, run: (images) => forward(images, drawsOf(chance, row.path)) }],
+    forward: [{ name: kind, run: (images) => forward(images, uniformsOf(chance, row.path)) }],
     infer: [{ name: kind, run: (images) => forward(images, null) }],
     backward: hasGradient ? [{ name: `${kind} dx`, run: backward }] : [],
   };
-}
-
-/** Draws of one layer in one step, from its place in the net alone: streams 0 and 1 are the weights' and the order's. */
-function drawsOf({ seed, step }: Chance, path: readonly number[]): () => number {
-  let draws: (() => number) | undefined;
-  const begin = () => {
-    const place = path.reduce((mixed, n) => Math.imul(mixed, 31) + n + 1, 0);
-    const start = random(seed, 2).bits() + Math.imul(step, 0x85ebca6b) + Math.imul(place, 0x9e3779b1);
-    return random(start >>> 0).uniform;
-  };
-  return () => (draws ??= begin())();
 }

@@ -1,21 +1,26 @@
 // The wasm device: the kernels of assembly/ over one linear memory. Threads, when there are any, run the same plan over
 // the same memory, each on its share of the batch (see team.ts).
-import { borrowedMakers } from '../cpu/borrow.ts';
-import type { Device } from '../device.ts';
+import type { Device, Makers } from '../device.ts';
 import { EngineError } from '../report.ts';
+import { batchNorm } from './batch-norm.ts';
 import { connected } from './connected.ts';
 import { conv } from './conv.ts';
+import { dropout } from './dropout.ts';
 import { add, concat, fork, logistic, relu, tanh } from './elementwise.ts';
 import { wasmFeatures } from './features.ts';
 import { gather } from './gather.ts';
 import { head } from './head.ts';
 import { clear, update, type GradientSpan } from './learn.ts';
+import { lrn } from './lrn.ts';
 import { linearMemory, type Span } from './memory.ts';
 import { compileKernels, instantiate } from './module.ts';
 import { maxPool, meanPool } from './pool.ts';
-import { enlist } from './team.ts';
+import { rbf } from './rbf.ts';
+import { sparseConv } from './sparse-conv.ts';
+import { subSample } from './sub-sample.ts';
+import { enlist, meetingPlace } from './team.ts';
 import { run } from '../plan.ts';
-import { shareOf, type Thread } from './thread.ts';
+import type { Thread } from './thread.ts';
 
 export interface WasmOptions {
   /** Round once in a multiply-add where the machine can. Off, every machine gets the same bits. Default on. */
@@ -71,11 +76,10 @@ const noSimd = () =>
     'Train on the cpu device, or use a browser from 2021 or later.',
   );
 
-/** Kinds without a kernel in assembly/ yet. */
-const lacking = ['dropout', 'lrn', 'batchNorm', 'subSample', 'sparseConv', 'rbf'] as const;
-
 /** The device as one thread sees it. */
-export function onThread(parts: Omit<Thread, 'own'>): Device & { phases: ((images: number) => void)[] } {
+export function onThread(
+  parts: Omit<Thread, 'own' | 'meet'>,
+): Device & { phases: ((images: number) => void)[] } {
   const { memory, kernels, index, threads } = parts;
   const part = (whole: Span, length: number): GradientSpan => ({
     at: whole.at + 4 * index * length,
@@ -83,9 +87,9 @@ export function onThread(parts: Omit<Thread, 'own'>): Device & { phases: ((image
     first: whole,
   });
   const ownSpan = (length: number) => part(memory.alloc(length * threads), length);
-  const thread: Thread = { ...parts, own: ownSpan };
-  const share = (images: number) => shareOf(images, thread);
-  const own = {
+  const meet = threads > 1 ? meetingPlace(memory.integers(memory.alloc(2)), threads) : () => {};
+  const thread: Thread = { ...parts, own: ownSpan, meet };
+  const make: Makers = {
     conv: conv(thread),
     connected: connected(thread),
     maxPool: maxPool(thread),
@@ -93,6 +97,12 @@ export function onThread(parts: Omit<Thread, 'own'>): Device & { phases: ((image
     relu: relu(thread),
     logistic: logistic(thread),
     tanh: tanh(thread),
+    dropout: dropout(thread),
+    lrn: lrn(thread),
+    batchNorm: batchNorm(thread),
+    subSample: subSample(thread),
+    sparseConv: sparseConv(thread),
+    rbf: rbf(thread),
     concat: concat(thread),
     fork: fork(thread),
     add: add(thread),
@@ -115,8 +125,8 @@ export function onThread(parts: Omit<Thread, 'own'>): Device & { phases: ((image
         : memory.integers(buffer as Span).set(values),
     read: async (buffer) => memory.floats(buffer as Span).slice(),
     readIntegers: async (buffer) => memory.integers(buffer as Span).slice(),
-    make: { ...borrowedMakers({ floats: (buffer) => memory.floats(buffer as Span), share }), ...own },
-    borrowed: new Set(lacking),
+    make,
+    borrowed: new Set(),
     head: head(thread),
     gather: gather(thread),
     clear: clear(thread),

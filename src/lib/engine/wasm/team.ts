@@ -40,15 +40,30 @@ const looks = 64;
 /** Milliseconds after which a thread that has not finished its phase counts as dead. */
 const patience = 60_000;
 
-/** Waits until control[at] is no longer `value`. */
-function waitWhile(control: Int32Array, at: number, value: number): void {
+/** Waits until control[at] is no longer `value`: for another thread's work, or for as long as there is none to do. */
+function waitWhile(control: Int32Array, at: number, value: number, forWhat: 'another' | 'work'): void {
   const end = performance.now() + vigil;
   do {
     for (let i = 0; i < looks; i++) if (Atomics.load(control, at) !== value) return;
   } while (performance.now() < end);
   while (Atomics.load(control, at) === value)
-    if (Atomics.wait(control, at, value, patience) === 'timed-out' && at === doneCount)
+    if (Atomics.wait(control, at, value, patience) === 'timed-out' && forWhat === 'another')
       throw workerDied('a thread did not come back');
+}
+
+/**
+ * A place where all threads wait for the last one, again and again.
+ * @param control two integers of memory that they share, 0 at first: how many have come, and how often all have left
+ */
+export function meetingPlace(control: Int32Array, threads: number): () => void {
+  const [come, left] = [0, 1];
+  return () => {
+    const before = Atomics.load(control, left);
+    if (Atomics.add(control, come, 1) < threads - 1) return waitWhile(control, left, before, 'another');
+    Atomics.store(control, come, 0);
+    Atomics.add(control, left, 1);
+    Atomics.notify(control, left);
+  };
 }
 
 /** Starts the other `threads − 1` workers. Rejects when one of them does not start. */
@@ -78,7 +93,7 @@ export async function enlist(threads: number, order: Pick<Enlist, 'module' | 'me
       begin(phase, images);
       own();
       for (let done; (done = Atomics.load(control, doneCount)) < threads - 1;)
-        waitWhile(control, doneCount, done);
+        waitWhile(control, doneCount, done, 'another');
     },
     async assemble(message) {
       if (isMustered) begin(leave, 0);
@@ -97,7 +112,7 @@ export function serve(
 ): number {
   let seen = from;
   for (;;) {
-    waitWhile(control, generation, seen);
+    waitWhile(control, generation, seen, 'work');
     seen = Atomics.load(control, generation);
     if (control[phaseNumber] === leave) return seen;
     phases[control[phaseNumber]](control[imageCount]);

@@ -1,11 +1,15 @@
-// The webgl device: programs of its own on WebGL 2 (docs/decisions/0027). What has no program here runs on the reference kernels,
-// read back and sent up again: right, visible, slow.
-import { borrowedMakers } from '../cpu/borrow.ts';
-import type { Buffer, Device, Makers, Pass } from '../device.ts';
+// The webgl device: programs of its own on WebGL 2 (docs/decisions/0027), one for every kind of layer.
+import type { Device, Makers } from '../device.ts';
 import { run } from '../plan.ts';
+import { batchNorm } from './batch-norm.ts';
+import { dropout } from './dropout.ts';
 import { activation, head, joints, update } from './elementwise.ts';
 import { gpu, type Gpu, type Slot } from './gpu.ts';
 import { connected, conv, maxPool, meanPool } from './layers.ts';
+import { lrn } from './lrn.ts';
+import { rbf } from './rbf.ts';
+import { sparseConv } from './sparse-conv.ts';
+import { subSample } from './sub-sample.ts';
 import { textures } from './textures.ts';
 
 export interface WebglDevice extends Device {
@@ -20,7 +24,8 @@ export async function webglDevice(): Promise<WebglDevice> {
 }
 
 function deviceOn(gpu: Gpu, renderer: string): WebglDevice {
-  const own = {
+  const broken = gpu.alloc(1);
+  const make: Makers = {
     conv: conv(gpu),
     connected: connected(gpu),
     maxPool: maxPool(gpu),
@@ -28,6 +33,12 @@ function deviceOn(gpu: Gpu, renderer: string): WebglDevice {
     relu: activation<'relu'>(gpu),
     logistic: activation<'logistic'>(gpu),
     tanh: activation<'tanh' | 'scaledTanh'>(gpu),
+    dropout: dropout(gpu),
+    lrn: lrn(gpu),
+    batchNorm: batchNorm(gpu),
+    subSample: subSample(gpu),
+    sparseConv: sparseConv(gpu),
+    rbf: rbf(gpu),
     ...joints(gpu),
   };
   return {
@@ -47,9 +58,9 @@ function deviceOn(gpu: Gpu, renderer: string): WebglDevice {
     write: (buffer, values) => gpu.set(buffer as Slot, Float32Array.from(values)),
     read: async (buffer) => gpu.get(buffer as Slot),
     readIntegers: async (buffer) => Int32Array.from(gpu.get(buffer as Slot)),
-    make: { ...throughMemory(gpu), ...own },
-    borrowed: new Set(['dropout', 'lrn', 'batchNorm', 'subSample', 'sparseConv', 'rbf']),
-    head: head(gpu),
+    make,
+    borrowed: new Set(),
+    head: head(gpu, broken),
     gather({ source, order, size, scale, shift, x, label }) {
       const pixels = new Float32Array(x.length);
       const classes = new Float32Array(label.length);
@@ -65,51 +76,9 @@ function deviceOn(gpu: Gpu, renderer: string): WebglDevice {
       return { name: 'gather', run };
     },
     clear: ({ gradients }) => ({ name: 'clear gradients', run: () => gpu.clear((gradients as Slot).root) }),
-    update: update(gpu),
+    update: update(gpu, broken),
     phase: (calls) => (images) => run(calls, images),
     settle: async () => gpu.settle(),
     release: gpu.dispose,
   };
-}
-
-/** The reference kernels for a device whose memory JavaScript cannot see: arrays are fetched before a call and put back after. */
-function throughMemory(gpu: Gpu): Makers {
-  const copies = new Map<Buffer, Float32Array>();
-  const floats = (buffer: Buffer) => {
-    if (!copies.has(buffer)) {
-      const { length } = buffer;
-      const values = new Float32Array(length);
-      const found = gpu.get(buffer as Slot);
-      values.set(found.subarray(0, length));
-      copies.set(buffer, values);
-    }
-    return copies.get(buffer)!;
-  };
-  const makers = borrowedMakers({ floats, share: (count) => ({ from: 0, count }) });
-  const wrap =
-    (make: (args: object) => Pass) =>
-    (args: Record<string, unknown>): Pass => {
-      const outputs = { forward: ['y', 'mean', 'variance'], backward: ['dx', 'dw', 'db'] };
-      const around = (calls: Pass['forward'], names: string[]) =>
-        calls.map(({ name, run }) => ({
-          name,
-          run(images: number) {
-            run(images);
-            for (const output of names) {
-              const slot = args[output] as Slot | null | undefined;
-              if (slot) gpu.set(slot, floats(slot));
-            }
-            copies.clear();
-          },
-        }));
-      const { forward, backward, infer } = make(args);
-      return {
-        forward: around(forward, outputs.forward),
-        infer: around(infer ?? forward, outputs.forward),
-        backward: around(backward, outputs.backward),
-      };
-    };
-  return Object.fromEntries(
-    Object.entries(makers).map(([kind, make]) => [kind, wrap(make as (args: object) => Pass)]),
-  ) as unknown as Makers;
 }

@@ -78,8 +78,17 @@ export const joints = (gpu: Gpu): Pick<Makers, 'concat' | 'add' | 'fork'> => ({
   }),
 });
 
+/** 1 from the first batch with a loss that is NaN or infinite until it has been reported. */
+const guard: Program = {
+  inputs: ['broken', 'loss'],
+  uniforms: ['images'],
+  main: `float sum = 0.0; for (int i = 0; i < int(images); i++) sum += loss(i);
+    result = broken(0) > 0.0 || (floatBitsToUint(sum) & 0x7f800000u) == 0x7f800000u ? 1.0 : 0.0;`,
+};
+
+/** @param broken one value: see guard */
 export const head =
-  (gpu: Gpu): Device['head'] =>
+  (gpu: Gpu, broken: Slot): Device['head'] =>
   ({ batch, classes, weight, z, dz, label }): Head => {
     const [p, loss, said] = [gpu.alloc(batch * classes), gpu.alloc(batch), gpu.alloc(batch)];
     const largest = `float top = z(n * ${classes}); for (int k = 1; k < ${classes}; k++) top = max(top, z(n * ${classes} + k));
@@ -102,6 +111,7 @@ export const head =
       main: `result = scale * (p(at) - (at % ${classes} == int(label(at / ${classes})) ? 1.0 : 0.0));`,
     };
     const noted: { losses: Slot; images: number }[] = [];
+    const spare: Slot[] = [];
     return {
       ...{ p, loss, said },
       forward: [
@@ -129,23 +139,26 @@ export const head =
       record: {
         name: 'note loss',
         run(images) {
-          const losses = gpu.alloc(images);
+          const losses = spare.pop() ?? gpu.alloc(batch);
           gpu.run(sumOf(1), [loss], losses, images);
+          gpu.run(guard, [broken, loss], broken, 1, [images]);
           noted.push({ losses, images });
         },
       },
       async drain() {
         const means: number[] = [];
+        gpu.set(broken, new Float32Array(1));
         for (const { losses, images } of noted.splice(0)) {
-          means.push(gpu.get(losses).reduce((sum, value) => sum + value / images, 0));
-          gpu.clear(losses.root);
+          const found = gpu.get(losses).subarray(0, images);
+          means.push(found.reduce((sum, value) => sum + value / images, 0));
+          spare.push(losses);
         }
         return means;
       },
     };
   };
 
-/** Each rule as the programs of what it changes, in order: state first, then w from the new state. */
+/** Each rule as the programs of what it changes, in order: state first, then w from the new state. After a loss that is not finite nothing changes. */
 const rules: Record<UpdateNow['kind'], { uniforms: string[]; state: string[]; w: string }> = {
   sgd: {
     uniforms: ['rate', 'momentum', 'decay'],
@@ -165,26 +178,26 @@ const rules: Record<UpdateNow['kind'], { uniforms: string[]; state: string[]; w:
 };
 
 export const update =
-  (gpu: Gpu): Device['update'] =>
+  (gpu: Gpu, broken: Slot): Device['update'] =>
   ({ parameters, gradients, state }, now) => {
     const rule = rules[now.kind];
-    const inputs = ['w', 'g', ...['s', 't'].slice(0, state.length)];
+    const names = ['s', 't'].slice(0, state.length);
     const slope = 'float slope = g(at) + decay * w(at);';
-    const program = (value: string): Program => ({
-      inputs,
+    const program = (value: string, old: string): Program => ({
+      inputs: ['broken', 'w', 'g', ...names],
       uniforms: rule.uniforms,
-      main: `${slope} result = ${value};`,
+      main: `${slope} result = broken(0) > 0.0 ? ${old}(at) : ${value};`,
     });
     const targets: [Program, Buffer][] = [
-      ...rule.state.map((value, i): [Program, Buffer] => [program(value), state[i]]),
-      [program(rule.w), parameters],
+      ...rule.state.map((value, i): [Program, Buffer] => [program(value, names[i]), state[i]]),
+      [program(rule.w, 'w'), parameters],
     ];
     return {
       name: now.kind,
       run() {
         const uniforms = rule.uniforms.map((name) => (now as unknown as Record<string, number>)[name]);
         for (const [rule, target] of targets)
-          gpu.run(rule, [parameters, gradients, ...state], target, parameters.length, uniforms);
+          gpu.run(rule, [broken, parameters, gradients, ...state], target, parameters.length, uniforms);
       },
     };
   };

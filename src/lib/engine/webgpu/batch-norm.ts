@@ -29,6 +29,7 @@ fn channelOf(c: u32, thread: u32) {
   if (thread > 0) { return; }
   moments[c] = mean;
   moments[u.channels + c] = variance;
+  if ((bitcast<u32>(variance) & 0x7f800000) == 0x7f800000) { return; } // what overflowed teaches nothing
   let unbiased = variance * n / max(n - 1.0, 1.0);
   running[u.meanIn + c] += u.momentum * (mean - running[u.meanIn + c]);
   running[u.varianceIn + c] += u.momentum * (unbiased - running[u.varianceIn + c]);

@@ -1,5 +1,6 @@
-// eˣ and tanh in four lanes. Made of adds and multiplies in a fixed order, so every machine gets the same bits; good to
-// about 2 units in the last place. Polynomials: S. L. Moshier, Cephes, expf.c and tanhf.c (public domain).
+// eˣ, ln x and tanh in four lanes. Made of adds and multiplies in a fixed order, so every machine gets the same bits; good to
+// about 2 units in the last place. Polynomials: S. L. Moshier, Cephes, expf.c,
+// logf.c and tanhf.c (public domain).
 
 // @ts-ignore: decorator
 @inline
@@ -23,6 +24,30 @@ export function exp(x: v128): v128 {
   p = f32x4.add(f32x4.add(f32x4.mul(p, f32x4.mul(r, r)), r), f32x4.splat(1));
   const power = i32x4.shl(i32x4.add(i32x4.trunc_sat_f32x4_s(n), i32x4.splat(127)), 23);
   return f32x4.mul(p, power);
+}
+
+/** ln x for x > 0; the logarithm of 0 is that of the smallest number, that of ∞ is 88.7. */
+export function log(x: v128): v128 {
+  let power = i32x4.sub(i32x4.shr_u(x, 23), i32x4.splat(126));
+  let m = v128.or(v128.and(x, i32x4.splat(0x007fffff)), i32x4.splat(0x3f000000));
+  // x = m·2^power with m from √½ up to √2, so that the polynomial is asked near 0 only.
+  const small = f32x4.lt(m, f32x4.splat(0.707106781186547524));
+  power = i32x4.add(power, small);
+  m = f32x4.sub(f32x4.add(m, v128.and(m, small)), f32x4.splat(1));
+  const z = f32x4.mul(m, m);
+  let p = f32x4.splat(7.0376836292e-2);
+  p = times(p, m, -1.1514610310e-1);
+  p = times(p, m, 1.1676998740e-1);
+  p = times(p, m, -1.2420140846e-1);
+  p = times(p, m, 1.4249322787e-1);
+  p = times(p, m, -1.6668057665e-1);
+  p = times(p, m, 2.0000714765e-1);
+  p = times(p, m, -2.4999993993e-1);
+  p = times(p, m, 3.3333331174e-1);
+  const n = f32x4.convert_i32x4_s(power);
+  let y = f32x4.mul(f32x4.mul(m, z), p);
+  y = f32x4.sub(f32x4.add(y, f32x4.mul(n, f32x4.splat(-2.12194440e-4))), f32x4.mul(f32x4.splat(0.5), z));
+  return f32x4.add(f32x4.add(m, y), f32x4.mul(n, f32x4.splat(0.693359375)));
 }
 
 /** tanh x: a polynomial near 0, where 1 − 2/(e²ˣ+1) would lose digits. */

@@ -7,6 +7,21 @@ export { weightGradient, biasGradient } from './gradient';
 export { col2im, inputGradient } from './col2im';
 export { maxPool, maxPoolBackward, meanPool, meanPoolBackward } from './pool';
 export { relu, reluBackward, logistic, logisticBackward, tanh, tanhBackward } from './activation';
+export { lrn, lrnBackward } from './lrn';
+export { dropout } from './dropout';
+export {
+  channelSums,
+  squaresAround,
+  batchNormSums,
+  joinSums,
+  addSums,
+  approach,
+  batchNorm,
+  batchNormBackward,
+} from './batch-norm';
+export { subSample, subSampleWeights, subSampleBackward } from './sub-sample';
+export { rbf, rbfBackward } from './rbf';
+export { scatter, addGathered } from './sparse';
 export { softmax, softmaxBackward } from './softmax';
 export { copyRows, addRows, clear, widen } from './layout';
 export { sgd, rmsProp, adam, squares, total } from './update';

@@ -1,5 +1,5 @@
-// The networks whose whole steps are compared, without what cannot agree: dropout draws nothing, and a bias before a
-// batchNorm, whose gradient is nothing but rounding, is left out.
+// The networks whose whole steps are compared, without what cannot agree: a bias before a batchNorm, whose gradient is nothing but
+// rounding, is left out. Not a test.
 import type { Layer, Net } from '#lib/nets/spec.ts';
 import { lenet5of1998 as of1998 } from '#lib/nets/lenet5-1998.ts';
 import { miniAlexnet as alexnet, miniInception as inception, stack } from '#lib/nets/mini.ts';
@@ -8,8 +8,6 @@ export { lenet5 } from '#lib/nets/lenet5.ts';
 const mended = (layers: readonly Layer[]): Layer[] =>
   layers.map((layer, i) => {
     switch (layer.kind) {
-      case 'dropout':
-        return { ...layer, rate: 0 };
       case 'conv':
         return { ...layer, bias: layer.bias && layers[i + 1]?.kind !== 'batchNorm' };
       case 'parallel':

@@ -1,11 +1,11 @@
-// Runs one random layer on two devices and says how far apart all that they wrote is.
+// Runs one random layer on two devices and says how far apart all that they wrote is. Not a test.
 import { random } from '#lib/data/random.ts';
 import type { Buffer, Device, Pass } from '#lib/engine/device.ts';
 import { run } from '#lib/engine/plan.ts';
 import { valuesIn } from '#lib/nets/effect.ts';
 import { net } from '#lib/nets/spec.ts';
 import { trace, type Row } from '#lib/nets/trace.ts';
-import type { LayerTrial } from './layers.ts';
+import type { LayerTrial } from './trials.ts';
 
 /** What a layer wrote, by name. */
 export type Outcome = Record<string, Float32Array>;

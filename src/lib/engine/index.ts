@@ -1,17 +1,38 @@
-// The engine's public face for engineers, in Node and in the page. Pages that train use client.ts instead: the same
-// train(), in a worker.
-//
-//   const run = train(lenet5, { manifest, device: 'wasm' }, signal);   // an async generator of reports
-//   for await (const report of run) if (report.kind === 'test') console.log(report.accuracy);
-//   run.next({ snapshot: true })                                      // the next report is the run as data …
-//   train(lenet5, { manifest, resume: snapshot }, signal)             // … which goes on bit for bit
-//   predict(lenet5, snapshot, pixels)                                 // class probabilities
+/**
+ * The engine's public face, in Node 24 (devices `wasm` and `cpu`) and in the page. A page that trains should not do it on its own
+ * thread: `client.ts` has the same `train`, in a worker.
+ *
+ * A run is an async generator of plain reports that works only while somebody waits for the next one:
+ *
+ *   const run = train(lenet5, { manifest, device: 'wasm', epochs: 1 }, signal);
+ *   for await (const report of run) if (report.kind === 'test') console.log(report.accuracy);
+ *
+ * Pausing is not asking. `run.next({ steps: 1 })` makes one step; `run.next({ snapshot: true })` answers with the run as plain data,
+ * which `train(lenet5, { manifest, resume: snapshot }, signal)` continues, bit for bit on `cpu` and `wasm`, and from which
+ * `predict(lenet5, snapshot, pixels)` gives class probabilities. `probe('webgpu')` says what a machine offers, and never throws.
+ *
+ * By hand, with numbers of one's own and no data set:
+ *
+ *   const plan = compile(lenet5, 64, await wasmDevice());
+ *   initialise(plan, 1);                                        // or restoreSnapshot(plan, snapshot)
+ *   const update = plan.device.update(plan.learning, { kind: 'sgd', rate: 0.05, momentum: 0.9, decay: 0 });
+ *   const images = feed(plan, pixels, labels);                  // floats, channels last; checked before anything is written
+ *   run([...plan.forward, plan.head.record, ...plan.backward, update], images);
+ *   const [loss] = await plan.head.drain();
+ *
+ * Everything that is wrong with what comes in is an `EngineError`: `code`, a sentence that names layer, value and rule (`message`),
+ * and what to do (`way`). Nothing is half-applied. A loss that is NaN or infinite ends the run the same way, with the layer where it began;
+ * `error.lastGood` is the run before that step.
+ *
+ * @module
+ */
 export { train } from './train.ts';
 export { predict } from './predict.ts';
 export { probe, type Probe } from './probe.ts';
 export { compile, run, type Plan } from './plan.ts';
+export { feed, initialise } from './by-hand.ts';
 export { restoreSnapshot, takeSnapshot } from './snapshot.ts';
 export { cpuDevice } from './cpu/device.ts';
-export { wasmDevice } from './wasm/device.ts';
-export type { Call, Device } from './device.ts';
+export { wasmDevice, type WasmOptions } from './wasm/device.ts';
+export type { Buffer, Call, Device, UpdateNow } from './device.ts';
 export * from './report.ts';

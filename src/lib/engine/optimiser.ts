@@ -14,23 +14,45 @@ export function updateAt(spec: OptimiserSpec, step: number, steps: number): Upda
   return { ...rule, rate, fix1, fix2 };
 }
 
-/** @throws EngineError 'bad-option' that names the number and the rule it broke. */
+/** What each rule needs to know. */
+const numbersOf = {
+  sgd: ['rate', 'momentum', 'decay'],
+  rmsProp: ['rate', 'rho', 'epsilon', 'decay'],
+  adam: ['rate', 'beta1', 'beta2', 'epsilon', 'decay'],
+} as const;
+
+const share: Rule = [(v) => v >= 0 && v < 1, 'from 0 to below 1'];
+const rules: Record<string, Rule> = {
+  rate: [(v) => v > 0 && v < 100, 'above 0 and below 100'],
+  ...{ decay: share, momentum: share, rho: share, beta1: share, beta2: share },
+  epsilon: [(v) => v > 0, 'above 0'],
+  times: [(v) => Number.isInteger(v) && v >= 0, 'a whole number from 0'],
+  factor: [(v) => v >= 0 && v <= 1, 'from 0 to 1'],
+  rise: [(v) => v > 0 && v < 1, 'above 0 and below 1'],
+};
+type Rule = [isRight: (value: number) => boolean, range: string];
+
+/** @throws EngineError 'bad-option' that names the number, its value and the rule it broke. */
 export function checkOptimiser(spec: OptimiserSpec): void {
-  const rules: Record<string, [(v: number) => boolean, string]> = {
-    rate: [(v) => v > 0 && v < 100, 'above 0'],
-    decay: [(v) => v >= 0 && v < 1, 'from 0 up to 1'],
-    momentum: [(v) => v >= 0 && v < 1, 'from 0 up to 1'],
-    rho: [(v) => v >= 0 && v < 1, 'from 0 up to 1'],
-    beta1: [(v) => v >= 0 && v < 1, 'from 0 up to 1'],
-    beta2: [(v) => v >= 0 && v < 1, 'from 0 up to 1'],
-    epsilon: [(v) => v > 0, 'above 0'],
-  };
-  if (!['sgd', 'rmsProp', 'adam'].includes(spec.kind))
-    throw bad(`The optimiser '${String(spec.kind)}' is unknown.`, 'Take sgd, rmsProp or adam.');
-  for (const [name, value] of Object.entries(spec)) {
-    const rule = rules[name];
-    if (rule && !(typeof value === 'number' && rule[0](value)))
-      throw bad(`The optimiser's ${name} is ${String(value)}; it must be ${rule[1]}.`, `Change ${name}.`);
+  if (!Object.hasOwn(numbersOf, spec?.kind ?? ''))
+    throw bad(`The optimiser '${String(spec?.kind)}' is unknown.`, 'Take sgd, rmsProp or adam.');
+  check('optimiser', spec, numbersOf[spec.kind]);
+  const { schedule } = spec;
+  const wanted = { constant: [], step: ['times', 'factor'], cosine: [], oneCycle: ['rise'] };
+  if (!Object.hasOwn(wanted, schedule?.kind ?? ''))
+    throw bad(
+      `The schedule '${String(schedule?.kind)}' is unknown.`,
+      'Take constant, step, cosine or oneCycle.',
+    );
+  check('schedule', schedule, wanted[schedule.kind]);
+}
+
+function check(whose: string, values: object, names: readonly string[]): void {
+  for (const name of names) {
+    const value: unknown = (values as Record<string, unknown>)[name];
+    const [isRight, range] = rules[name];
+    if (!(typeof value === 'number' && isRight(value)))
+      throw bad(`The ${whose}'s ${name} is ${String(value)}; it must be ${range}.`, `Change ${name}.`);
   }
 }
 

@@ -34,6 +34,8 @@ export function settle(options: TrainOptions): Settings {
     watch: options.watch ?? {},
   };
   const { device, seed, threads, batch, epochs, testEvery, arithmetic } = settings;
+  if (typeof settings.manifest !== 'string' || settings.manifest === '')
+    throw bad('manifest', settings.manifest, 'the URL of a data manifest');
   if (arithmetic !== 'fastest' && arithmetic !== 'portable')
     throw bad('arithmetic', arithmetic, 'fastest or portable');
   if (device !== 'auto' && !deviceNames.includes(device))
@@ -43,7 +45,10 @@ export function settle(options: TrainOptions): Settings {
   if (threads !== undefined) whole('threads', threads, 1, 64);
   if (epochs !== Infinity) whole('epochs', epochs, 1, 10_000);
   whole('testEvery', testEvery, 0, Number.MAX_SAFE_INTEGER);
-  for (const index of settings.watch.samples ?? []) whole('watch.samples', index, 0, Number.MAX_SAFE_INTEGER);
+  const { samples = [], worst = 0 } = settings.watch;
+  whole('watch.samples.length', samples.length, 0, 64);
+  whole('watch.worst', worst, 0, 64);
+  for (const index of samples) whole('watch.samples', index, 0, Number.MAX_SAFE_INTEGER);
   checkOptimiser(settings.optimiser);
   return settings;
 }

@@ -48,7 +48,7 @@ export function compile(
       `The batch is ${batch}; it must be a whole number from 1 to 65,536.`,
       'Take 64.',
     );
-  const rows = read(net);
+  const rows = rowsOf(net);
   const last = rows.at(-1)!;
   const classes = last.input.channels;
 
@@ -92,8 +92,11 @@ export function run(calls: readonly Call[], images: number): void {
   for (const call of calls) call.run(images);
 }
 
-/** The net's rows, checked for what training needs beyond `trace`: a softmax at the end. */
-function read(net: Net): Row[] {
+/**
+ * The net's rows, checked for what training needs beyond `trace`: a softmax at the end.
+ * @throws EngineError 'bad-net'
+ */
+export function rowsOf(net: Net): Row[] {
   let rows: Row[];
   try {
     rows = trace(net);

@@ -5,11 +5,13 @@ import { choose } from './choose.ts';
 import { settle } from './options.ts';
 import { EngineError, type DeviceName, type Snapshot } from './report.ts';
 import { assemble, changing } from './session.ts';
-import { restoreSnapshot } from './snapshot.ts';
+import { rowsOf } from './plan.ts';
+import { checkSnapshot, restoreSnapshot } from './snapshot.ts';
 
 /**
  * Class probabilities, [images · classes], of images given as bytes [images · height · width · channels].
- * @throws EngineError 'bad-data' for half an image, 'bad-snapshot' where the snapshot is not of this net
+ * @param snapshot what a run answered to `next({ snapshot: true })`; it knows how bytes become the net's input
+ * @throws EngineError 'bad-data' for what is not bytes or half an image, 'bad-snapshot' where the snapshot is not of this net
  */
 export async function predict(
   net: Net,
@@ -17,7 +19,15 @@ export async function predict(
   pixels: Uint8Array,
   { device: name = 'wasm' }: { device?: DeviceName | 'auto' } = {},
 ): Promise<Float32Array> {
-  const images = pixels.length / valuesIn(net.input);
+  checkSnapshot(net, snapshot);
+  if (!(pixels instanceof Uint8Array || (pixels as object) instanceof Uint8ClampedArray))
+    throw new EngineError(
+      'bad-data',
+      `The pixels must be bytes, a Uint8Array, not ${(pixels as object)?.constructor?.name ?? String(pixels)}.`,
+      'Scale them to whole numbers from 0 to 255.',
+    );
+  const size = rowsOf(net)[0].input;
+  const images = pixels.length / valuesIn(size);
   if (!Number.isInteger(images))
     throw new EngineError(
       'bad-data',
@@ -25,7 +35,7 @@ export async function predict(
       'Give every image all its pixels.',
     );
   const settings = settle({
-    manifest: '',
+    manifest: 'none',
     device: name,
     threads: 1,
     batch: Math.min(Math.max(images, 1), 64),

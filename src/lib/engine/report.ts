@@ -176,9 +176,12 @@ export class EngineError extends Error {
   override name = 'EngineError';
   readonly code: EngineErrorCode;
   readonly way: string;
-  constructor(code: EngineErrorCode, message: string, way: string) {
+  /** Of 'not-finite': the run before the step that broke. Absent where that step's update had already overflowed the weights. */
+  readonly lastGood: Snapshot | undefined;
+  constructor(code: EngineErrorCode, message: string, way: string, lastGood?: Snapshot) {
     super(message);
     this.code = code;
     this.way = way;
+    this.lastGood = lastGood;
   }
 }

@@ -1,6 +1,8 @@
 // A run between two steps as plain data, and back. All is checked before anything is written.
 import type { Net } from '#lib/nets/spec.ts';
 import { flat } from '#lib/nets/trace.ts';
+import type { Buffer } from './device.ts';
+import { checkOptimiser } from './optimiser.ts';
 import type { Plan } from './plan.ts';
 import { EngineError, type Snapshot } from './report.ts';
 
@@ -26,20 +28,54 @@ export async function takeSnapshot(plan: Plan, around: Around): Promise<Snapshot
  */
 export function restoreSnapshot(plan: Plan, snapshot: Snapshot): void {
   const { device, learning, kept, net } = plan;
+  checkSnapshot(net, snapshot);
+  if (snapshot.layout !== layoutOf(plan)) throw bad(net, whereTheyDiffer(plan, snapshot));
+  if (snapshot.state.length !== learning.state.length)
+    throw bad(
+      net,
+      `it holds ${snapshot.state.length} state buffers, and the optimiser has ${learning.state.length}`,
+    );
+  const pairs: [string, Buffer, Float32Array][] = [
+    ['parameters', learning.parameters, snapshot.parameters],
+    ...learning.state.map((buffer, i): [string, Buffer, Float32Array] => [
+      `state ${i}`,
+      buffer,
+      snapshot.state[i],
+    ]),
+    ['kept', kept, snapshot.kept],
+  ];
+  for (const [name, { length }, values] of pairs) {
+    if (!(values instanceof Float32Array) || values.length !== length)
+      throw bad(net, `its ${name} should be ${length} floats and ${countOf(values)}, as if cut short`);
+    const wrong = values.findIndex((value) => !Number.isFinite(value));
+    if (wrong >= 0) throw bad(net, `value ${wrong} of its ${name} is ${values[wrong]}, which is not finite`);
+  }
+  for (const [, buffer, values] of pairs) device.write(buffer, values);
+}
+
+/**
+ * Looks at what a snapshot says of itself, before a device is opened for it. Its arrays are restoreSnapshot's affair.
+ * @throws EngineError 'bad-snapshot' that names what is wrong
+ */
+export function checkSnapshot(net: Net, snapshot: Snapshot): void {
   if (snapshot?.version !== 1)
     throw bad(net, `its version is ${String(snapshot?.version)}, and this engine reads version 1`);
-  if (snapshot.layout !== layoutOf(plan))
-    throw bad(net, `it was taken of ${snapshot.net}, whose layers differ`);
-  const wanted = [learning.parameters, ...learning.state, kept];
-  const given = [snapshot.parameters, ...snapshot.state, snapshot.kept];
-  if (given.length !== wanted.length)
-    throw bad(net, `it holds ${given.length - 2} state buffers, and the optimiser has ${wanted.length - 2}`);
-  wanted.forEach(({ length }, i) => {
-    if (!(given[i] instanceof Float32Array) || given[i].length !== length)
-      throw bad(net, `it is cut short: an array has ${given[i]?.length} values and should have ${length}`);
-    if (!given[i].every(Number.isFinite)) throw bad(net, 'it holds a number that is not finite');
-  });
-  wanted.forEach((buffer, i) => device.write(buffer, given[i]));
+  const { step, seed, batch, scale, shift, optimiser, state } = snapshot;
+  const rules: [string, number, string, boolean][] = [
+    ['step', step, 'a whole number from 0', Number.isSafeInteger(step) && step >= 0],
+    ['seed', seed, 'a whole number from 0', Number.isSafeInteger(seed) && seed >= 0],
+    ['batch', batch, 'a whole number from 1 to 4,096', Number.isInteger(batch) && batch > 0 && batch <= 4096],
+    ['scale', scale, 'a finite number', Number.isFinite(scale)],
+    ['shift', shift, 'a finite number', Number.isFinite(shift)],
+  ];
+  for (const [name, value, rule, holds] of rules)
+    if (!holds) throw bad(net, `its ${name} is ${String(value)} and must be ${rule}`);
+  if (!Array.isArray(state)) throw bad(net, 'its state is missing');
+  try {
+    checkOptimiser(optimiser);
+  } catch (error) {
+    throw bad(net, (error as Error).message.replace(/\.$/, ''));
+  }
 }
 
 /** Kinds and parameter shapes in order: two nets with the same text can exchange their parameters. */
@@ -48,6 +84,16 @@ const layoutOf = ({ rows }: Plan): string =>
     .filter(({ parameters, state }) => parameters.length + state.length > 0)
     .map(({ kind, parameters }) => `${kind} ${parameters.map(({ shape }) => shape.join('×')).join('+')}`)
     .join(', ');
+
+/** The first layer with weights that is another one. */
+function whereTheyDiffer(plan: Plan, { net, layout }: Snapshot): string {
+  const [mine, its] = [layoutOf(plan), String(layout)].map((text) => text.split(', '));
+  const at = mine.findIndex((layer, i) => layer !== its[i]);
+  const wanted = at < 0 ? 'no more' : mine[at];
+  return `it was taken of ${net}, whose layer ${(at < 0 ? mine.length : at) + 1} with weights is ${its[at < 0 ? mine.length : at] ?? 'missing'}, and here it is ${wanted}`;
+}
+
+const countOf = (values: unknown) => (values instanceof Float32Array ? `are ${values.length}` : 'are not');
 
 const bad = (net: Net, why: string) =>
   new EngineError('bad-snapshot', `The snapshot cannot continue ${net.name}: ${why}.`, 'Start a new run.');

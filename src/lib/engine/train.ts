@@ -10,6 +10,7 @@ import { asEngineError, checkFits, loadingReport, openFeed, scalingOf } from './
 import { makeLearner, type Learner } from './learner.ts';
 import { settle, type Settings } from './options.ts';
 import { pace } from './pace.ts';
+import { checkSnapshot } from './snapshot.ts';
 import type { Ask, Report, Run, TrainOptions } from './report.ts';
 import { turn } from './turn.ts';
 import { wasmFeatures } from './wasm/features.ts';
@@ -21,6 +22,7 @@ import { wasmFeatures } from './wasm/features.ts';
  */
 export async function* train(net: Net, options: TrainOptions, signal: AbortSignal): Run {
   const settings = settle(options);
+  if (options.resume) checkSnapshot(net, options.resume);
   signal.throwIfAborted();
   const stop = new AbortController();
   const ended = AbortSignal.any([signal, stop.signal]);
@@ -99,8 +101,11 @@ async function* runOn(
     while (learner.step < end && train.arrived >= batches.neededFor(learner.step) && learner.learn());
     const losses = await plan.head.drain();
     const milliseconds = performance.now() - start;
-    if (!losses.every(Number.isFinite))
-      throw await notFinite(plan, first + losses.findIndex((l) => !Number.isFinite(l)));
+    const broken = losses.findIndex((loss) => !Number.isFinite(loss));
+    if (broken >= 0) {
+      const before = { ...(await learner.snapshot()), step: first + broken };
+      throw await notFinite(plan, first + broken, before);
+    }
 
     const made = learner.step - first;
     rhythm.took(made, milliseconds);

@@ -1,7 +1,7 @@
 // What page and worker say to each other: plain data only. Errors travel as their fields.
 import type { Net } from '#lib/nets/spec.ts';
 import type { WasmFeatures } from './wasm/features.ts';
-import { EngineError, type Ask, type Report, type TrainOptions } from './report.ts';
+import { EngineError, type Ask, type Report, type Snapshot, type TrainOptions } from './report.ts';
 
 export type ToWorker =
   /** `features` is what the page can do: the worker never claims more. */
@@ -17,17 +17,19 @@ export type FromWorker =
   | { kind: 'pong' };
 
 export type PlainError = { message: string } & (
-  { code: EngineError['code']; way: string } | { code?: undefined }
+  { code: EngineError['code']; way: string; lastGood: Snapshot | undefined } | { code?: undefined }
 );
 
 export const toPlain = (error: unknown): PlainError =>
   error instanceof EngineError
-    ? { code: error.code, message: error.message, way: error.way }
+    ? { code: error.code, message: error.message, way: error.way, lastGood: error.lastGood }
     : { message: error instanceof Error ? `${error.name}: ${error.message}` : String(error) };
 
 /** The error on the page's side; one that the engine did not expect counts as the worker's death. */
 export const toEngineError = (error: PlainError): EngineError =>
-  error.code ? new EngineError(error.code, error.message, error.way) : workerDied(error.message);
+  error.code
+    ? new EngineError(error.code, error.message, error.way, error.lastGood)
+    : workerDied(error.message);
 
 export const workerDied = (why: string): EngineError =>
   new EngineError(

@@ -15,14 +15,14 @@ export class SpecError extends Error {
   readonly rule: string;
 
   constructor(net: string, path: Path, layer: Layer | undefined, rule: string) {
-    super([net, place(path, layer)].filter(Boolean).join(', ') + ': ' + rule);
+    super([net, placeOf(path, layer)].filter(Boolean).join(', ') + ': ' + rule);
     this.path = path;
     this.rule = rule;
   }
 }
 
 /** `layer 6, branch 2, layer 1 (conv "reduce")`, counted from 1 as people do. */
-function place(path: Path, layer: Layer | undefined): string {
+export function placeOf(path: Path, layer: Layer | undefined): string {
   const steps = path.map((n, depth) => `${depth % 2 === 0 ? 'layer' : 'branch'} ${n + 1}`);
   const name = layer?.name ? ` "${layer.name}"` : '';
   const what = layer?.kind ? ` (${String(layer.kind)}${name})` : '';

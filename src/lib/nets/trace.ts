@@ -10,7 +10,7 @@ import { valuesIn } from './shape.ts';
 import type { Layer, Net, Shape } from './spec.ts';
 
 export { flat, total, type Counts, type Parameter, type Row, type RowOf } from './row.ts';
-export { SpecError, type Path } from './error.ts';
+export { placeOf, SpecError, type Path } from './error.ts';
 
 /**
  * A row a layer, in order; the rows of layers inside `parallel`, `residual` and `auxiliary` are in `branches`.

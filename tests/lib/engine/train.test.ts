@@ -168,6 +168,23 @@ test('a rate far too high stops with the layer where it overflowed', async () =>
   expect(failure.message).toMatch(/step \d+.*(layer \d+|the loss)/);
 });
 
+test.each(['wasm', 'cpu'] as const)(
+  'a loss that overflows on %s: the weights of the last good step are kept and go on',
+  async (device) => {
+    const wild = { kind: 'sgd', rate: 99, momentum: 0, decay: 0, schedule: { kind: 'constant' } } as const;
+    const failure = await all({ device, optimiser: wild, epochs: 50 }).catch((error) => error);
+    expect(failure).toMatchObject({ code: 'not-finite', way: expect.stringContaining('learning rate') });
+    const { lastGood } = failure as { lastGood: Snapshot };
+    expect(failure.message).toContain(`step ${lastGood.step + 1}`);
+    expect(lastGood.step).toBeGreaterThan(0);
+    expect(lastGood.parameters.every(Number.isFinite)).toBe(true);
+    // The same step again, from the snapshot, breaks the same way: it is the run as it was.
+    const again = await all({ device, epochs: 50, resume: lastGood }).catch((error) => error);
+    expect(again.message).toBe(failure.message);
+    expect(again.lastGood).toEqual(lastGood);
+  },
+);
+
 test('no WebAssembly SIMD: the run falls to the cpu, and says so', async () => {
   vi.stubGlobal('WebAssembly', undefined);
   const reports = await all({ epochs: 1 });
@@ -182,9 +199,59 @@ test('auto takes wasm before cpu', async () => {
   expect(of(await all({ device: 'auto', epochs: 1 }), 'device')[0].device).toBe('wasm');
 });
 
+test.each([
+  ['nothing', undefined, /version is undefined/],
+  ['of another net', { layout: 'conv 3×3×1×9+9' }, /layer 1 with weights is conv 3×3×1×9\+9, and here it is/],
+  ['cut short', { parameters: new Float32Array(3) }, /parameters should be \d+ floats and are 3/],
+  ['without its state', { state: undefined }, /state is missing/],
+  ['with a batch of 0', { batch: 0 }, /batch is 0 and must be/],
+  ['without an optimiser', { optimiser: undefined }, /optimiser 'undefined' is unknown/],
+  ['with a NaN', { kept: Float32Array.of(NaN) }, /value 0 of its kept is NaN/],
+])('a snapshot that is %s is refused, by train and by predict', async (what, wrong, message) => {
+  const run = train(tiny, options(), new AbortController().signal);
+  while ((await run.next({ steps: 1 })).value?.kind !== 'steps');
+  const { value } = await run.next({ snapshot: true });
+  await run.return();
+  const { snapshot } = value as Extract<Report, { kind: 'snapshot' }>;
+  const spoilt = what === 'nothing' ? ({} as Snapshot) : ({ ...snapshot, ...wrong } as Snapshot);
+  const refused = { code: 'bad-snapshot', message: expect.stringMatching(message) };
+  expect(await all({ resume: spoilt }).catch((error) => error)).toMatchObject(refused);
+  expect(await predict(tiny, spoilt, new Uint8Array(64)).catch((error) => error)).toMatchObject(refused);
+});
+
+test('predict wants bytes', async () => {
+  const run = train(tiny, options(), new AbortController().signal);
+  while ((await run.next({ steps: 1 })).value?.kind !== 'steps');
+  const { value } = await run.next({ snapshot: true });
+  await run.return();
+  const { snapshot } = value as Extract<Report, { kind: 'snapshot' }>;
+  await expect(predict(tiny, snapshot, new Float32Array(64) as never)).rejects.toMatchObject({
+    code: 'bad-data',
+    message: expect.stringContaining('not Float32Array'),
+  });
+});
+
 const bad: [string, Partial<TrainOptions>, string, RegExp][] = [
   ['a batch of 0', { batch: 0 }, 'bad-option', /batch is 0/],
   ['a negative seed', { seed: -1 }, 'bad-option', /seed is -1/],
+  ['a manifest that is no text', { manifest: undefined as never }, 'bad-option', /manifest is undefined/],
+  [
+    'half an optimiser',
+    { optimiser: { kind: 'sgd', rate: 0.1 } as never },
+    'bad-option',
+    /momentum is undefined/,
+  ],
+  [
+    'a schedule that rises for ever',
+    {
+      optimiser: {
+        ...{ kind: 'sgd', rate: 0.1, momentum: 0, decay: 0 },
+        schedule: { kind: 'oneCycle', rise: 1 },
+      },
+    },
+    'bad-option',
+    /rise is 1; it must be above 0 and below 1/,
+  ],
   ['an unknown device', { device: 'abacus' as never }, 'bad-option', /abacus/],
   ['no manifest there', { manifest: 'file:///nowhere/manifest.json' }, 'data-missing', /manifest/],
 ];

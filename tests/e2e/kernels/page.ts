@@ -52,7 +52,7 @@ const answers = {
     return { before, after, losses, calls };
   },
 
-  /** What webgl holds after a first drain and after `steps` steps more, drained in tens. */
+  /** What webgl holds once a drain has been used, and after `steps` steps more, drained in tens. */
   async drift(net: keyof typeof nets, batch: number, steps: number) {
     const found = await webglDevice();
     const { plan, learn } = await training(nets[net], batch, found);
@@ -63,6 +63,7 @@ const answers = {
     };
     const holds = () => ({ textures: found.held, buffers: found.allocations });
     await ten();
+    await ten(); // the first drain's own value is uploaded here
     const before = holds();
     losses.length = 0;
     while (losses.length < steps) await ten();

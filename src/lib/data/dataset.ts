@@ -2,6 +2,7 @@
 import { DataError } from './error.ts';
 import { type Manifest, parseManifest, type Shard } from './manifest.ts';
 import { download, loadShard } from './shard.ts';
+import { pixelOrder, shufflePixels } from './shuffle.ts';
 
 /** Training or test images, in the order of the files. */
 export interface Split {
@@ -34,14 +35,18 @@ export type Allocate = (bytes: number) => Uint8Array;
  * Reads the manifest and resolves; the shards go on arriving, two at a time, until all are here or `signal` aborts.
  * Order: the first of each split, then the training images, then the rest of the test images. Rejects with a DataError when there is no
  * manifest or a wrong one; a shard that fails (twice) makes `changed()` reject, and what had arrived stays usable.
+ * With `shuffle`, the seed of a permutation, the pixels of every image change places as they arrive (shuffle.ts).
  */
 export async function openDataset(
   manifestUrl: string,
   signal: AbortSignal,
   allocate: Allocate = (bytes) => new Uint8Array(bytes),
+  shuffle?: number,
 ): Promise<Dataset> {
   const manifest = await readManifest(manifestUrl, signal);
-  const size = manifest.shape.reduce((product, side) => product * side, 1);
+  const [height, width, channels] = manifest.shape;
+  const size = height * width * channels;
+  const order = shuffle === undefined ? undefined : pixelOrder(height * width, shuffle);
   const progress = signals();
   let loaded = 0;
   const lists = {
@@ -59,6 +64,7 @@ export async function openDataset(
         loaded += bytes;
         progress.tell();
       });
+      if (order) shufflePixels(images.pixels, order, channels);
       part.put(images);
       progress.tell();
     }

@@ -2,6 +2,7 @@
 import { openDataset, type Dataset } from '#lib/data/dataset.ts';
 import { DataError } from '#lib/data/error.ts';
 import type { Net } from '#lib/nets/spec.ts';
+import type { Settings } from './options.ts';
 import { EngineError, type Report } from './report.ts';
 
 /** Passes a DataError on as the engine's own, with the same sentence and way. */
@@ -15,10 +16,14 @@ export async function asEngineError<T>(promise: Promise<T>): Promise<T> {
 }
 
 /** The data set, its shards still arriving. On memory that threads can share where the page allows it. */
-export function openFeed(manifest: string, signal: AbortSignal, isShared: boolean): Promise<Dataset> {
+export function openFeed(
+  { manifest, shuffle }: Pick<Settings, 'manifest' | 'shuffle'>,
+  signal: AbortSignal,
+  isShared: boolean,
+): Promise<Dataset> {
   const allocate = (bytes: number) =>
     isShared ? new Uint8Array(new SharedArrayBuffer(bytes)) : new Uint8Array(bytes);
-  return asEngineError(openDataset(manifest, signal, allocate));
+  return asEngineError(openDataset(manifest, signal, allocate, shuffle));
 }
 
 /** @throws EngineError 'bad-data' where images or classes are not the net's */

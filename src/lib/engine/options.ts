@@ -9,7 +9,9 @@ import {
   type TrainOptions,
 } from './report.ts';
 
-export interface Settings extends Required<Omit<TrainOptions, 'threads' | 'testEvery' | 'watch' | 'resume'>> {
+export interface Settings extends Required<
+  Omit<TrainOptions, 'threads' | 'testEvery' | 'watch' | 'resume' | 'shuffle'>
+> {
   device: DeviceName | 'auto';
   optimiser: OptimiserSpec;
   /** Undefined: as many as the machine and the page allow. */
@@ -17,6 +19,8 @@ export interface Settings extends Required<Omit<TrainOptions, 'threads' | 'testE
   /** Images between tests; 0 is once an epoch. */
   testEvery: number;
   watch: NonNullable<TrainOptions['watch']>;
+  /** Undefined: every pixel stays where it is. */
+  shuffle: number | undefined;
 }
 
 /** @throws EngineError 'bad-option' that names the option, the value and the rule */
@@ -32,8 +36,9 @@ export function settle(options: TrainOptions): Settings {
     optimiser: options.optimiser ?? defaultOptimiser,
     testEvery: options.testEvery ?? 0,
     watch: options.watch ?? {},
+    shuffle: options.shuffle,
   };
-  const { device, seed, threads, batch, epochs, testEvery, arithmetic } = settings;
+  const { device, seed, threads, batch, epochs, testEvery, arithmetic, shuffle } = settings;
   if (typeof settings.manifest !== 'string' || settings.manifest === '')
     throw bad('manifest', settings.manifest, 'the URL of a data manifest');
   if (arithmetic !== 'fastest' && arithmetic !== 'portable')
@@ -43,6 +48,7 @@ export function settle(options: TrainOptions): Settings {
   whole('seed', seed, 0, Number.MAX_SAFE_INTEGER);
   whole('batch', batch, 1, 4096);
   if (threads !== undefined) whole('threads', threads, 1, 64);
+  if (shuffle !== undefined) whole('shuffle', shuffle, 0, Number.MAX_SAFE_INTEGER);
   if (epochs !== Infinity) whole('epochs', epochs, 1, 10_000);
   whole('testEvery', testEvery, 0, Number.MAX_SAFE_INTEGER);
   const { samples = [], worst = 0 } = settings.watch;

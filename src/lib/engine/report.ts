@@ -61,6 +61,11 @@ export interface TrainOptions {
   testEvery?: number;
   /** Goes on where a snapshot of the same net was taken; its seed, batch and optimiser count. */
   resume?: Snapshot;
+  /**
+   * Seed of one permutation by which the pixels of every image, of training and of test, change places. Default: they stay
+   * where they are. A snapshot does not hold it: whoever resumes says it again, as the manifest.
+   */
+  shuffle?: number;
   /** What the reports should carry for a page that draws the net at work. Default: nothing. */
   watch?: Watch;
 }

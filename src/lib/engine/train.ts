@@ -26,7 +26,7 @@ export async function* train(net: Net, options: TrainOptions, signal: AbortSigna
   signal.throwIfAborted();
   const stop = new AbortController();
   const ended = AbortSignal.any([signal, stop.signal]);
-  const opening = openFeed(settings.manifest, ended, wasmFeatures().shared);
+  const opening = openFeed(settings, ended, wasmFeatures().shared);
   opening.catch(() => {}); // whoever awaits it hears of it
   try {
     const { device, passedOver, notes } = await choose(net, settings, signal);

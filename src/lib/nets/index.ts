@@ -1,5 +1,6 @@
 // Every network of the book by the name that text, tables and links use: `<Count of="alexnet" what="params" />`.
 import { alexnet, alexnetTorchvision, alexnetUngrouped } from './alexnet.ts';
+import { connected78 } from './connected-78.ts';
 import { googlenetTorchvision } from './googlenet-torchvision.ts';
 import { googlenet, googlenetTraining } from './googlenet.ts';
 import { lenet5of1998 } from './lenet5-1998.ts';
@@ -13,6 +14,7 @@ import { vgg } from './vgg.ts';
 export const nets = {
   lenet5,
   'lenet5-1998': lenet5of1998,
+  'connected-78': connected78,
   alexnet,
   'alexnet-ungrouped': alexnetUngrouped,
   'alexnet-torchvision': alexnetTorchvision,

@@ -7,6 +7,7 @@ import { afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { type Dataset, openDataset } from '#lib/data/dataset.ts';
 import { DataError } from '#lib/data/error.ts';
 import { type Manifest } from '#lib/data/manifest.ts';
+import { pixelOrder } from '#lib/data/shuffle.ts';
 
 const folder = fileURLToPath(new URL('../../../public/data/mnist/', import.meta.url));
 const fileUrl = pathToFileURL(`${folder}manifest.json`).href;
@@ -57,6 +58,21 @@ describe('MNIST from files', () => {
     const used = [data.train.pixels, data.train.labels, data.test.pixels, data.test.labels];
     expect(used.map((array) => given.indexOf(array))).toEqual([0, 1, 2, 3]);
     expect(given.map((array) => array.length)).toEqual([47_040_000, 60_000, 7_840_000, 10_000]);
+  });
+
+  it('shuffles every image of both splits alike, and nothing else', async () => {
+    const [plain, shuffled] = await Promise.all(
+      [undefined, 3].map(async (seed) => complete(await openDataset(fileUrl, forever(), undefined, seed))),
+    );
+    const order = pixelOrder(784, 3);
+    for (const split of ['train', 'test'] as const) {
+      expect(shuffled[split].labels).toEqual(plain[split].labels);
+      for (const image of [0, 1, 4999, plain[split].images - 1])
+        for (const place of [0, 300, 783])
+          expect(shuffled[split].pixels[image * 784 + place]).toBe(
+            plain[split].pixels[image * 784 + order[place]],
+          );
+    }
   });
 
   it('says which file is missing', async () => {

@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { deflateSync, inflateSync } from 'node:zlib';
 import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest';
+import { moved } from '../../../src/components/widgets/shuffle-trial/moved.ts';
 import { random } from '#lib/data/random.ts';
 import { predict, train } from '#lib/engine/index.ts';
 import { EngineError, type Report, type Snapshot, type TrainOptions } from '#lib/engine/report.ts';
@@ -144,6 +145,27 @@ test('predict says what the test report counted, and half an image is refused', 
   await expect(predict(tiny, snapshot, pixels.subarray(1))).rejects.toMatchObject({ code: 'bad-data' });
 });
 
+test.each(['wasm', 'cpu'] as const)(
+  'on %s a connected net does not notice shuffled pixels if its first weights move with them',
+  async (device) => {
+    const flat = net('flat', image(8, 8, 1), [flatten(), connected(5), relu(), connected(3), softmax()]);
+    const run = train(flat, options({ device, epochs: 2 }), new AbortController().signal);
+    let report = (await run.next({ steps: 1 })).value as Report;
+    while (report.kind !== 'steps') report = (await run.next({ steps: 1 })).value as Report;
+    const { value } = await run.next({ snapshot: true });
+    await run.return();
+    const resume = moved(flat, (value as Extract<Report, { kind: 'snapshot' }>).snapshot, 9);
+
+    const plain = await all({ device, epochs: 2 }, flat);
+    const shuffled = await all({ device, epochs: 2, shuffle: 9, resume }, flat);
+    const losses = (reports: Report[]) => of(reports, 'steps').flatMap((report) => report.losses);
+    expect(losses(shuffled)).toHaveLength(losses(plain).length - 1);
+    losses(shuffled).forEach((loss, i) => expect(loss).toBeCloseTo(losses(plain)[i + 1], 4));
+    expect(of(shuffled, 'test').at(-1)!.confusion).toEqual(of(plain, 'test').at(-1)!.confusion);
+    expect(() => moved(tiny, resume, 9)).toThrow(/does not begin with a connected layer/);
+  },
+);
+
 test('watching changes nothing and shows filters, samples and the worst', async () => {
   const plain = of(await all(), 'steps').flatMap(({ losses }) => losses);
   const reports = await all({ watch: { filters: true, samples: [1, 5], worst: 4 } });
@@ -252,6 +274,7 @@ const bad: [string, Partial<TrainOptions>, string, RegExp][] = [
     'bad-option',
     /rise is 1; it must be above 0 and below 1/,
   ],
+  ['half a shuffle', { shuffle: 0.5 }, 'bad-option', /shuffle is 0.5/],
   ['an unknown device', { device: 'abacus' as never }, 'bad-option', /abacus/],
   ['no manifest there', { manifest: 'file:///nowhere/manifest.json' }, 'data-missing', /manifest/],
 ];

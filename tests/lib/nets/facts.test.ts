@@ -40,6 +40,11 @@ test('LeNet-5 of today', () => {
   expect(of('lenet5', 'macs')).toBe(416_520);
 });
 
+test('the connected net has as many parameters as LeNet-5, to less than one hidden unit', () => {
+  const unit = 28 * 28 + 1 + 10; // its weights, its bias, and its weight in each output
+  expect(Math.abs(of('connected-78', 'params') - of('lenet5', 'params'))).toBeLessThanOrEqual(unit / 2);
+});
+
 describe('AlexNet', () => {
   const rows = trace(nets.alexnet);
 

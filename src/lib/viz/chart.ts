@@ -9,6 +9,8 @@ export interface Series {
   /** (x, y) in order of x. NaN or infinity breaks the line: it is shown as a gap, not as a jump. */
   readonly points: readonly (readonly [x: number, y: number])[];
   readonly decimals?: number;
+  /** Drawn dashed: the same as another series, but for one thing. */
+  readonly dashed?: boolean;
 }
 export interface Axis {
   readonly label: string;
@@ -16,6 +18,8 @@ export interface Axis {
   readonly from?: number;
   readonly to?: number;
   readonly scale?: 'linear' | 'log';
+  /** Where its numbers stand; default: a few round ones. */
+  readonly ticks?: readonly number[];
   readonly format?: (value: number) => string;
 }
 export interface ChartOptions {
@@ -35,6 +39,21 @@ export function thinned<T>(points: readonly T[], most = MOST): readonly T[] {
   if (points.length <= most) return points;
   const step = Math.ceil(points.length / most);
   return points.filter((_, index) => index % step === 0 || index === points.length - 1);
+}
+
+const LINE = 14; // from one label to the next at least
+
+/** Places for labels, as near to where they are wanted as they can be without lying on each other. */
+function apart(wanted: readonly number[], from: number, to: number): number[] {
+  const order = wanted.map((_, index) => index).sort((a, b) => wanted[a] - wanted[b]);
+  const places = wanted.map((place) => Math.max(from, place));
+  for (const down of [true, false])
+    (down ? order : order.toReversed()).forEach((index, n, all) => {
+      const before = n === 0 || !Number.isFinite(wanted[all[n - 1]]) ? undefined : places[all[n - 1]];
+      if (down) places[index] = Math.max(places[index], before === undefined ? from : before + LINE);
+      else places[index] = Math.min(places[index], before === undefined ? to : before - LINE);
+    });
+  return places;
 }
 
 function scaleOf(axis: Axis, values: readonly number[], range: [number, number]) {
@@ -60,7 +79,9 @@ export function chart(view: View, { width, height, x, y, series }: ChartOptions)
   const say = (axis: Axis) => axis.format ?? ((value: number) => format(value));
   const bottom = height - EDGE.bottom;
 
-  const lines = only(view, 'g', 'chart-rules').selectChildren<SVGGElement, number>('g').data(up.ticks(4));
+  const lines = only(view, 'g', 'chart-rules')
+    .selectChildren<SVGGElement, number>('g')
+    .data(y.ticks ?? up.ticks(4));
   const rules = lines.join((enter) => {
     const rule = enter.append('g');
     rule.append('line');
@@ -80,7 +101,7 @@ export function chart(view: View, { width, height, x, y, series }: ChartOptions)
 
   only(view, 'g', 'chart-feet')
     .selectChildren<SVGTextElement, number>('text')
-    .data(across.ticks(Math.max(2, Math.floor(width / 110))))
+    .data(x.ticks ?? across.ticks(Math.max(2, Math.floor(width / 110))))
     .join('text')
     .attr('x', (tick) => across(tick).toFixed(2))
     .attr('y', bottom + 12)
@@ -96,6 +117,12 @@ export function chart(view: View, { width, height, x, y, series }: ChartOptions)
     ([value]) => Number(across(value).toFixed(2)),
     ([, value]) => Number(up(value).toFixed(2)),
   ).defined(([, value]) => Number.isFinite(value));
+  const lasts = series.map(({ points }) => points.findLast(([, value]) => Number.isFinite(value)));
+  const labels = apart(
+    lasts.map((last) => (last ? up(last[1]) - 10 : -Infinity)),
+    EDGE.top,
+    bottom - 6,
+  );
   only(view, 'g', 'chart-lines')
     .selectChildren<SVGGElement, Series>('g')
     .data(series, (one) => one.name)
@@ -106,10 +133,10 @@ export function chart(view: View, { width, height, x, y, series }: ChartOptions)
       group.append('text');
       return group;
     })
-    .attr('class', ({ as }) => `series${as ? ` as-${as}` : ''}`)
-    .each(function ({ name, points, decimals }) {
+    .attr('class', ({ as, dashed }) => `series${as ? ` as-${as}` : ''}${dashed ? ' is-dashed' : ''}`)
+    .each(function ({ name, points, decimals }, index) {
       const group = select<SVGGElement, unknown>(this);
-      const last = points.findLast(([, value]) => Number.isFinite(value));
+      const last = lasts[index];
       const [endX, endY] = last ? [across(last[0]), up(last[1])] : [0, 0];
       const left = endX > width * 0.6;
       group.select('path').attr('d', path(thinned(points)) || null);
@@ -121,7 +148,7 @@ export function chart(view: View, { width, height, x, y, series }: ChartOptions)
       group
         .select('text')
         .attr('x', (endX + (left ? -6 : 6)).toFixed(2))
-        .attr('y', Math.max(EDGE.top, endY - 10).toFixed(2))
+        .attr('y', labels[index].toFixed(2))
         .attr('style', `text-anchor:${left ? 'end' : 'start'}`)
         .text(last ? `${name} ${format(last[1], decimals)}` : '');
     });

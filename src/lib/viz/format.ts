@@ -23,6 +23,14 @@ export function format(value: number, decimals?: number): string {
   return /[1-9]/.test(text) ? text : text.replace('−', '');
 }
 
+const UNITS = ['bytes', 'kB', 'MB', 'GB', 'TB', 'PB'];
+/** `29.7 GB`: three figures and a unit of a thousand; whole bytes below. */
+export function bytes(count: number): string {
+  const power = count < 1000 ? 0 : Math.min(UNITS.length - 1, Math.floor(Math.log10(count) / 3));
+  const value = Number((count / 1000 ** power).toPrecision(3));
+  return `${format(value)}\u00a0${count === 1 ? 'byte' : UNITS[power]}`;
+}
+
 /** `7 × 5`: the size of a picture or a matrix, rows first. */
 export const times = (...sizes: readonly number[]): string =>
   sizes.map((size) => format(size)).join('\u00a0×\u00a0');

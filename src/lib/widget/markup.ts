@@ -63,7 +63,8 @@ function control(id: string, param: Param, value: unknown): string {
   }
 }
 
-function controls(id: string, params: Params, values: Values, place: Place): string {
+/** The controls of a set of params, in one fieldset that stays disabled until the page is alive. */
+export function controls(id: string, params: Params, values: Values, place: Place): string {
   const shown = Object.entries(params).filter(([, param]) => place === 'workbench' || !param.quiet);
   if (shown.length === 0) return '';
   const all = shown.map(

@@ -148,6 +148,29 @@ describe('chart', () => {
     expect(element.querySelector('.series text')!.textContent).toBe('loss 0.5');
     expect(element.innerHTML).not.toMatch(/NaN/);
   });
+  test('keeps the names at the ends of its lines apart and inside, and dashes what it is told to', () => {
+    const ends = fc.array(fc.double({ min: 0, max: 1, noNaN: true }), { minLength: 2, maxLength: 6 });
+    fc.assert(
+      fc.property(ends, (ys) => {
+        const element = onStage((view) =>
+          chart(view, {
+            ...{ width: 300, height: 200, x: { label: 'x', from: 0, to: 1, ticks: [0, 1] } },
+            y: { label: 'y', from: 0, to: 1 },
+            series: ys.map((y, i) => ({ name: `${i}`, points: [[0, y]], dashed: i === 1 })),
+          }),
+        );
+        const places = all(element, '.series text')
+          .map((label) => Number(label.getAttribute('y')))
+          .sort((a, b) => a - b);
+        places.slice(1).forEach((place, i) => expect(place - places[i]).toBeGreaterThan(13.9));
+        expect(places[0]).toBeGreaterThan(10);
+        expect(places.at(-1)).toBeLessThan(165);
+        expect(all(element, '.is-dashed')).toHaveLength(1);
+        expect(all(element, '.chart-feet text').map((foot) => foot.textContent)).toEqual(['0', '1']);
+      }),
+      { numRuns: 30 },
+    );
+  });
   test('any numbers draw without a NaN', () => {
     const points = fc
       .array(fc.oneof(fc.double({ min: -1e38, max: 1e38 }), fc.constant(Infinity)))

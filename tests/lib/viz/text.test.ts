@@ -1,10 +1,21 @@
 // Numbers and formulas as text: what a reader sees and a screen reader says.
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { format, times } from '#lib/viz/format.ts';
+import { bytes, format, times } from '#lib/viz/format.ts';
 import { ceil, floor, formula, fraction, num, parens, spoken, sub, sym } from '#lib/viz/formula.ts';
 import { html, views } from '#lib/viz/stage.ts';
 import { bareStage } from '#lib/widget/still.ts';
+
+test.each([
+  [0, '0 bytes'],
+  [1, '1 byte'],
+  [36, '36 bytes'],
+  [999, '999 bytes'],
+  [1000, '1 kB'],
+  [5.323e6, '5.32 MB'],
+  [602_116_000, '602 MB'],
+  [29.67e9, '29.7 GB'],
+])('%d are %s', (count, text) => expect(bytes(count).replace('\u00a0', ' ')).toBe(text));
 
 describe('format', () => {
   test.each([

@@ -5,11 +5,11 @@ import { type Failure } from './words.ts';
 /** A way on: what its button says, and what it changes before the run is tried again. */
 interface Way {
   label: string;
-  change: Partial<Settings>;
+  change: Partial<Pick<Settings, 'device'>>;
 }
 
 /** The ways on from a failure. Another device helps against everything but bad data and bad settings. */
-export function waysOn({ code }: Failure, { device }: Settings): Way[] {
+export function waysOn({ code }: Failure, { device }: Pick<Settings, 'device'>): Way[] {
   const another = !/^(data|bad)-/.test(code);
   return [
     { label: 'Try again', change: {} },

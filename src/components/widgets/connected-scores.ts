@@ -21,6 +21,7 @@ import {
   classes,
   compute,
   units,
+  weightAt,
   type Shown,
 } from './connected-scores/layer.ts';
 import { lines } from './connected-scores/lines.ts';
@@ -43,16 +44,15 @@ export const params = {
   truth: choice('A', classes, { label: 'The class is' }),
   maps: matrix(maps, { ...typed, label: 'Map, channel beside channel' }),
   w: matrix([...weights, biases], { ...typed, label: 'Weights, and biases in the last row' }),
-  at: integer(0, { min: 0, max: UNITS - 1, label: 'Unit', quiet: true }),
-  cell: integer(0, { min: 0, max: INPUTS - 1, label: 'Input', quiet: true }),
+  at: integer(0, { min: 0, max: INPUTS * UNITS - 1, label: 'Weight', quiet: true }),
 };
 type P = Values<typeof params>;
 
-export function model({ maps, w, truth, at, cell, pass }: P): Shown {
+export function model({ maps, w, truth, at, pass }: P): Shown {
   const winner = classes.indexOf(truth);
   return {
     ...compute(maps, w.slice(0, INPUTS), w[INPUTS], winner),
-    ...{ at, cell, truth: winner, backward: pass === 'backward' },
+    ...{ at: at % UNITS, cell: Math.floor(at / UNITS), truth: winner, backward: pass === 'backward' },
   };
 }
 
@@ -88,13 +88,18 @@ export function describe(m: Shown): string {
     `The ${INPUTS} values of the map, ${[...m.x].map((value) => format(value)).join(', ')}, give the scores ${each(m.y)} and the probabilities ${each(m.p)}. ` +
     `The class is ${classes[m.truth]}: a loss of ${format(m.loss, 2)}. As a convolution with a kernel as large as the map, ${classes[m.at]} gives ${format(m.asConvolution[m.at], 2)}.`;
   if (!m.backward) return forward;
-  return `${forward} Backward, dy is ${each(m.dy)}; the weight of input ${m.cell + 1} in ${classes[m.at]} has the gradient ${format(m.dw[m.cell * UNITS + m.at], 2)}, and the input itself ${format(m.dx[m.cell], 2)}.`;
+  return `${forward} Backward, dy is ${each(m.dy)}; the weight of input ${m.cell + 1} in ${classes[m.at]} has the gradient ${format(m.dw[weightAt(m.cell, m.at)], 2)}, and the input itself ${format(m.dx[m.cell], 2)}.`;
 }
 
-export const keys: Keys<typeof params> = {
-  ArrowLeft: { label: 'choose a unit', to: ({ at }) => ({ at: at - 1 }) },
-  ArrowRight: { label: 'choose a unit', to: ({ at }) => ({ at: at + 1 }) },
-  ArrowUp: { label: 'choose an input', to: ({ cell }) => ({ cell: cell - 1 }) },
-  ArrowDown: { label: 'choose an input', to: ({ cell }) => ({ cell: cell + 1 }) },
+const move = (inputs: number, units: number) => (p: P) => {
+  const unit = Math.max(0, Math.min(UNITS - 1, (p.at % UNITS) + units));
+  const input = Math.max(0, Math.min(INPUTS - 1, Math.floor(p.at / UNITS) + inputs));
+  return { at: weightAt(input, unit) };
 };
-export const play: Play<typeof params> = { param: 'cell', count: () => INPUTS, noun: 'input' };
+export const keys: Keys<typeof params> = {
+  ArrowLeft: { label: 'choose a unit', to: move(0, -1) },
+  ArrowRight: { label: 'choose a unit', to: move(0, 1) },
+  ArrowUp: { label: 'choose an input', to: move(-1, 0) },
+  ArrowDown: { label: 'choose an input', to: move(1, 0) },
+};
+export const play: Play<typeof params> = { param: 'at', count: () => INPUTS * UNITS, noun: 'weight' };

@@ -3,9 +3,9 @@ import { format } from '#lib/viz/format.ts';
 import { grid, type Cell } from '#lib/viz/grid.ts';
 import { words, type Word } from '#lib/viz/marks.ts';
 import type { View } from '#lib/viz/stage.ts';
-import { CHANNELS, INPUTS, SIDE, UNITS, classes, inputs, placeOf, units, type Shown } from './layer.ts';
+import { CHANNELS, INPUTS, SIDE, classes, inputs, placeOf, units, weightAt, type Shown } from './layer.ts';
 
-const CELL = 34;
+const CELL = 40;
 const LABEL = 20;
 const APART = SIDE + 0.35; // cells from one channel of a map to the next
 
@@ -22,43 +22,43 @@ const weightsOf = (i: number) => units.map((j) => `w${i},${j}`);
 /** One entry an array: what its cells show, light up and choose. */
 const faces = {
   x: (m: Shown, i: number): Face => ({
-    ...{ value: m.x[i], as: 'input', inside: i === m.cell, set: { cell: i } },
+    ...{ value: m.x[i], as: 'input', inside: i === m.cell, set: { at: weightAt(i, m.at) } },
     datum: `x${i}`,
     lights: [`x${i}`, ...weightsOf(i)],
   }),
   w: (m: Shown, i: number, j: number): Face => ({
-    ...{ value: m.w[i * UNITS + j], as: 'kernel', inside: j === m.at, set: { cell: i, at: j } },
+    ...{ value: m.w[weightAt(i, j)], as: 'kernel', inside: j === m.at, set: { at: weightAt(i, j) } },
     current: i === m.cell && j === m.at,
     datum: `w${i},${j}`,
     lights: [`w${i},${j}`, `x${i}`, `y${j}`, `dw${i},${j}`],
   }),
   b: (m: Shown, j: number): Face => ({
-    ...{ value: m.b[j], as: 'kernel', inside: j === m.at, set: { at: j } },
+    ...{ value: m.b[j], as: 'kernel', inside: j === m.at, set: { at: weightAt(m.cell, j) } },
     datum: `b${j}`,
   }),
   y: (m: Shown, j: number): Face => ({
-    ...{ value: m.y[j], decimals: 2, as: 'output', inside: j === m.at, set: { at: j } },
+    ...{ value: m.y[j], decimals: 2, as: 'output', inside: j === m.at, set: { at: weightAt(m.cell, j) } },
     datum: `y${j}`,
     lights: [`y${j}`, `b${j}`, ...inputs.flatMap((i) => [`x${i}`, `w${i},${j}`])],
   }),
   p: (m: Shown, j: number): Face => ({
-    ...{ value: m.p[j], decimals: 2, as: 'output', inside: j === m.at, set: { at: j } },
+    ...{ value: m.p[j], decimals: 2, as: 'output', inside: j === m.at, set: { at: weightAt(m.cell, j) } },
     datum: `p${j}`,
     lights: [`p${j}`, ...units.map((k) => `y${k}`)],
   }),
   dy: (m: Shown, j: number): Face => ({
-    ...{ value: m.dy[j], decimals: 2, as: 'gradient', inside: j === m.at, set: { at: j } },
+    ...{ value: m.dy[j], decimals: 2, as: 'gradient', inside: j === m.at, set: { at: weightAt(m.cell, j) } },
     datum: `dy${j}`,
     lights: [`dy${j}`, `p${j}`],
   }),
   dw: (m: Shown, i: number, j: number): Face => ({
-    ...{ value: m.dw[i * UNITS + j], decimals: 2, as: 'gradient', set: { cell: i, at: j } },
+    ...{ value: m.dw[weightAt(i, j)], decimals: 2, as: 'gradient', set: { at: weightAt(i, j) } },
     inside: i === m.cell && j === m.at,
     datum: `dw${i},${j}`,
     lights: [`dw${i},${j}`, `x${i}`, `dy${j}`],
   }),
   dx: (m: Shown, i: number): Face => ({
-    ...{ value: m.dx[i], decimals: 2, as: 'gradient', inside: i === m.cell, set: { cell: i } },
+    ...{ value: m.dx[i], decimals: 2, as: 'gradient', inside: i === m.cell, set: { at: weightAt(i, m.at) } },
     datum: `dx${i}`,
     lights: [`dx${i}`, ...weightsOf(i), ...units.map((j) => `dy${j}`)],
   }),

@@ -12,6 +12,8 @@ export const classes = ['A', 'B', 'C'] as const;
 export const UNITS = classes.length;
 export const inputs = Array.from({ length: INPUTS }, (_, i) => i);
 export const units = classes.map((_, j) => j);
+/** The place of a weight in the array [inputs · units], and what the figure's parameter counts. */
+export const weightAt = (input: number, unit: number): number => input * UNITS + unit;
 
 /** Where input i stands in the map: row by row, pixel by pixel, channel by channel. */
 export const placeOf = (i: number) => ({

@@ -1,7 +1,7 @@
 // The formulas of connected-scores, with the reader's numbers: a score, its probability, and what comes back.
 import { fraction, num, sub, sup, sym, type Part } from '#lib/viz/formula.ts';
 import type { Role } from '#lib/viz/stage.ts';
-import { UNITS, classes, inputs, units, type Shown } from './layer.ts';
+import { classes, inputs, units, weightAt, type Shown } from './layer.ts';
 
 const named = (letter: string, of: string, as: Role): Part[] => [sym(letter, as), sub(of)];
 const short = (value: number, as: Role, datum: string) => num(value, as, { datum, decimals: 2 });
@@ -12,7 +12,7 @@ const score = ({ x, w, b, y, at: j }: Shown): Part[] => [
   ...[...named('y', classes[j], 'output'), ' = ', num(b[j], 'kernel', { datum: `b${j}` }), ' + '],
   ...summed(inputs, (i) => [
     ...[num(x[i], 'input', { datum: `x${i}` }), ' · '],
-    num(w[i * UNITS + j], 'kernel', { datum: `w${i},${j}` }),
+    num(w[weightAt(i, j)], 'kernel', { datum: `w${i},${j}` }),
   ]),
   ...[' = ', short(y[j], 'output', `y${j}`)],
 ];
@@ -33,14 +33,14 @@ const error = ({ p, dy, truth, at: j }: Shown): Part[] => [
 
 const ofWeight = ({ x, dy, dw, at: j, cell: i }: Shown): Part[] => [
   ...[...named('dw', `${i + 1}, ${classes[j]}`, 'gradient'), ' = ', num(x[i], 'input', { datum: `x${i}` })],
-  ...[' · ', short(dy[j], 'gradient', `dy${j}`), ' = ', short(dw[i * UNITS + j], 'gradient', `dw${i},${j}`)],
+  ...[' · ', short(dy[j], 'gradient', `dy${j}`), ' = ', short(dw[weightAt(i, j)], 'gradient', `dw${i},${j}`)],
 ];
 
 const ofInput = ({ w, dy, dx, cell: i }: Shown): Part[] => [
   ...[...named('dx', String(i + 1), 'gradient'), ' = '],
   ...summed(units, (k) => [
     ...[short(dy[k], 'gradient', `dy${k}`), ' · '],
-    num(w[i * UNITS + k], 'kernel', { datum: `w${i},${k}` }),
+    num(w[weightAt(i, k)], 'kernel', { datum: `w${i},${k}` }),
   ]),
   ...[' = ', short(dx[i], 'gradient', `dx${i}`)],
 ];

@@ -1,0 +1,231 @@
+// <shuffle-trial>: four runs of the engine, one after another, each in a worker of its own. States of a run, drawing and words
+// are in the files beside this one and in trainer/; here is only who tells whom.
+import { select } from 'd3';
+import { type Report, type Snapshot } from '#lib/engine/report.ts';
+import { format } from '#lib/viz/format.ts';
+import { type Stage } from '#lib/viz/stage.ts';
+import { bindControls } from '#lib/widget/controls.ts';
+import { showFailure, waysOn } from '../trainer/failure.ts';
+import { frames } from '../trainer/frames.ts';
+import { addSteps, addTest, newHistory, runningLoss } from '../trainer/history.ts';
+import { loadEngine } from '../trainer/load-engine.ts';
+import { session, type Status } from '../trainer/session.ts';
+import { deviceLine, failureOf, megabytes, percent } from '../trainer/words.ts';
+import { drawCurves, sizeIn } from './curves.ts';
+import { keepingFirstStep } from './first-step.ts';
+import { moved } from './moved.ts';
+import { fromQuery, optionsFor, params, trials, type Settings } from './trials.ts';
+import { describe, verdict } from './words.ts';
+
+type Of<K extends Report['kind']> = Extract<Report, { kind: K }>;
+
+function bring(host: HTMLElement, signal: AbortSignal): void {
+  const part = <E extends Element = HTMLElement>(name: string) =>
+    host.querySelector<E>(`[data-part="${name}"]`)!;
+  const button = (name: string) => host.querySelector<HTMLButtonElement>(`[data-do="${name}"]`)!;
+  const spec = JSON.parse(host.dataset.spec!) as { manifest: string; images: number };
+  const untouched = part('line').textContent!.trim();
+
+  // What is on show: the runs, which of them is at work, what it runs with and on.
+  const { settings: asked, notes } = fromQuery(location.search);
+  let settings: Settings = asked;
+  let histories = trials.map(newHistory);
+  let at = 0;
+  let ranWith: Settings | undefined;
+  let device: Of<'device'> | undefined;
+  let speed: number | undefined;
+  let afterFirstStep: Snapshot | undefined;
+  let status: Status = 'ready';
+
+  const note = (...sentences: string[]) => (part('note').textContent = sentences.join(' '));
+  const showControls = bindControls(host, params, change, note, signal);
+  function change(patch: Partial<Settings>) {
+    note();
+    settings = { ...settings, ...patch };
+    showControls(settings);
+    paint();
+  }
+
+  const run = session(
+    async (stop) => {
+      const trial = trials[at];
+      ranWith ??= settings;
+      const { train } = await loadEngine();
+      const options = optionsFor(trial, ranWith, new URL(spec.manifest, location.href).href);
+      if (!ranWith.moved || trial.id.startsWith('convnet')) return train(trial.net, options, stop);
+      if (trial.shuffled && afterFirstStep)
+        return train(
+          trial.net,
+          { ...options, resume: moved(trial.net, afterFirstStep, ranWith.shuffle) },
+          stop,
+        );
+      return keepingFirstStep(train(trial.net, options, stop), (snapshot) => (afterFirstStep = snapshot));
+    },
+    {
+      report: hear,
+      status: (next) => {
+        if (next === 'done' && at + 1 < trials.length) {
+          at += 1;
+          return run.train();
+        }
+        status = next;
+        showStatus();
+      },
+      failed(error) {
+        const failure = failureOf(error);
+        showFailure(part('failure'), failure, waysOn(failure, settings), ({ change: patch }) => {
+          button('train').focus();
+          change(patch as Partial<Settings>);
+          reset();
+          run.train();
+        });
+      },
+    },
+  );
+
+  function hear(report: Report) {
+    switch (report.kind) {
+      case 'loading':
+        if (report.loaded < report.total)
+          part('line').textContent =
+            `${megabytes(report.loaded)} of ${megabytes(report.total)} of images are here.`;
+        return;
+      case 'device':
+        device = report;
+        return showLine();
+      case 'steps':
+        addSteps(histories[at], report);
+        speed = report.imagesPerSecond;
+        showLine();
+        return paint();
+      case 'test':
+        addTest(histories[at], report);
+        part('say').textContent =
+          `${trials[at].name}: ${percent(report.accuracy)} after ${format(report.imagesSeen)} images.`;
+        return paint();
+      case 'note':
+        return note(report.text);
+      case 'done':
+      case 'snapshot':
+        return;
+      default:
+        return report satisfies never;
+    }
+  }
+
+  function reset() {
+    run.reset();
+    histories = trials.map(newHistory);
+    at = 0;
+    ranWith = undefined;
+    afterFirstStep = undefined;
+    speed = undefined;
+    part('failure').replaceChildren();
+    showStatus();
+    paint();
+  }
+
+  const actions: Record<string, () => void> = {
+    train() {
+      if (status === 'done' || status === 'failed') reset();
+      run.train();
+    },
+    pause: run.pause,
+    restart() {
+      note();
+      reset();
+    },
+  };
+  for (const [name, act] of Object.entries(actions))
+    button(name).addEventListener(
+      'click',
+      () => {
+        if (button(name).getAttribute('aria-disabled') === 'false') act();
+      },
+      { signal },
+    );
+  for (const intent of ['pointerenter', 'focus'])
+    button('train').addEventListener(intent, () => void loadEngine().catch(() => {}), { once: true, signal });
+
+  function showStatus() {
+    const working = status === 'training' || status === 'starting';
+    const off = { train: working, pause: !working, restart: status === 'ready' };
+    for (const [name, is] of Object.entries(off)) button(name).setAttribute('aria-disabled', String(is));
+    host.dataset.status = status;
+    if (status === 'done') part('say').textContent = verdict(histories);
+    showLine();
+    paint();
+  }
+
+  function showLine() {
+    const which = `Run ${at + 1} of ${trials.length}, ${trials[at].name}. `;
+    const on = device ? deviceLine(device, speed) : 'The engine is on its way …';
+    const lines: Record<Status, string> = {
+      ready: untouched,
+      starting: which + on,
+      training: which + on,
+      paused: `Paused. ${which}${on}`,
+      done: `Finished. ${verdict(histories)}`,
+      failed: 'Stopped.',
+    };
+    part('line').textContent = lines[status];
+  }
+
+  function draw() {
+    const { epochs } = ranWith ?? settings;
+    drawCurves(
+      select<HTMLElement, unknown>(stage) as Stage,
+      histories,
+      epochs * spec.images,
+      sizeIn(stage.clientWidth),
+    );
+    part('words').textContent = describe(histories);
+    const show = (trial: number, name: string, value: number | undefined, text: string) => {
+      const data = host.querySelector<HTMLDataElement>(
+        `[data-run="${trials[trial].id}"] [data-readout="${name}"]`,
+      )!;
+      data.value = value === undefined ? '' : String(value);
+      data.textContent = value === undefined ? '–' : text;
+    };
+    histories.forEach((history, i) => {
+      const accuracy = history.tests.at(-1)?.accuracy;
+      const loss = history.steps > 0 ? runningLoss(history) : undefined;
+      show(i, 'test-accuracy', accuracy, percent(accuracy ?? 0));
+      show(i, 'train-loss', loss, format(loss ?? 0, 3));
+      show(i, 'images-seen', history.images || undefined, format(history.images));
+      host
+        .querySelector(`[data-run="${trials[i].id}"]`)!
+        .toggleAttribute('data-now', i === at && status === 'training');
+    });
+    const changed =
+      ranWith &&
+      Object.keys(params).some((key) => ranWith![key as keyof Settings] !== settings[key as keyof Settings]);
+    part('pending').textContent = changed ? 'The new settings hold from the next Reset on.' : '';
+  }
+
+  const stage = part('stage');
+  stage.replaceChildren(); // what the build drew, which no join knows
+  const paint = frames(host, draw, signal);
+  const resized = new ResizeObserver(paint);
+  resized.observe(host);
+  signal.addEventListener('abort', () => {
+    resized.disconnect();
+    run.reset();
+  });
+  for (const field of host.querySelectorAll('fieldset[disabled]')) field.removeAttribute('disabled');
+  note(...notes);
+  showControls(settings);
+  showStatus();
+}
+
+class ShuffleTrial extends HTMLElement {
+  #gone: AbortController | undefined;
+  connectedCallback() {
+    this.#gone = new AbortController();
+    bring(this, this.#gone.signal);
+  }
+  disconnectedCallback() {
+    this.#gone?.abort();
+  }
+}
+customElements.define('shuffle-trial', ShuffleTrial);

@@ -30,7 +30,7 @@ export const name = 'connected-scores';
 export const title = 'A connected layer, forward and backward, in numbers';
 
 const maps: Matrix = [
-  [2, 0, 0, 3],
+  [1, 0, 0, 2],
   [1, 0, 0, 1],
 ];
 const weights: Matrix = [

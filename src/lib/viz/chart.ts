@@ -41,7 +41,7 @@ export function thinned<T>(points: readonly T[], most = MOST): readonly T[] {
   return points.filter((_, index) => index % step === 0 || index === points.length - 1);
 }
 
-const LINE = 14; // from one label to the next at least
+const LINE = 16; // from one label to the next at least
 
 /** Places for labels, as near to where they are wanted as they can be without lying on each other. */
 function apart(wanted: readonly number[], from: number, to: number): number[] {

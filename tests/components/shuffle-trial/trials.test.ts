@@ -66,9 +66,7 @@ test('the words say what has been trained, and at the end what the shuffle did',
     addTest(histories[i], { kind: 'test', accuracy, imagesSeen: 60_000 } as Parameters<typeof addTest>[1]);
     histories[i].images = 60_000;
   });
-  expect(inWords(histories)).toContain(
-    'LeNet-5, shuffled reads 92.00 % of the test digits after 60,000 images',
-  );
+  expect(inWords(histories)).toContain('LeNet-5 98.50 %; LeNet-5, shuffled 92.00 %.');
   expect(verdict(histories)).toBe(
     'The shuffle moved the connected net by 0.1 points and LeNet-5 by 6.5 points.',
   );

@@ -162,7 +162,7 @@ describe('chart', () => {
         const places = all(element, '.series text')
           .map((label) => Number(label.getAttribute('y')))
           .sort((a, b) => a - b);
-        places.slice(1).forEach((place, i) => expect(place - places[i]).toBeGreaterThan(13.9));
+        places.slice(1).forEach((place, i) => expect(place - places[i]).toBeGreaterThan(15.9));
         expect(places[0]).toBeGreaterThan(10);
         expect(places.at(-1)).toBeLessThan(165);
         expect(all(element, '.is-dashed')).toHaveLength(1);

@@ -1,22 +1,18 @@
 // The trial's sentences: what the charts show so far. Text from plain data, nothing else.
 import { format } from '#lib/viz/format.ts';
-import { runningLoss, type History } from '../trainer/history.ts';
+import { type History } from '../trainer/history.ts';
 import { percent } from '../trainer/words.ts';
 import { trials } from './trials.ts';
 
-/** A clause a run that has begun. */
+/** What each run that has begun reads, or how far it is. */
 export function describe(histories: readonly History[]): string {
   const clauses = trials.flatMap(({ name }, i) => {
     const { images, tests } = histories[i];
     const test = tests.at(-1);
     if (images === 0) return [];
-    return test
-      ? [`${name} reads ${percent(test.accuracy)} of the test digits after ${format(test.imagesSeen)} images`]
-      : [
-          `${name} has seen ${format(images)} images and has a loss of ${format(runningLoss(histories[i]), 2)}`,
-        ];
+    return [`${name} ${test ? percent(test.accuracy) : `not tested yet, after ${format(images)} images`}`];
   });
-  return clauses.length === 0 ? 'Nothing has been trained yet.' : `So far: ${clauses.join('; ')}.`;
+  return clauses.length === 0 ? 'Nothing has been trained yet.' : `Test digits read: ${clauses.join('; ')}.`;
 }
 
 /** What the four runs say together, once all are done. */

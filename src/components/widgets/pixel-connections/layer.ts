@@ -1,0 +1,60 @@
+// The layer of the figure: a small picture, and a matrix of weights with a row a unit. Connected fully, locally or with shared
+// weights it is the same matrix product; only more and more of the matrix is zero, and then repeats itself.
+import { sourcesOf } from '#lib/geometry/slide.ts';
+import { windows } from '#lib/geometry/windows.ts';
+import { random } from '#lib/data/random.ts';
+import { connectedForward } from '#lib/reference/connected.ts';
+import type { Kind } from './costs.ts';
+
+export const SMALLEST = 4;
+export const LARGEST = 6;
+
+/** A seven, or most of one. */
+const picture = [
+  [0, 0, 0, 0, 0, 0],
+  [0, 2, 3, 3, 2, 0],
+  [0, 0, 0, 1, 3, 0],
+  [0, 0, 0, 3, 0, 0],
+  [0, 0, 2, 1, 0, 0],
+  [0, 0, 3, 0, 0, 0],
+];
+
+/** Drawn once: ±0.1 … ±1 in steps of 0.1, so that what is written is what is computed, and no connection weighs nothing. */
+const { integer } = random(7);
+const drawn = Array.from({ length: LARGEST ** 2 }, () =>
+  Array.from({ length: LARGEST ** 2 }, () => ((1 + integer(10)) / 10) * (integer(2) === 0 ? -1 : 1)),
+);
+
+interface Asked {
+  readonly stage: Kind;
+  readonly size: number;
+  readonly kernel: number;
+  readonly at: number;
+}
+
+/** `w[unit][pixel]`, 0 where there is no connection; `reads`, the pixels that the unit `at` is connected to; y = w · x. */
+export function layerOf({ stage, size, kernel, at }: Asked) {
+  const g = windows({ size: [size, size], kernel });
+  const out = g.rows.out;
+  const x = picture.slice(0, size).flatMap((row) => row.slice(0, size));
+  const everything = x.map((_, pixel) => pixel);
+  const window = (unit: number) =>
+    sourcesOf(g.rows, Math.floor(unit / out)).flatMap((row) =>
+      sourcesOf(g.columns, unit % out).map((column) => row * size + column),
+    );
+  const reads = (unit: number) => (stage === 'dense' ? everything : window(unit));
+  const first = window(0).map((pixel) => drawn[0][pixel]); // the kernel, where weights are shared
+  const units = Array.from({ length: out ** 2 }, (_, unit) => unit);
+  const w = units.map((unit) => {
+    const row = x.map(() => 0);
+    reads(unit).forEach((pixel, tap) => (row[pixel] = stage === 'shared' ? first[tap] : drawn[unit][pixel]));
+    return row;
+  });
+  const columns = Float64Array.from(everything.flatMap((pixel) => w.map((row) => row[pixel]))); // [inputs · units]
+  const y = connectedForward(Float64Array.from(x), columns, null, units.length);
+  return {
+    ...{ size, out, x, w, y, reads: reads(at) },
+    window: { row: Math.floor(at / out), column: at % out, kernel },
+    connections: units.length * reads(0).length,
+  };
+}

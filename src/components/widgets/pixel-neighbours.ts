@@ -1,0 +1,145 @@
+// Are nearby pixels alike? Pairs of pixels of a picture as points, how strongly they hang together at each distance, and the
+// same for the same pixels shuffled: what is left of a picture when nobody knows what was next to what.
+import { chart } from '#lib/viz/chart.ts';
+import { format, times } from '#lib/viz/format.ts';
+import { greys, over, raster } from '#lib/viz/raster.ts';
+import { outlines } from '#lib/viz/marks.ts';
+import { html, svg, views, type Block, type Stage } from '#lib/viz/stage.ts';
+import { correlation, shuffled, somePairs, type Tiles } from '#lib/data/neighbours.ts';
+import { type ColourPicture } from '#lib/data/pictures/picture.ts';
+import { choice, integer, type Values } from '#lib/widget/params.ts';
+import type { Keys, Page } from '#lib/widget/widget.ts';
+import { pictureInput } from './picture/picture-input.ts';
+import { pictures } from './pixel-neighbours/pictures.ts';
+import { scatter } from './pixel-neighbours/scatter.ts';
+
+export const name = 'pixel-neighbours';
+export const title = 'How alike pixels are, by their distance';
+
+/** Distances of the curve, in pixels. */
+const distances = [1, 2, 3, 4, 6, 8, 12, 16, 24, 32, 48, 64];
+const FARTHEST = distances.at(-1)!;
+const PAIRS = 1200;
+export const params = {
+  picture: pictures.param,
+  distance: integer(1, { min: 1, max: FARTHEST, unit: ' px', label: 'Distance' }),
+  direction: choice('right', { right: 'beside', down: 'below' }, { label: 'The other pixel is' }),
+  seed: integer(1, { min: 1, max: 99, label: 'Shuffle' }),
+};
+type P = Values<typeof params>;
+type Direction = P['direction'];
+
+const stepOf = (direction: Direction, distance: number) => ({
+  right: direction === 'right' ? distance : 0,
+  down: direction === 'down' ? distance : 0,
+});
+
+/** What a picture keeps until there is another: its curves, and itself shuffled. */
+interface Known {
+  readonly curves: Map<Direction, readonly (readonly [number, number])[]>;
+  shuffled?: { readonly seed: number; readonly picture: Tiles };
+}
+const known = new WeakMap<Tiles, Known>();
+function knownOf(picture: Tiles): Known {
+  if (!known.has(picture)) known.set(picture, { curves: new Map() });
+  return known.get(picture)!;
+}
+function curveOf(picture: Tiles, direction: Direction) {
+  const { curves } = knownOf(picture);
+  if (!curves.has(direction))
+    curves.set(
+      direction,
+      distances.map((distance) => [distance, correlation(picture, stepOf(direction, distance))] as const),
+    );
+  return curves.get(direction)!;
+}
+function shuffledOf(picture: Tiles, seed: number): Tiles {
+  const own = knownOf(picture);
+  if (own.shuffled?.seed !== seed) own.shuffled = { seed, picture: shuffled(picture, seed) };
+  return own.shuffled.picture;
+}
+
+function seen(picture: Tiles, { direction, distance, seed }: P) {
+  const step = stepOf(direction, distance);
+  return {
+    ...{ picture, pairs: somePairs(picture, step, PAIRS, seed), curve: curveOf(picture, direction) },
+    correlation: correlation(picture, step),
+  };
+}
+
+export function model(p: P, own?: ColourPicture) {
+  const picture = pictures.of(p.picture, own);
+  return {
+    ...{ distance: p.distance, step: stepOf(p.direction, p.distance) },
+    asItIs: seen(picture, p),
+    mixed: seen(shuffledOf(picture, p.seed), p),
+  };
+}
+type Model = ReturnType<typeof model>;
+
+export function draw(stage: Stage, m: Model): void {
+  const where = m.step.right > 0 ? 'beside' : 'below';
+  const { picture, pairs, mixed, mixedPairs, curve } = views(stage, {
+    picture: html({ title: 'the picture' }),
+    pairs: svg({ title: `pairs ${m.distance} apart`, label: labelOf(m, 'asItIs'), ...scatter.size }),
+    mixed: html({ title: 'its pixels shuffled' }),
+    mixedPairs: svg({ title: `pairs ${m.distance} apart`, label: labelOf(m, 'mixed'), ...scatter.size }),
+    curve: svg({
+      title: 'correlation by distance',
+      label:
+        'Two curves of the correlation over the distance, from 1 to 64 pixels: the picture and its shuffled pixels',
+      ...{ width: 340, height: 230 },
+    }),
+  });
+  show(picture, m, 'asItIs', 'The picture');
+  show(mixed, m, 'mixed', 'The same pixels in other places');
+  scatter.draw(pairs, m.asItIs.pairs, where);
+  scatter.draw(mixedPairs, m.mixed.pairs, where);
+  chart(curve, {
+    ...{ width: 340, height: 230 },
+    x: { label: 'distance, pixels', scale: 'log', from: 1, to: FARTHEST, ticks: [1, 2, 4, 8, 16, 32, 64] },
+    y: { label: 'correlation', from: -0.4, to: 1.15, ticks: [0, 0.5, 1] },
+    series: [
+      { name: 'shuffled', as: 'output', points: m.mixed.curve, decimals: 2 },
+      { name: 'picture', as: 'input', points: m.asItIs.curve, decimals: 2 },
+    ],
+  });
+}
+
+/** The picture, and on it a frame around one pair. */
+function show(block: Block, m: Model, which: 'asItIs' | 'mixed', words: string): void {
+  const { width, height, grey, tile } = m[which].picture;
+  const pixels = greys(grey, width, height);
+  raster(block, pixels, {
+    label: `${words}, ${times(height, width)} pixels`,
+    width: width * Math.max(1, Math.floor(320 / width)), // a pixel is a whole number of pixels: that is what is measured
+  });
+  const { right, down } = m.step;
+  const middle = {
+    x: Math.floor(((tile?.width ?? width) - right) / 2),
+    y: Math.floor(((tile?.height ?? height) - down) / 2),
+  };
+  const frame = { x: middle.x - 2, y: middle.y - 2, width: right + 5, height: down + 5 }; // the pair, and room to see it
+  outlines(over(block, pixels), middle.x >= 0 && middle.y >= 0 ? [{ ...frame, as: 'kernel' }] : []);
+}
+
+const labelOf = (m: Model, which: 'asItIs' | 'mixed') =>
+  `${format(m[which].pairs.length / 2)} pairs of pixels as points: the grey of one across, of the other upwards`;
+
+const said = (value: number) =>
+  Number.isNaN(value) ? 'there is none to speak of' : `it is ${format(value, 2)}`;
+export const describe = ({ asItIs, mixed, distance, step }: Model): string => {
+  const { width, height } = asItIs.picture;
+  const apart = distance === 1 ? '1 pixel' : `${distance} pixels`;
+  const one = `Of ${times(height, width)} pixels, each paired with the one ${apart} ${step.right > 0 ? 'to its right' : 'below it'}, the correlation is computed: `;
+  return `${one}${said(asItIs.correlation)} in the picture. With the same pixels shuffled, ${said(mixed.correlation)}.`;
+};
+
+export const keys: Keys<typeof params> = {
+  ArrowLeft: { label: 'nearer, farther', to: ({ distance }) => ({ distance: distance - 1 }) },
+  ArrowRight: { label: 'nearer, farther', to: ({ distance }) => ({ distance: distance + 1 }) },
+  ArrowUp: { label: 'shuffle anew', to: ({ seed }) => ({ seed: seed + 1 }) },
+  ArrowDown: { label: 'shuffle anew', to: ({ seed }) => ({ seed: seed - 1 }) },
+};
+export const live = (page: Page<typeof params, ColourPicture>) =>
+  pictureInput(page, { width: 288, height: 216 });

@@ -12,6 +12,7 @@ const mayImport = {
   nets: ['geometry'],
   reference: ['geometry', 'nets'],
   data: [],
+  bugs: ['geometry', 'reference'],
   engine: pure,
   contest: ['engine', ...pure],
   viz: pure,
@@ -31,7 +32,7 @@ const libRule = (folder) => {
       message: `lib/${folder} may import only ${mayImport[folder].map((n) => `lib/${n}`).join(', ') || 'its own files'}.`,
     },
   ];
-  if (folder === 'geometry' || folder === 'reference' || folder === 'nets')
+  if (['geometry', 'reference', 'nets', 'bugs'].includes(folder))
     patterns.push({ regex: '^[^.#]', message: `lib/${folder} has no dependencies: node file.ts runs it.` });
   if (folder !== 'contest')
     patterns.push({ regex: '^@tensorflow/', message: 'TF.js is a peer in lib/contest and nothing else.' });

@@ -51,8 +51,8 @@ const componentRule = {
         patterns: [
           { regex: '^@tensorflow/', message: 'TF.js is a peer in lib/contest and nothing else.' },
           {
-            regex: '^#lib/engine/(?!(client|report)\\.ts$)',
-            message: 'Pages reach the engine through client.ts and the types of report.ts.',
+            regex: '^#lib/engine/(?!(client|race|report)\\.ts$)',
+            message: 'Pages reach the engine through client.ts, race.ts and the types of report.ts.',
             allowTypeImports: true,
           },
         ],

@@ -1,19 +1,22 @@
 // The gradient check: slopes by central differences, to hold a backward against. In float64, where rounding leaves nine digits.
+import { zeros, type Floats } from './array.ts';
 
 // #region slopes
 /**
  * ∂f/∂x at each entry: (f at x + h − f at x − h) / 2h. `f` reads `x`, which is moved entry by entry and put back as it was.
  */
-export function slopes(f: () => number, x: Float64Array, h = 1e-5): Float64Array {
-  return x.map((_, i) => {
+export function slopes<A extends Floats>(f: () => number, x: A, h = 1e-5): A {
+  const slope = zeros(x, x.length);
+  for (let i = 0; i < x.length; i++) {
     const before = x[i];
     x[i] = before + h;
     const above = f();
     x[i] = before - h;
     const below = f();
     x[i] = before;
-    return (above - below) / (2 * h);
-  });
+    slope[i] = (above - below) / (2 * h);
+  }
+  return slope;
 }
 // #endregion
 

@@ -11,6 +11,8 @@ export interface Series {
   readonly decimals?: number;
   /** Drawn dashed: the same as another series, but for one thing. */
   readonly dashed?: boolean;
+  /** What stands at its end; default: its name and last value. */
+  readonly label?: string;
 }
 export interface Axis {
   readonly label: string;
@@ -134,7 +136,7 @@ export function chart(view: View, { width, height, x, y, series }: ChartOptions)
       return group;
     })
     .attr('class', ({ as, dashed }) => `series${as ? ` as-${as}` : ''}${dashed ? ' is-dashed' : ''}`)
-    .each(function ({ name, points, decimals }, index) {
+    .each(function ({ name, points, decimals, label }, index) {
       const group = select<SVGGElement, unknown>(this);
       const last = lasts[index];
       const [endX, endY] = last ? [across(last[0]), up(last[1])] : [0, 0];
@@ -150,6 +152,6 @@ export function chart(view: View, { width, height, x, y, series }: ChartOptions)
         .attr('x', (endX + (left ? -6 : 6)).toFixed(2))
         .attr('y', labels[index].toFixed(2))
         .attr('style', `text-anchor:${left ? 'end' : 'start'}`)
-        .text(last ? `${name} ${format(last[1], decimals)}` : '');
+        .text(last ? (label ?? `${name} ${format(last[1], decimals)}`) : '');
     });
 }

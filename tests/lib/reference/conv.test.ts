@@ -5,6 +5,7 @@ import { convWindows, type ConvWindows } from '#lib/geometry/windows.ts';
 import { joinBackward, joinForward, takeChannels } from '#lib/reference/channels.ts';
 import { col2im } from '#lib/reference/col2im.ts';
 import { convBackwardIm2col, convForwardIm2col } from '#lib/reference/conv-im2col.ts';
+import { convOrdered } from '#lib/reference/conv-ordered.ts';
 import { convBackward, convForward } from '#lib/reference/conv.ts';
 import { im2colChannelsFirst } from '#lib/reference/im2col-channels-first.ts';
 import { im2col } from '#lib/reference/im2col.ts';
@@ -56,6 +57,16 @@ describe('conv', () => {
         const direct = convBackward(x, w, dy, g);
         for (const array of ['dx', 'dw', 'db'] as const)
           expect(difference(products[array], direct[array])).toBeLessThan(1e-12);
+      }),
+      runs,
+    ));
+
+  test('with its loops in the order of memory it is the same layer', () =>
+    fc.assert(
+      fc.property(convs, seeds, (grouped, seed) => {
+        const g = { ...grouped, groups: 1 };
+        const { x, w } = draw(g, 1, seed);
+        expect(difference(convOrdered(x, w, g), convForward(x, w, null, g))).toBeLessThan(1e-12);
       }),
       runs,
     ));

@@ -1,0 +1,91 @@
+// What the gradient check computes: a loss over one small layer, its slopes by central differences in float64 and float32, and
+// backward's answer, right or broken on purpose (lib/bugs). No drawing.
+import * as maxPoolAssigns from '#lib/bugs/max-pool-assigns.ts';
+import * as strideLost from '#lib/bugs/stride-lost.ts';
+import { convWindows } from '#lib/geometry/windows.ts';
+import { activationBackward, activationForward, activations } from '#lib/reference/activation.ts';
+import type { Floats } from '#lib/reference/array.ts';
+import { convBackward, convForward } from '#lib/reference/conv.ts';
+import { maxPoolBackward, maxPoolForward } from '#lib/reference/max-pool.ts';
+import { slopes } from '#lib/reference/slopes.ts';
+import type { Matrix } from '#lib/widget/params.ts';
+
+export const [SIZE, KERNEL] = [4, 2];
+const windowsOf = (stride: number) =>
+  convWindows({ size: [SIZE, SIZE], kernel: KERNEL, stride, channels: 1, filters: 1 });
+/** Outputs along a side. */
+export const outputsOf = (stride: number): number => windowsOf(stride).rows.out;
+
+export interface Question {
+  readonly layer: 'tanh' | 'relu' | 'maxPool';
+  readonly of: 'x' | 'w';
+  readonly stride: number;
+  readonly broken: boolean;
+  readonly x: Matrix;
+  readonly w: Matrix;
+  readonly c: Matrix;
+}
+type Kind = 'float64' | 'float32';
+export interface Checked {
+  readonly analytic: Float64Array;
+  readonly numeric: (h: number) => Float64Array;
+  readonly errors: (h: number) => Float64Array;
+  /** The largest relative error at each power of ten from 1e−14 to 1. */
+  readonly worst: Readonly<Record<Kind, readonly { h: number; error: number }[]>>;
+}
+
+/** |a − b| over the larger of both; 0 where both are 0. */
+export const relative = (a: number, b: number): number =>
+  a === b ? 0 : Math.abs(a - b) / Math.max(Math.abs(a), Math.abs(b));
+
+/** L = Σ c · f(layer) and its gradients, in the precision of the arrays. */
+function network<A extends Floats>({ layer, of, stride, broken }: Question, x: A, w: A, c: A) {
+  const g = windowsOf(stride);
+  const f = layer === 'maxPool' ? null : activations[layer];
+  const forward = () => (f ? activationForward(convForward(x, w, null, g), f) : maxPoolForward(x, g).y);
+  const loss = () => {
+    const y = forward();
+    const terms = y.map((value, i) => value * c[i]) as A; // a float32 array rounds each term
+    const sum = terms.slice(0, 1);
+    for (let i = 1; i < terms.length; i++) sum[0] += terms[i];
+    return sum[0];
+  };
+  function backward(): Floats {
+    if (!f) {
+      const { argmax } = maxPoolForward(x, g);
+      return (broken ? maxPoolAssigns.maxPoolBackward : maxPoolBackward)(c, argmax, x.length);
+    }
+    const dy = activationBackward(forward(), c, f);
+    const { dx, dw } = convBackward(x, w, dy, g);
+    if (!broken) return of === 'x' ? dx : dw;
+    return of === 'x' ? strideLost.inputGradient(w, dy as A, g) : dw.map((value: number) => -value);
+  }
+  return { loss, backward };
+}
+
+export function checked(question: Question): Checked {
+  const flat = (m: Matrix) => Float64Array.from(m.flat());
+  const arrays = { x: flat(question.x), w: flat(question.w), c: flat(question.c) };
+  const net = network(question, arrays.x, arrays.w, arrays.c);
+  const analytic = Float64Array.from(net.backward());
+  const small = {
+    x: Float32Array.from(arrays.x),
+    w: Float32Array.from(arrays.w),
+    c: Float32Array.from(arrays.c),
+  };
+  const smallNet = network(question, small.x, small.w, small.c);
+  const by: Record<Kind, (h: number) => Floats> = {
+    float64: (h) => slopes(net.loss, arrays[question.of], h),
+    float32: (h) => slopes(smallNet.loss, small[question.of], h),
+  };
+  const errors = (kind: Kind, h: number) =>
+    Float64Array.from(by[kind](h), (slope, i) => relative(slope, analytic[i]));
+  const worst = (kind: Kind) =>
+    Array.from({ length: 15 }, (_, i) => 10 ** -i).map((h) => ({ h, error: Math.max(...errors(kind, h)) }));
+  return {
+    analytic,
+    numeric: (h) => Float64Array.from(by.float64(h)),
+    errors: (h) => errors('float64', h),
+    worst: { float64: worst('float64'), float32: worst('float32') },
+  };
+}

@@ -1,0 +1,51 @@
+// What a race has come to so far: times by contender, folded from reports. Pure; the race itself is lib/engine/race.ts.
+import type { Contender, RaceReport } from '#lib/engine/race.ts';
+import type { RaceLayer } from './layers.ts';
+
+export interface Race {
+  readonly layer: RaceLayer;
+  readonly status: 'ready' | 'running' | 'done' | 'stopped' | 'failed';
+  readonly times: Readonly<Record<Contender, readonly number[]>>;
+  /** Milliseconds of im2col itself, of the contender `im2col`. */
+  readonly copies: readonly number[];
+  readonly absent: Readonly<Partial<Record<Contender, string>>>;
+  /** Largest relative difference between two contenders' outputs. */
+  readonly apart: number;
+}
+
+export const noRace = (layer: RaceLayer, status: Race['status'] = 'ready'): Race => ({
+  ...{ layer, status, copies: [], absent: {}, apart: 0 },
+  times: { direct: [], ordered: [], im2col: [], simd: [] },
+});
+
+export function heard(race: Race, report: RaceReport): Race {
+  switch (report.kind) {
+    case 'warm':
+      return { ...race, apart: Math.max(race.apart, report.apart) };
+    case 'absent':
+      return { ...race, absent: { ...race.absent, [report.contender]: report.why } };
+    case 'time':
+      return {
+        ...race,
+        times: { ...race.times, [report.contender]: [...race.times[report.contender], report.ms] },
+        copies: report.copy === undefined ? race.copies : [...race.copies, report.copy],
+      };
+    default:
+      return report satisfies never;
+  }
+}
+
+/** The middle one, or the mean of the two in the middle; NaN of none. */
+export function median(values: readonly number[]): number {
+  const sorted = [...values].sort((a, b) => a - b);
+  const half = sorted.length >> 1;
+  return sorted.length % 2 ? sorted[half] : (sorted[half - 1] + sorted[half]) / 2;
+}
+
+/** Rounds that every contender has run. */
+export const roundsOf = ({ times, absent }: Race): number =>
+  Math.min(
+    ...Object.entries(times)
+      .filter(([contender]) => !(contender in absent))
+      .map(([, all]) => all.length),
+  );

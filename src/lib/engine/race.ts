@@ -1,0 +1,71 @@
+// One convolution, several ways, timed on this machine: the page's end. The work is in a worker of its own (race-worker.ts);
+// ending the worker is how a race is stopped, at once and with all its memory.
+import type { ConvWindows } from '#lib/geometry/windows.ts';
+
+/** The ways, in the order in which they start. */
+export const contenders = ['direct', 'ordered', 'im2col', 'simd'] as const;
+export type Contender = (typeof contenders)[number];
+
+export type RaceReport =
+  /** A contender's first run, not counted; `apart` is its largest difference from the first contender, relative to the largest output. */
+  | { readonly kind: 'warm'; readonly contender: Contender; readonly apart: number }
+  /** Milliseconds of one forward pass; `copy` is the part of im2col's that went into the matrix. */
+  | {
+      readonly kind: 'time';
+      readonly contender: Contender;
+      readonly round: number;
+      readonly ms: number;
+      readonly copy?: number;
+    }
+  /** A contender that this machine does not let run, and why. */
+  | { readonly kind: 'absent'; readonly contender: Contender; readonly why: string };
+
+export interface RaceRequest {
+  readonly g: ConvWindows;
+  readonly seed: number;
+  /** Rounds, each contender once a round; fewer, but at least three, where they take longer than `milliseconds`. */
+  readonly rounds: number;
+  readonly milliseconds: number;
+}
+export type FromRace =
+  RaceReport | { readonly kind: 'end' } | { readonly kind: 'failed'; readonly message: string };
+
+/**
+ * Races until all rounds are run, the signal aborts (then it throws the signal's reason) or the worker fails.
+ * @throws Error with a sentence where the worker does not start, runs out of memory or dies
+ */
+export async function* race(request: RaceRequest, signal: AbortSignal): AsyncGenerator<RaceReport, void> {
+  signal.throwIfAborted();
+  const worker = new Worker(new URL('./race-worker.ts', import.meta.url), { type: 'module', name: 'race' });
+  const waiting: FromRace[] = [];
+  let wake = Promise.withResolvers<void>();
+  const push = (message: FromRace) => {
+    waiting.push(message);
+    wake.resolve();
+  };
+  const end = new AbortController();
+  const until = { signal: end.signal };
+  worker.addEventListener('message', ({ data }: MessageEvent<FromRace>) => push(data), until);
+  const died = (event: Event) =>
+    push({ kind: 'failed', message: (event as ErrorEvent).message || 'the worker could not be started' });
+  worker.addEventListener('error', died, until);
+  worker.addEventListener('messageerror', died, until);
+  signal.addEventListener('abort', () => wake.resolve(), until);
+  try {
+    worker.postMessage(request);
+    for (;;) {
+      if (waiting.length === 0) await wake.promise;
+      signal.throwIfAborted();
+      wake = Promise.withResolvers<void>();
+      for (const message of waiting.splice(0)) {
+        if (message.kind === 'end') return;
+        if (message.kind === 'failed') throw new Error(message.message);
+        yield message;
+        signal.throwIfAborted();
+      }
+    }
+  } finally {
+    end.abort();
+    worker.terminate();
+  }
+}

@@ -1,0 +1,172 @@
+// The chapter on im2col, backward: gradients with typed numbers against lib/reference, `=` for `+=`, a check that is broken, and
+// all six bugs hunted down. What the page shows is compared with the reference, not with the widgets' models.
+import { expect, test, type Page } from '@playwright/test';
+import { cases } from '#lib/bugs/cases.ts';
+import { convWindows } from '#lib/geometry/windows.ts';
+import { convBackward } from '#lib/reference/conv.ts';
+import {
+  answer,
+  drawn,
+  everyControlWorks,
+  figure,
+  grid,
+  loadsNoEngine,
+  neverWider,
+  nonsenseIsNoted,
+  open,
+  slide,
+  standsWithoutScripts,
+  type Chapter,
+} from './figure.ts';
+
+const chapter: Chapter = {
+  ...{ slug: 'im2col-backward', number: 8 },
+  figures: ['weights', 'adder', 'adjoint', 'check', 'hunt'],
+};
+
+standsWithoutScripts(chapter);
+everyControlWorks(chapter);
+loadsNoEngine(chapter);
+nonsenseIsNoted(chapter, { weights: 'stride=0', adder: 'how=twice', hunt: 'bug=seven' });
+neverWider(chapter, '#weights.pad=1&weights.kernel=2&adder.pad=1&adder.kernel=2&adjoint.pad=1&hunt.bug=six');
+
+const type = async (page: Page, id: string, label: string, values: Record<string, number>) => {
+  const here = figure(page, id);
+  await here.getByText(`${label}: type your own`, { exact: true }).click();
+  for (const [place, value] of Object.entries(values))
+    await here.getByRole('spinbutton', { name: `${label}, ${place}`, exact: true }).fill(String(value));
+};
+const float = (values: number[]) => Float64Array.from(values);
+
+test('the gradient of the weights is convolution’s own, whatever is typed and whatever the sign', async ({
+  page,
+}) => {
+  await open(page, chapter, '#weights.pad=1&weights.stride=2');
+  const here = figure(page, 'weights');
+  await drawn(here);
+  await type(page, 'weights', 'Delta', { 'row 1, column 2': 5, 'row 2, column 1': -3 });
+  const scrub = here.locator('.widget-play input');
+  await scrub.fill((await scrub.getAttribute('max'))!);
+  const g = convWindows({ size: [4, 4], kernel: 3, stride: 2, pad: 1, channels: 1, filters: 1 });
+  const padded = await grid(here, 'picture');
+  const x = float(padded.filter((_, i) => i % 6 > 0 && i % 6 < 5 && i > 5 && i < 30));
+  const d = float(await grid(here, 'delta'));
+  expect(d[1]).toBe(5);
+  const { dw } = convBackward(x, new Float64Array(9), d, g);
+  expect(await grid(here, 'product', 'result')).toEqual([...dw]);
+  expect(await grid(here, 'direct')).toEqual([...dw]);
+  await expect(here.locator('.widget-stage')).toContainText('learning subtracts it');
+  await here.getByRole('radio', { name: /darknet/ }).check();
+  expect(await grid(here, 'result')).toEqual([...dw]); // the same products; what they mean has turned round
+  await expect(here.locator('.widget-stage')).toContainText('learning adds it');
+  await expect(here.locator('[data-view=result] .view-title')).toHaveText('−∂L/∂w, as a kernel');
+});
+
+test('contributions arrive one by one and add up to the gradient; with = they do not', async ({ page }) => {
+  await open(page, chapter);
+  const here = figure(page, 'adder');
+  await drawn(here);
+  const g = convWindows({ size: [4, 4], kernel: 3, channels: 1, filters: 1 });
+  const [w, dy] = [float(await grid(here, 'w')), float(await grid(here, 'dy'))];
+  const { dx } = convBackward(new Float64Array(16), w, dy, g);
+  expect((await grid(here, 'dx')).filter((value) => !Number.isNaN(value))).toEqual([...dx]);
+  expect(await grid(here, 'right')).toEqual([...dx]);
+  await here.getByRole('radio', { name: 'dx = dcols' }).check();
+  const shown = await grid(here, 'dx');
+  const failing = shown.filter((value, i) => value !== dx[i]).length;
+  expect(failing).toBeGreaterThan(0);
+  await expect(here.locator('[data-view=dx] .is-dropped')).toHaveCount(failing);
+  await slide(here, 'Stride', 3);
+  await expect(here.locator('[data-view=dx] .is-dropped')).toHaveCount(0); // nothing overlaps
+});
+
+test('both sums of the adjoint agree, and = breaks them apart', async ({ page }) => {
+  await open(page, chapter);
+  const here = figure(page, 'adjoint');
+  await drawn(here);
+  await type(page, 'adjoint', 'x', { 'row 2, column 2': 9 });
+  const sums = async () => {
+    const [x, cols, y, back] = await Promise.all(['x', 'cols', 'y', 'back'].map((view) => grid(here, view)));
+    const dot = (a: number[], b: number[]) => a.reduce((sum, value, i) => sum + value * b[i], 0);
+    return {
+      left: dot(cols, y),
+      right: dot(x, back),
+      said: await here.locator('.formula').allTextContents(),
+    };
+  };
+  const { left, right, said } = await sums();
+  expect(left).toBe(right);
+  expect(said[0]).toContain(String(left).replace('-', '−'));
+  await here.getByRole('radio', { name: '=', exact: true }).check();
+  await expect(here.locator('.widget-words')).toContainText('not equal');
+  const broken = await sums();
+  expect(broken.left).toBe(left);
+  expect(broken.right).not.toBe(left);
+});
+
+test('the check is passed, fails at a bad step, and fails at every step once backward is broken', async ({
+  page,
+}) => {
+  await open(page, chapter);
+  const here = figure(page, 'check');
+  await drawn(here);
+  const say = here.locator('.widget-words');
+  await expect(say).toContainText('backward is right');
+  await slide(here, 'Step h = 10 to the', -14);
+  await expect(say).toContainText('Take a larger one');
+  await slide(here, 'Step h = 10 to the', 0);
+  await expect(say).toContainText('Take a smaller one');
+  await slide(here, 'Stride', 2);
+  await here.getByRole('checkbox').check();
+  for (const step of [-9, -7, -5, -3]) {
+    await slide(here, 'Step h = 10 to the', step);
+    await expect(say).toContainText('backward is wrong');
+  }
+});
+
+test.describe('the bug hunt', () => {
+  for (const [index, [name, one]] of Object.entries(cases).entries())
+    test(`case ${index + 1}: a failing cell, then the line`, async ({ page }) => {
+      await open(page, chapter, `#hunt.bug=${name}`);
+      const here = figure(page, 'hunt');
+      await drawn(here);
+      const { wrong, right, show } = one.fails();
+      const [is, ought] = [show(wrong).flat(2), show(right).flat(2)].map((all) =>
+        all.map((value) => value + 0),
+      );
+      expect(await grid(here, 'wrong')).toEqual(is);
+      await expect(here.locator('[data-view=right] .cell-number').first()).toHaveText('?');
+      const failing = is.findIndex((value, i) => value !== ought[i]);
+      await here.locator('[data-view=wrong] .cell').nth(failing).click();
+      await expect(here.locator('.widget-stage')).toContainText('It fails');
+      expect(await grid(here, 'right')).toEqual(ought);
+      const line = here.locator('.bug-line', { hasText: one.fault.wrong });
+      await here.locator('.bug-line').first().click();
+      await expect(here.locator('.widget-stage')).toContainText('Line 1 is as it should be');
+      await line.click();
+      await expect(here.locator('.widget-stage')).toContainText(one.story.slice(0, 40));
+      await expect(here.locator('.bug-line.is-fault')).toContainText(one.fault.right);
+    });
+
+  test('by keyboard: case 1', async ({ page }) => {
+    await open(page, chapter);
+    const here = figure(page, 'hunt');
+    await drawn(here);
+    await here.locator('.widget-stage').focus();
+    for (let i = 0; i < 3; i++) await page.keyboard.press('ArrowRight');
+    await expect(here.locator('.widget-words')).toContainText('The suspected cell, row 0, column 2, fails');
+    for (let i = 0; i < 8; i++) await page.keyboard.press('Shift+ArrowDown');
+    await expect(here.locator('.widget-words')).toContainText('Line 8 is the wrong one');
+  });
+});
+
+test('exercises name the wrong step', async ({ page }) => {
+  await open(page, chapter);
+  await answer(page, [
+    { id: 'messages', right: '4', wrong: '9', told: 'four windows' },
+    { id: 'dx', right: '1 2 5 4 6', wrong: '1 0 2 4 6', told: '+=' },
+    { id: 'dw', right: '6, 8, 12, 14', wrong: '14 12 8 6', told: 'turned round' },
+    { id: 'harmless', right: '5', wrong: '4', told: 'share' },
+    { id: 'truncation', right: '0.01', wrong: '12.01', told: 'By how much' },
+  ]);
+});

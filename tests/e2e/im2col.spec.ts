@@ -1,0 +1,184 @@
+// The chapter on im2col: pixels followed to their rows, products checked against the convolution's own loops, the race run,
+// stopped and broken. Numbers on the page are checked against lib/reference, not against the widgets' models.
+import { expect, test, type Page } from '@playwright/test';
+import { placesOf } from '#lib/geometry/patches.ts';
+import { convWindows } from '#lib/geometry/windows.ts';
+import { convForward } from '#lib/reference/conv.ts';
+import { im2colChannelsFirst } from '#lib/reference/im2col-channels-first.ts';
+import { im2col } from '#lib/reference/im2col.ts';
+import {
+  answer,
+  drawn,
+  errorsOf,
+  everyControlWorks,
+  figure,
+  grid,
+  loadsNoEngine,
+  neverWider,
+  nonsenseIsNoted,
+  open,
+  slide,
+  standsWithoutScripts,
+  type Chapter,
+} from './figure.ts';
+
+const chapter: Chapter = { slug: 'im2col', number: 7, figures: ['unroll', 'product-figure', 'race'] };
+
+standsWithoutScripts(chapter, async (page) => {
+  const cells = page.locator('#unroll [data-view=matrix] .cell-number');
+  await expect(cells).toHaveCount(81);
+  await expect(page.locator('#costs')).toContainText('1,098,075');
+  await expect(page.locator('#costs')).toContainText('7.10');
+});
+everyControlWorks(chapter);
+loadsNoEngine(chapter);
+nonsenseIsNoted(chapter, { unroll: 'kernel=9', 'product-figure': 'x=1,2', race: 'layer=resnet' });
+neverWider(
+  chapter,
+  '#unroll.size=6&unroll.channels=3&unroll.pad=1&product-figure.pad=1&product-figure.layout=columns',
+);
+
+/** Places of the matrix that are lit, as row,column. */
+const lit = (page: Page) =>
+  page
+    .locator('#unroll [data-view=matrix] .lattice-main g[data-lit]')
+    .evaluateAll((marks) => marks.map((mark) => mark.getAttribute('transform')));
+
+for (const way of ['mouse', 'touch', 'keyboard'] as const)
+  test(`a pixel shows every place where it stands, by ${way}`, async ({ browser }) => {
+    const context = await browser.newContext({ hasTouch: way === 'touch' });
+    const page = await context.newPage();
+    await open(page, chapter, '#unroll.channels=2&unroll.stride=2&unroll.pad=1');
+    const here = figure(page, 'unroll');
+    await drawn(here);
+    const g = convWindows({ size: [5, 5], kernel: 3, stride: 2, pad: 1, channels: 2, filters: 1 });
+    const pixel = here.locator('[data-view=picture] g', { hasText: /^g8$/ }).last();
+    if (way === 'mouse') await pixel.hover();
+    else if (way === 'touch') await pixel.tap();
+    else {
+      await pixel.click();
+      await page.mouse.move(0, 0);
+      await here.locator('.widget-stage').focus();
+      await page.keyboard.press('ArrowRight');
+      await page.keyboard.press('ArrowLeft');
+    }
+    const places = placesOf(g, { row: 1, column: 2, channel: 1 });
+    await expect.poll(() => lit(page).then((marks) => marks.length)).toBe(places.length);
+    const cell = 24;
+    expect(await lit(page)).toEqual(
+      places.map(({ row, column }) => `translate(${column * cell},${row * cell})`),
+    );
+    await context.close();
+  });
+
+test('the matrix is the reference’s, in both layouts', async ({ page }) => {
+  const g = convWindows({ size: [4, 4], kernel: 2, stride: 2, pad: 1, channels: 3, filters: 1 });
+  const names = (texts: string[]) =>
+    texts.map((text) => (text === '0' ? 0 : Number(text.slice(1)) * 3 + 'rgb'.indexOf(text[0])));
+  const texts = () => page.locator('#unroll [data-view=matrix] .cell-number').allTextContents();
+  await open(page, chapter, '#unroll.size=4&unroll.kernel=2&unroll.stride=2&unroll.pad=1&unroll.channels=3');
+  await drawn(figure(page, 'unroll'));
+  const pixels = Float64Array.from({ length: 48 }, (_, i) => (Math.floor(i / 3) + 1) * 3 + (i % 3));
+  expect(names(await texts())).toEqual([...im2col(pixels, g)]);
+  await figure(page, 'unroll')
+    .getByRole('radio', { name: /column a window/ })
+    .check();
+  const planes = Float64Array.from({ length: 48 }, (_, i) => ((i % 16) + 1) * 3 + Math.floor(i / 16));
+  const first = im2colChannelsFirst(planes, g);
+  const windows = g.rows.out * g.columns.out;
+  // The page draws window by window; the lecture's matrix lies tap by tap.
+  const turned = names(await texts()).map(
+    (_, at, all) => all[(at % windows) * 12 + Math.floor(at / windows)],
+  );
+  expect(turned).toEqual([...first]);
+});
+
+test('the product is the convolution, with the reader’s numbers', async ({ page }) => {
+  await open(page, chapter, '#product-figure.kernel=3&product-figure.pad=1&product-figure.stride=2');
+  const here = figure(page, 'product-figure');
+  await drawn(here);
+  await here.getByText('Picture: type your own').click();
+  await here.getByRole('spinbutton', { name: 'Picture, row 2, column 3' }).fill('-7');
+  const scrub = here.locator('.widget-play input');
+  await scrub.fill((await scrub.getAttribute('max'))!);
+  const g = convWindows({ size: [4, 4], kernel: 3, stride: 2, pad: 1, channels: 1, filters: 2 });
+  const x = (await grid(here, 'picture')).filter((_, i) => i % 6 > 0 && i % 6 < 5 && i > 5 && i < 30);
+  expect(x[6]).toBe(-7);
+  const [a, b] = [await grid(here, 'filters', 'A'), await grid(here, 'filters', 'B')];
+  const w = a.flatMap((value, i) => [value, b[i]]);
+  const y = [...convForward(Float64Array.from(x), Float64Array.from(w), null, g)].map((value) => value + 0);
+  expect(await grid(here, 'product', 'result')).toEqual(y);
+});
+
+test.describe('the race', () => {
+  const race = (page: Page) => figure(page, 'race');
+  const press = (page: Page, name: string) => race(page).getByRole('button', { name, exact: true }).click();
+
+  test('is run: four medians, outputs that agree, and the page stays alive', async ({ page }) => {
+    const errors = errorsOf(page);
+    await open(page, chapter, '#race.layer=lenet-c1');
+    await drawn(race(page));
+    await expect(race(page).locator('.widget-words')).toContainText('No round has been run');
+    await press(page, 'Race');
+    const frames = await page.evaluate(
+      () =>
+        new Promise<number>((done) => {
+          let count = 0;
+          const begun = performance.now();
+          const next = () =>
+            performance.now() - begun < 300 ? (count++, requestAnimationFrame(next)) : done(count);
+          next();
+        }),
+    );
+    expect(frames).toBeGreaterThan(2);
+    await expect(race(page).locator('.race-state')).toContainText('Finished', { timeout: 60_000 });
+    const cells = await race(page).locator('tbody td').allTextContents();
+    expect(cells.filter((text) => text === '–' || text.includes('cannot'))).toEqual([]);
+    await expect(race(page).locator('.widget-words')).toContainText('All outputs agree to 0.00000');
+    expect(errors).toEqual([]);
+  });
+
+  test('stops when asked, and when another layer is chosen', async ({ page }) => {
+    await open(page, chapter, '#race.layer=vgg-conv1_2');
+    await drawn(race(page));
+    await press(page, 'Race');
+    await expect(race(page).locator('.race-state')).toContainText('Running');
+    await press(page, 'Stop');
+    await expect(race(page).locator('.race-state')).toContainText('Stopped after 0 rounds');
+    await press(page, 'Race');
+    await expect(race(page).locator('.race-state')).toContainText('Running');
+    await race(page).getByLabel('Layer').selectOption('lenet-c3');
+    await expect(race(page).locator('.race-state')).toContainText('Nothing has run yet');
+    await expect.poll(() => page.workers().length).toBe(0);
+  });
+
+  test('that cannot start says so in a sentence, and can be tried again', async ({ page }) => {
+    await page.route(/race-worker/, (route) => route.abort());
+    await open(page, chapter, '#race.layer=lenet-c1');
+    await drawn(race(page));
+    await press(page, 'Race');
+    await expect(race(page).locator('.widget-note')).toContainText('could not be');
+    await expect(race(page).getByRole('button', { name: 'Race', exact: true })).toHaveAttribute(
+      'aria-disabled',
+      'false',
+    );
+  });
+});
+
+test('exercises name the wrong step', async ({ page }) => {
+  await open(page, chapter);
+  await answer(page, [
+    { id: 'shape', right: '50,176 × 576', wrong: '576 × 50176', told: 'lecture' },
+    { id: 'rows', right: '4', wrong: '9', told: 'stride 1' },
+    { id: 'column', right: '9', wrong: '13', told: 'lecture' },
+    { id: 'bytes', right: '60,000', wrong: '15000', told: 'four bytes' },
+  ]);
+});
+
+test('a slider changes the matrix', async ({ page }) => {
+  await open(page, chapter);
+  const here = figure(page, 'unroll');
+  await drawn(here);
+  await slide(here, 'Stride', 2);
+  await expect(here.locator('[data-view=matrix] .cell-number')).toHaveCount(36);
+});

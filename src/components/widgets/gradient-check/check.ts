@@ -30,9 +30,12 @@ export interface Checked {
   readonly analytic: Float64Array;
   readonly numeric: (h: number) => Float64Array;
   readonly errors: (h: number) => Float64Array;
-  /** The largest relative error at each power of ten from 1e−14 to 1. */
+  /** The largest relative error at each power of ten from 1 down. */
   readonly worst: Readonly<Record<Kind, readonly { h: number; error: number }[]>>;
 }
+
+/** Powers of ten from 1 down; below 10⁻⁷ float32 cannot tell x + h from x. */
+const STEPS: Readonly<Record<Kind, number>> = { float64: 15, float32: 8 };
 
 /** |a − b| over the larger of both; 0 where both are 0. */
 export const relative = (a: number, b: number): number =>
@@ -81,7 +84,10 @@ export function checked(question: Question): Checked {
   const errors = (kind: Kind, h: number) =>
     Float64Array.from(by[kind](h), (slope, i) => relative(slope, analytic[i]));
   const worst = (kind: Kind) =>
-    Array.from({ length: 15 }, (_, i) => 10 ** -i).map((h) => ({ h, error: Math.max(...errors(kind, h)) }));
+    Array.from({ length: STEPS[kind] }, (_, i) => 10 ** -i).map((h) => ({
+      h,
+      error: Math.max(...errors(kind, h)),
+    }));
   return {
     analytic,
     numeric: (h) => Float64Array.from(by.float64(h)),

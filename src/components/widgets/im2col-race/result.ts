@@ -42,10 +42,8 @@ export function median(values: readonly number[]): number {
   return sorted.length % 2 ? sorted[half] : (sorted[half - 1] + sorted[half]) / 2;
 }
 
-/** Rounds that every contender has run. */
-export const roundsOf = ({ times, absent }: Race): number =>
-  Math.min(
-    ...Object.entries(times)
-      .filter(([contender]) => !(contender in absent))
-      .map(([, all]) => all.length),
-  );
+/** Rounds that every contender has run; 0 where none can run. */
+export function roundsOf({ times, absent }: Race): number {
+  const running = Object.entries(times).filter(([contender]) => !(contender in absent));
+  return running.length === 0 ? 0 : Math.min(...running.map(([, all]) => all.length));
+}

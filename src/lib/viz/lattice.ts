@@ -1,4 +1,4 @@
-// Hundreds of small cells, two nodes each: a matrix that grid.ts, with its crosses and heat, would draw too slowly. All
+// Hundreds of small cells, three nodes each: a matrix that grid.ts, with its crosses and heat, would draw too slowly. All
 // hatching is one path. Like grid it draws what a cell says it is and computes nothing.
 import type { Cell } from './grid.ts';
 import { takePart } from './linked.ts';

@@ -58,6 +58,14 @@ export const broken: readonly (readonly [promise: string, widget: AnyWidget])[] 
     'every mark that can be clicked stays in bounds',
     breaking({ draw: (stage) => grid(view(stage), [{ row: 0, column: 0, set: { at: 4 } }]) }),
   ],
+  [
+    'every control in the drawing stays in bounds, and saying what it says changes nothing',
+    breaking({
+      draw: (stage, { at }) =>
+        void stage.selectChildren('input').data([at]).join('input').attr('data-act', 'go').attr('value', at),
+      acts: { go: (_, { value }) => ({ at: Number(value) + 1 }) },
+    }),
+  ],
   ['what a control does not change, a key or the play bar does', breaking({ keys: {}, play: undefined })],
   ['every frame can be played', breaking({ play: { param: 'at', count: ({ at }) => at } })],
   [

@@ -75,6 +75,8 @@ export const reachable = (widget: AnyWidget): fc.Arbitrary<Values> =>
     )
     .map((values) => settled(widget, values));
 
+const settledCorners = (widget: AnyWidget) => corners(widget.params).map((values) => settled(widget, values));
+
 /** Runs a check at every corner of the bounds and at random places between. */
 function everywhere(widget: AnyWidget, check: (values: Values) => void): void {
   for (const corner of corners(widget.params)) check(settled(widget, corner));
@@ -184,6 +186,35 @@ export const contract: Readonly<Record<string, Check>> = {
         }
       }),
       { numRuns: 12 },
+    );
+  },
+  'every control in the drawing stays in bounds, and saying what it says changes nothing'(widget) {
+    fc.assert(
+      fc.property(fc.oneof(reachable(widget), fc.constantFrom(...settledCorners(widget))), (values) => {
+        const stage = bareStage();
+        widget.draw(stage, widget.model(values));
+        for (const control of stage.node()!.querySelectorAll('[data-act]')) {
+          const act = widget.acts?.[control.getAttribute('data-act')!];
+          assert.ok(act, `nothing acts for ${control.outerHTML}`);
+          const field = /^(input|select)$/.test(control.localName);
+          assert.ok(
+            !field || control.getAttribute('aria-label') || control.closest('label'),
+            `no label: ${control.outerHTML}`,
+          );
+          const value = control.getAttribute('data-value') ?? control.getAttribute('value') ?? '';
+          const patch = act(values, { name: control.getAttribute('name') ?? '', value });
+          if (typeof patch === 'string') assert.match(patch, /^\S.*\.$/su, control.outerHTML);
+          else {
+            const next = patched(widget, values, patch);
+            inBounds(widget, next);
+            same(widget, { ...values, ...patch } as Values, next, control.outerHTML);
+            if (field && value !== '')
+              for (const key of widget.undo ?? Object.keys(widget.params))
+                assert.deepEqual(next[key], values[key], control.outerHTML);
+          }
+        }
+      }),
+      { numRuns: 20 },
     );
   },
   'what a control does not change, a key or the play bar does'(widget) {

@@ -5,7 +5,9 @@ import * as spec from './spec.ts';
 import type { Kind, Layer } from './spec.ts';
 
 /** A type of value: `read(write(v))` is v. @throws TextError from `read` */
-interface Type {
+export interface Type {
+  /** What it is, for a form that edits it. */
+  readonly is: 'count' | 'size' | 'padding' | 'number' | 'flag' | 'rounding' | 'table';
   write(value: unknown): string;
   read(text: string, what: string): unknown;
 }
@@ -30,7 +32,8 @@ interface Spelling {
 const NUMBER = /^-?\d+(\.\d+)?(e[+-]?\d{1,3})?$/;
 
 /** A number of at most `largest`: what is beyond can be no layer, and may keep a loop busy for hours. */
-const number = (largest: number): Type => ({
+const number = (largest: number, is: Type['is'] = 'number'): Type => ({
+  is,
   write: String,
   read(text, what) {
     const value = NUMBER.test(text) ? Number(text) : NaN;
@@ -39,10 +42,11 @@ const number = (largest: number): Type => ({
     return value;
   },
 });
-const count = number(1_000_000);
-const cells = number(1024);
+const count = number(1_000_000, 'count');
+const cells = number(1024, 'count');
 const constant = number(1e9);
 const flag: Type = {
+  is: 'flag',
   write: String,
   read(text, what) {
     if (text !== 'true' && text !== 'false') throw new TextError(`${what} must be true or false.`);
@@ -52,6 +56,7 @@ const flag: Type = {
 
 /** `5`, or `5x3` for rows and columns. */
 const size: Type = {
+  is: 'size',
   write: (value) => [value].flat().join('x'),
   read(text, what) {
     const sides = text.split('x').map((side) => cells.read(side, what) as number);
@@ -63,6 +68,7 @@ const size: Type = {
 
 /** `2`, `same`, or by side `before_afterxbefore_after`, rows first. */
 const padding: Type = {
+  is: 'padding',
   write: (value) =>
     Array.isArray(value)
       ? (value as spec.Conv['pad'] & object).map(({ before, after }) => `${before}_${after}`).join('x')
@@ -79,6 +85,7 @@ const padding: Type = {
   },
 };
 const rounding: Type = {
+  is: 'rounding',
   write: String,
   read(text, what) {
     if (text !== 'floor' && text !== 'ceil') throw new TextError(`${what} must be floor or ceil.`);
@@ -88,6 +95,7 @@ const rounding: Type = {
 
 /** Rows of numbers: `0_1_2*1_2_3`; a row of ±1 as `+--+`. */
 const table: Type = {
+  is: 'table',
   write: (value) =>
     (value as readonly (readonly number[])[])
       .map((row) =>

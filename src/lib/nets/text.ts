@@ -89,11 +89,15 @@ function readLayers(at: TextCursor, count: { layers: number }, depth: number): L
   const layers: Layer[] = [];
   if (at.sees(/[/),]/y)) return layers; // an empty branch hands its input on
   do {
-    if (++count.layers > mostLayers)
-      throw new TextError(`A net has at most ${mostLayers} layers here: leave some out.`);
+    counted(count);
     layers.push(readLayer(at, count, depth));
   } while (at.skip(';'));
   return layers;
+}
+
+function counted(count: { layers: number }): void {
+  if (++count.layers > mostLayers)
+    throw new TextError(`A net has at most ${mostLayers} layers and branches here: leave some out.`);
 }
 
 function readLayer(at: TextCursor, count: { layers: number }, depth: number): Layer {
@@ -141,7 +145,10 @@ function readLayer(at: TextCursor, count: { layers: number }, depth: number): La
 function readLists(at: TextCursor, count: { layers: number }, depth: number, kind: Kind): Layer[][] {
   if (depth >= deepest) throw new TextError(`Layers can be nested ${deepest} deep and no deeper.`);
   const lists = [readLayers(at, count, depth + 1)];
-  while (at.skip('/')) lists.push(readLayers(at, count, depth + 1));
+  while (at.skip('/')) {
+    counted(count);
+    lists.push(readLayers(at, count, depth + 1));
+  }
   const { least, most } = kinds[kind].lists as ListKind;
   if (lists.length < least || lists.length > most)
     throw new TextError(

@@ -16,9 +16,27 @@ export { placeOf, SpecError, type Path } from './error.ts';
  * A row a layer, in order; the rows of layers inside `parallel`, `residual` and `auxiliary` are in `branches`.
  * @throws SpecError for the first layer that does not fit: the net, the layer, the rule, the values.
  */
-export function trace(net: Net): Row[] {
+export const trace = (net: Net): Row[] => fold(net, []);
+
+/**
+ * The same for a net that somebody is still building: `done` are the rows of all layers before the first that does not fit,
+ * those inside other layers included and before these; `fault` is what trace would have thrown.
+ */
+export function traceSoFar(net: Net): { readonly done: readonly Row[]; readonly fault: SpecError | null } {
+  const done: Row[] = [];
+  try {
+    fold(net, done);
+    return { done, fault: null };
+  } catch (error) {
+    if (error instanceof SpecError) return { done, fault: error };
+    throw error;
+  }
+}
+
+function fold(net: Net, done: Row[]): Row[] {
   const fold: Fold = {
     net: typeof net?.name === 'string' ? net.name : 'A net without a name',
+    done,
     parameters: 0,
     state: 0,
   };
@@ -39,9 +57,10 @@ export function trace(net: Net): Row[] {
 const largestSide = 65_536;
 const deepestNesting = 8;
 
-/** What the walk carries along: the name, for errors, and where the two flat buffers end so far. */
+/** What the walk carries along: the name, for errors, the rows so far, and where the two flat buffers end. */
 interface Fold {
   readonly net: string;
+  readonly done: Row[];
   parameters: number;
   state: number;
 }
@@ -73,6 +92,7 @@ function walk(fold: Fold, layers: readonly Layer[], start: Flow, path: Path): { 
       return isContainer(layer) ? contain(fold, layer, flow, here) : simple(fold, layer, flow, here);
     });
     rows.push(row);
+    fold.done.push(row);
     flow = end;
   }
   return { rows, end: flow };

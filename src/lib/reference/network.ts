@@ -103,6 +103,17 @@ export function backward(
   labels: ArrayLike<number>,
   dparams: Floats = zeros(buffers.params, buffers.params.length),
 ): { dx: Floats; dparams: Floats } {
+  return { dx: walkBack(buffers, labels, dparams)(pass, 1, null), dparams };
+}
+
+/**
+ * The gradient of Σ dy · y in x, for a pass that ends in no softmax: with a 1 in `dy` and zeros elsewhere, how one output
+ * would change with each input. The gradient in the parameters is computed on the way and left.
+ */
+export const gradientInInput = (pass: Pass, buffers: Buffers, dy: Floats): Floats =>
+  walkBack(buffers, [], zeros(buffers.params, buffers.params.length))(pass, 1, dy);
+
+function walkBack(buffers: Buffers, labels: ArrayLike<number>, dparams: Floats) {
   const back = (part: Pass, weight: number, end: Floats | null): Floats => {
     let dy = end;
     for (const step of part.steps.toReversed()) dy = stepBackward(step, weight, dy);
@@ -138,7 +149,7 @@ export function backward(
     return dx;
   };
 
-  return { dx: back(pass, 1, null), dparams };
+  return back;
 }
 
 /** A row's own arrays, as windows into the flat buffers. */

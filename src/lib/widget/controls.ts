@@ -3,7 +3,7 @@
 import { format } from '#lib/viz/format.ts';
 import { matrixBoxes } from './markup.ts';
 import type { Matrix, Param, Params, Patch, Values } from './params.ts';
-import { complaint } from './values.ts';
+import { objectionTo } from './values.ts';
 
 type Field = HTMLInputElement | HTMLSelectElement;
 const fieldsOf = (control: Element) => [...control.querySelectorAll<Field>('input, select')];
@@ -83,7 +83,7 @@ export function bindControls(
       const field = event.target as Field;
       field.setAttribute('aria-invalid', 'true');
       const asked = field.validity.badInput ? 'what is typed' : field.value || 'nothing';
-      note(complaint(param.label, asked, param.kind === 'matrix' ? param.cell.rule : param.rule));
+      note(objectionTo(param, param.label, asked, param.kind === 'matrix' ? param.cell.rule : param.rule));
     };
     control.addEventListener('input', read, { signal });
     // Leaving a field that holds no value puts the last good one back.

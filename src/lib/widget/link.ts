@@ -1,7 +1,7 @@
 // A widget's values in the page's address: #stride-two.stride=2&stride-two.size=9, only what differs from what the
 // chapter shows at first. Reads and spells the text; who listens and writes it is define.ts.
 import type { Value, Values } from './params.ts';
-import { changedKeys, complaint, settled } from './values.ts';
+import { changedKeys, objectionTo, settled } from './values.ts';
 import type { AnyWidget } from './widget.ts';
 
 /** What a link asks of one figure: its values, and a sentence for everything in it that could not be had. */
@@ -28,6 +28,8 @@ const entries = (hash: string) =>
     .filter((part) => part.includes('='));
 const belongs = (id: string) => (part: string) => part.startsWith(`${id}.`);
 
+const asItWas = (value: string): string => (value.length > 40 ? 'as it was' : `at ${value}`);
+
 /**
  * The values that `hash` asks of the figure `id`, or null when it says nothing about it.
  * What is unknown or malformed falls back to `base` and leaves a note; nothing throws.
@@ -45,7 +47,9 @@ export function readLink(widget: AnyWidget, id: string, base: Values, hash: stri
     const value: Value | undefined = param?.parse(text);
     if (!param) notes.push(`The link sets “${key.slice(0, 40)}”, which this figure does not have.`);
     else if (value === undefined)
-      notes.push(`In the link, ${complaint(key, text, param.rule)} It stays at ${param.format(base[key])}.`);
+      notes.push(
+        `In the link, ${objectionTo(param, key, text)} It stays ${asItWas(param.format(base[key]))}.`,
+      );
     else {
       values[key] = value;
       asked.add(key);

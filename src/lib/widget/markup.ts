@@ -129,6 +129,9 @@ export function frame(widget: AnyWidget, { id, values, drawing, words, place, mo
     `<p class="widget-words" id="${id}-words">${escape(words)}</p>`,
     '<p class="widget-note" role="alert"></p>',
     `<div class="widget-foot">${keys && `<p class="widget-keys">${keys}</p>`}`,
+    widget.undo
+      ? '<button type="button" data-do="undo" disabled>Undo</button><button type="button" data-do="redo" disabled>Redo</button>'
+      : '',
     '<button type="button" data-do="link" disabled>Copy link</button>',
     '<button type="button" data-do="reset" disabled>Reset</button></div>',
     '<p class="unseen" role="status"></p>',

@@ -9,6 +9,8 @@ export interface Base<T> {
   readonly quiet: boolean;
   /** What a value must be, in words that complete "must be …". */
   readonly rule: string;
+  /** A sentence of its own on a text that spells no value, where the rule would say too little. */
+  readonly objection?: (text: string) => string;
   /** Values at the bounds; the contract test takes every combination of them. */
   readonly corners: readonly T[];
   /** True for a value within the bounds, of the right type. */

@@ -2,6 +2,7 @@
 // starts ends with `signal`. It changes values, draws, and tells the controls, the play bar, the link and the reader.
 import { select } from 'd3';
 import type { Stage } from '#lib/viz/stage.ts';
+import { bindActs, showFields } from './acts.ts';
 import { bindControls } from './controls.ts';
 import { readLink, writeLink } from './link.ts';
 import { bindMarks } from './marks.ts';
@@ -10,6 +11,7 @@ import { bindPlay } from './play.ts';
 import { watchScreen } from './screen.ts';
 import { bindSteppers, nameSteppers } from './steppers.ts';
 import { bindSurfaces } from './surface.ts';
+import { memory } from './undo.ts';
 import { patched } from './values.ts';
 import type { AnyWidget } from './widget.ts';
 
@@ -60,6 +62,7 @@ export function run(host: HTMLElement, widget: AnyWidget, base: Values, signal: 
     due = false;
     widget.draw(select<HTMLElement, unknown>(stage) as Stage, model);
     nameSteppers(stage, widget.params, values);
+    showFields(stage);
     relight();
   };
   const show = () => {
@@ -94,9 +97,20 @@ export function run(host: HTMLElement, widget: AnyWidget, base: Values, signal: 
     }
     rest();
   };
-  const set = (patch: Patch) => {
+  const done = memory(widget);
+  const set = (patch: Patch, by?: string) => {
     note();
+    const before = values;
     become(patched(widget, values, patch));
+    done.changed(before, values, by);
+    showUndo();
+  };
+  const takeBack = (which: 'undo' | 'redo') => {
+    const next = done[which](values);
+    if (!next) return;
+    note();
+    become(next);
+    showUndo();
   };
   const followLink = (block: ScrollLogicalPosition) => {
     const asked = readLink(widget, id, base, location.hash);
@@ -106,6 +120,14 @@ export function run(host: HTMLElement, widget: AnyWidget, base: Values, signal: 
     if (location.hash.startsWith(`#${id}.`)) host.scrollIntoView({ block });
   };
 
+  const showUndo = () => {
+    if (!widget.undo) return;
+    // Not `disabled`: a button that loses the focus when it is pressed throws a keyboard reader out of the figure.
+    find('[data-do=undo]').setAttribute('aria-disabled', String(!done.canUndo()));
+    find('[data-do=redo]').setAttribute('aria-disabled', String(!done.canRedo()));
+  };
+
+  bindActs(stage, widget, () => values, set, note, signal);
   bindSteppers(stage, widget.params, () => values, set, signal); // before the figure's keys: a stepper's arrows are its own
   const relight = bindMarks(stage, set, signal);
   bindSurfaces(stage, set, signal);
@@ -114,13 +136,19 @@ export function run(host: HTMLElement, widget: AnyWidget, base: Values, signal: 
   stage.addEventListener(
     'keydown',
     (event) => {
+      const inside = (event.target as Element).closest('input, select, textarea, button');
+      if (inside?.matches('input:not([type=checkbox]), select, textarea')) return; // the reader is typing
+      if (widget.undo && (event.ctrlKey || event.metaKey) && /^[zy]$/i.test(event.key)) {
+        event.preventDefault();
+        return takeBack(event.shiftKey || /y/i.test(event.key) ? 'redo' : 'undo');
+      }
       if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return;
       const name = `${event.shiftKey && event.key.length > 1 ? 'Shift+' : ''}${event.key}`;
       const key = Object.hasOwn(widget.keys, name) ? widget.keys[name] : undefined;
       if (key) {
         player?.pause();
         set(key.to(values));
-      } else if (name === ' ' && player) player.toggle();
+      } else if (name === ' ' && player && !inside) player.toggle();
       else return;
       event.preventDefault();
     },
@@ -137,6 +165,11 @@ export function run(host: HTMLElement, widget: AnyWidget, base: Values, signal: 
       () => note(`The browser does not let me copy. The link is ${address}`),
     );
   };
+  if (widget.undo) {
+    find('[data-do=undo]').addEventListener('click', () => takeBack('undo'), { signal });
+    find('[data-do=redo]').addEventListener('click', () => takeBack('redo'), { signal });
+    stage.addEventListener('focusout', done.pause, { signal });
+  }
   find('[data-do=reset]').addEventListener('click', reset, { signal });
   find('[data-do=link]').addEventListener('click', () => void copy(), { signal });
   window.addEventListener('hashchange', () => followLink('nearest'), { signal });
@@ -162,6 +195,7 @@ export function run(host: HTMLElement, widget: AnyWidget, base: Values, signal: 
   for (const part of host.querySelectorAll('[disabled]')) part.removeAttribute('disabled');
   showControls(values);
   player?.show();
+  showUndo();
   // Whoever follows a link wants to see the figure; whoever reloads is where they were.
   const [arrival] = performance.getEntriesByType('navigation') as PerformanceNavigationTiming[];
   followLink(arrival?.type === 'navigate' ? 'start' : 'nearest');

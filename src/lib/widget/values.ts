@@ -1,5 +1,5 @@
 // A widget's values: the first ones, those an author or a link asks for, and those after a change. Pure; no DOM.
-import type { Params, Patch, Values } from './params.ts';
+import type { Param, Params, Patch, Values } from './params.ts';
 import type { AnyWidget } from './widget.ts';
 
 /** Names that HTML gives to every element: an attribute of that name would be more than a parameter. */
@@ -55,6 +55,10 @@ export const changedKeys = (params: Params, from: Values, to: Values): string[] 
 export const complaint = (key: string, asked: string, rule: string): string =>
   `${key} must be ${rule}, not “${asked.length > 40 ? `${asked.slice(0, 40)}…` : asked}”.`;
 
+/** The sentence on what a param cannot read: its own, or the rule it breaks. */
+export const objectionTo = (param: Param, key: string, text: string, rule = param.rule): string =>
+  param.objection?.(text) ?? complaint(key, text, rule);
+
 /**
  * The values an author asks for in a chapter, `<StrideExplorer size={7}>` or `size="7"`; what is not said is the default.
  * Throws a RangeError with a sentence for an unknown name, a value out of bounds, or values that cannot stand together: the build fails.
@@ -70,7 +74,7 @@ export function authored(widget: AnyWidget, attributes: Readonly<Record<string, 
     const param = Object.hasOwn(params, key) ? params[key] : undefined;
     if (!param) return fail(`it has no parameter "${key}"; it has ${Object.keys(params).join(', ')}.`);
     const value = param.holds(given) ? given : typeof given === 'string' ? param.parse(given) : undefined;
-    return value === undefined ? fail(complaint(key, String(given), param.rule)) : [key, value];
+    return value === undefined ? fail(objectionTo(param, key, String(given))) : [key, value];
   });
   const values = { ...initialValues(params), ...Object.fromEntries(asked) };
   const together = settled(widget, values, Object.fromEntries(asked));

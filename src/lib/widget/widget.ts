@@ -59,6 +59,19 @@ export interface Play<P extends Params = Params> {
   readonly noun?: string;
 }
 
+/** What the reader says with a native control in the drawing: the control's own name and value. */
+export interface Said {
+  readonly name: string;
+  readonly value: string;
+}
+/**
+ * What the controls in the drawing do, by their `data-act`: the patch, or a sentence on a value that is none. `<button>`, `<input>`
+ * and `<select>` act; so does a handle with `data-drag="FROM"` that is dropped on a mark with `data-drop="TO"`: its value is "FROM TO".
+ */
+export type Acts<P extends Params = Params> = Readonly<
+  Record<string, (values: Values<P>, said: Said) => Patch<P> | string>
+>;
+
 /** What a widget that needs more than its params (a picture, a worker, a camera) is given, in the page only. */
 export interface Page<P extends Params = Params, Feed = unknown> {
   readonly host: HTMLElement;
@@ -89,6 +102,9 @@ export interface Widget<P extends Params = Params, Model = unknown, Feed = unkno
   /** The figure in a sentence or two. */
   readonly describe: (model: Model) => string;
   readonly keys: Keys<P>;
+  readonly acts?: Acts<P>;
+  /** Params whose changes can be undone and redone. */
+  readonly undo?: readonly (keyof P & string)[];
   readonly play?: Play<P>;
   readonly live?: (page: Page<P, Feed>) => void | Promise<void>;
 }

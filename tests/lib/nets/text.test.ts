@@ -135,7 +135,7 @@ const nonsense: readonly (readonly [text: string, says: RegExp])[] = [
   ['v1;28x28x1;auxiliary(relu/relu)', /holds 1 lists of layers, parted by “\/”, not 2/],
   [`v1;28x28x1;${'parallel('.repeat(500)}`, /nested 8 deep and no deeper/],
   [repeated('relu', 10_000), /at most 8000 characters, and this has 50010: take fewer layers/],
-  [repeated('relu', 301), /A net has at most 300 layers here/],
+  [repeated('relu', 301), /A net has at most 300 layers and branches here/],
   ['v1;28x28x1;__proto__', /no layer of the kind “__proto__”|expected a layer/],
   ['v1;28x28x1;constructor', /no layer of the kind “constructor”/],
 ];

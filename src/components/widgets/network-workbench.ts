@@ -1,0 +1,124 @@
+// A net to be built layer by layer, with everything that follows from it: shapes, counts, memory, what each layer sees, and
+// the rule where a layer does not fit. The net is one text (lib/nets/text.ts), so a link carries it; edits are workbench/.
+import { format } from '#lib/viz/format.ts';
+import { html, views, type Stage } from '#lib/viz/stage.ts';
+import { nets, type NetName } from '#lib/nets/index.ts';
+import { netFromText, netToText } from '#lib/nets/text.ts';
+import { listsOf, layerAt, paths } from '#lib/nets/tree.ts';
+import { layerText, shapeText } from '#lib/nets/words.ts';
+import { integer, type Values } from '#lib/widget/params.ts';
+import type { Acts, Keys } from '#lib/widget/widget.ts';
+import { unfit } from './trainer/fit.ts';
+import { bytes, drawLines } from './workbench/draw-lines.ts';
+import { drawPanel, drawSums, drawWhole } from './workbench/draw-panel.ts';
+import { edits } from './workbench/edit.ts';
+import { fieldsOf } from './workbench/fields.ts';
+import { linesOf } from './workbench/lines.ts';
+import { netParam } from './workbench/net-param.ts';
+import { sums } from './workbench/sums.ts';
+
+export const name = 'network-workbench';
+export const title = 'A workbench for networks';
+
+export const params = {
+  net: netParam(nets.lenet5, { label: 'Net', quiet: true }),
+  at: integer(1, { min: 0, max: 601, label: 'Line', quiet: true }),
+};
+type P = Values<typeof params>;
+
+/** The nets one can start from, in the order of the book. */
+const presets: readonly NetName[] = [
+  ...(['lenet5', 'lenet5-1998', 'alexnet', 'vgg-d', 'nin-cifar10', 'nin-imagenet', 'googlenet'] as const),
+  ...(['mini-alexnet', 'mini-vgg', 'mini-nin', 'mini-inception', 'stack-8-shortcuts'] as const),
+];
+
+export const settle = (p: P): P => ({
+  ...p,
+  at: Math.min(p.at, paths(netFromText(p.net).layers).length - 1),
+});
+
+export function model({ net: text, at }: P) {
+  const net = netFromText(text);
+  const found = linesOf(net, at);
+  const { chosen, lines } = found;
+  const before = lines.findLast(({ index, row }) => index < at && row)?.row;
+  const holder = layerAt(net.layers, chosen.path.slice(0, -1));
+  const here = lines.findIndex(({ index }) => index === at);
+  const does = chosen.layer && layerText(chosen.layer);
+  return {
+    ...found,
+    ...{ text, net, at, input: shapeText(net.input), unfit: unfit(net) },
+    fields: fieldsOf(net, chosen.layer),
+    title: does && does !== chosen.word ? `${chosen.word}: ${does}` : chosen.word,
+    listName: chosen.index === 0 ? 'the net' : chosen.word,
+    /** A branch can go if another one is left. */
+    removable: holder?.kind === 'parallel' && listsOf(holder).length > 1,
+    sums: chosen.row
+      ? sums(chosen.row, { field: before?.receptiveField[1] ?? 1, jump: before?.jump[1] ?? 1 })
+      : [],
+    plain: plainly(chosen.row?.kind, chosen.fault !== undefined),
+    preset: presets.find((name) => netToText(nets[name]) === text) ?? '',
+    presets: presets.map((name) => [name, nets[name].name] as const),
+    previous: lines[here - 1]?.index ?? at,
+    next: lines[here + 1]?.index ?? at,
+  };
+}
+export type Model = ReturnType<typeof model>;
+
+function plainly(kind: string | undefined, faulty: boolean): string {
+  if (faulty) return 'It does not fit, so it has no numbers yet.';
+  return kind === undefined ? '' : 'It has no weights and leaves the shape as it is.';
+}
+
+export function draw(stage: Stage, m: Model): void {
+  const { whole, net, layer, how } = views(stage, {
+    whole: html({ title: '' }),
+    net: html({ title: '' }),
+    layer: html({ title: '' }),
+    how: html({ title: '' }),
+  });
+  drawWhole(whole, m);
+  drawLines(net, m);
+  drawPanel(layer, m);
+  drawSums(how, m);
+}
+
+const plural = (n: number, one: string) => `${format(n)} ${one}${n === 1 ? '' : 's'}`;
+export function describe(m: Model): string {
+  const { net, count, totals, chosen, faulty, fault, output } = m;
+  const whole = `${net.name || 'A net'}: ${plural(count, 'layer')}, ${plural(totals.params, 'parameter')}, ${plural(totals.macs, 'MAC')} and ${bytes(totals.activations)} of activations for one image.`;
+  const wrong = faulty
+    ? ` ${faulty.word} does not fit: ${fault}`
+    : fault
+      ? ` ${fault}`
+      : ` ${m.input} in, ${output ? shapeText(output) : 'nothing'} out.`;
+  const { row } = chosen;
+  const here = row
+    ? ` Chosen: ${m.title}. It reads ${shapeText(row.input)} and gives ${shapeText(row.output)}; one output sees ${format(row.receptiveField[0])} × ${format(row.receptiveField[1])} pixels, and the next one begins ${plural(row.jump[1], 'pixel')} on.`
+    : ` Chosen: ${m.title}.`;
+  return whole + wrong + here;
+}
+
+const adds = { c: 'conv', r: 'relu', m: 'maxPool', f: 'flatten', d: 'connected', s: 'softmax' } as const;
+const act = (does: keyof typeof edits, value = '') => {
+  return (p: P) => {
+    const done = edits[does](p, { name: '', value });
+    return typeof done === 'string' ? {} : done;
+  };
+};
+const step = (which: 'previous' | 'next') => (p: P) => ({ at: model(p)[which] });
+export const keys: Keys<typeof params> = {
+  ArrowUp: { label: 'choose a layer', to: step('previous') },
+  ArrowDown: { label: 'choose a layer', to: step('next') },
+  'Shift+ArrowUp': { label: 'move it', to: act('up') },
+  'Shift+ArrowDown': { label: 'move it', to: act('down') },
+  Delete: { label: 'remove it', to: act('remove') },
+  ...Object.fromEntries(
+    Object.entries(adds).map(([key, kind]) => [
+      key,
+      { label: 'add conv, relu, maxPool, flatten, connected, softmax', to: act('add', kind) },
+    ]),
+  ),
+};
+export const acts: Acts<typeof params> = edits;
+export const undo = ['net'] as const;

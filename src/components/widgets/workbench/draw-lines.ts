@@ -1,0 +1,124 @@
+// The lines of a net as a table: clicking one chooses it, dragging its handle moves its layer. Draws what lines.ts found.
+import { select } from 'd3';
+import { layerText, shapeText } from '#lib/nets/words.ts';
+import type { Row } from '#lib/nets/trace.ts';
+import { format, times } from '#lib/viz/format.ts';
+import { takePart } from '#lib/viz/linked.ts';
+import { only, type Block } from '#lib/viz/stage.ts';
+import { BYTES, type Line } from './lines.ts';
+
+interface Column {
+  readonly title: string;
+  readonly name: string;
+  readonly cell: (row: Row) => string;
+}
+/** 1,204 B, 18.8 kB, 12.8 MB: powers of ten, as storage is sold. */
+export const bytes = (values: number): string => {
+  const n = values * BYTES;
+  return n < 1e4 ? `${format(n)} B` : n < 1e6 ? `${format(n / 1e3, 1)} kB` : `${format(n / 1e6, 1)} MB`;
+};
+const some = (n: number) => (n === 0 ? '' : format(n));
+const pair = ([down, along]: readonly [number, number]) =>
+  down === along ? format(down) : times(down, along);
+
+/** In the order of the table. What is not `output` or `params` has no room on a phone, and is in the panel there. */
+export const columns: readonly Column[] = [
+  { title: 'Output', name: 'output', cell: ({ output }) => shapeText(output) },
+  { title: 'Parameters', name: 'params', cell: ({ params }) => some(params) },
+  { title: 'MACs', name: 'macs', cell: ({ macs }) => some(macs) },
+  { title: 'Memory', name: 'memory', cell: ({ activations }) => bytes(activations) },
+  {
+    ...{ title: 'im2col', name: 'im2col' },
+    cell: ({ im2col }) => (im2col ? times(im2col.rows, im2col.columns) : ''),
+  },
+  { title: 'Sees', name: 'sees', cell: ({ receptiveField }) => pair(receptiveField) },
+  { title: 'Jump', name: 'jump', cell: ({ jump }) => pair(jump) },
+];
+
+/** What a line does, in words. */
+const what = ({ layer, closed }: Line) => (layer ? `${layerText(layer)}${closed ? ' …' : ''}` : '');
+
+interface Shown {
+  readonly lines: readonly Line[];
+  readonly chosen: Line;
+  readonly input: string;
+  readonly totals: { readonly params: number; readonly macs: number; readonly activations: number };
+}
+
+export function drawLines(block: Block, { lines, chosen, input, totals }: Shown): void {
+  const box = only<HTMLElement>(block, 'div', 'net-box')
+    .attr('tabindex', 0)
+    .attr('role', 'region')
+    .attr('aria-label', 'Layers of the net');
+  const table = only<HTMLElement>(box, 'table', 'net-lines');
+  only<HTMLElement>(only<HTMLElement>(table, 'thead', 'net-head'), 'tr', 'net-titles')
+    .selectChildren<HTMLElement, string>('th')
+    .data(['Layer', 'What it does', ...columns.map(({ title }) => title)])
+    .join('th')
+    .attr('scope', 'col')
+    .attr('class', (_, i) => `col-${['layer', 'what', ...columns.map(({ name }) => name)][i]}`)
+    .text(String);
+
+  const rows = only<HTMLElement>(table, 'tbody', 'net-body')
+    .selectChildren<HTMLElement, Line>('tr')
+    .data(lines)
+    .join((enter) => {
+      const row = enter.append('tr');
+      const head = row.append('th').attr('scope', 'row').attr('class', 'col-layer');
+      head.append('span').attr('class', 'handle').attr('aria-hidden', 'true').text('⠿');
+      head.append('span').attr('class', 'net-name');
+      const says = row.append('td').attr('class', 'col-what');
+      says.append('span').attr('class', 'net-what');
+      says.append('span').attr('class', 'net-fault');
+      for (const { name } of columns) row.append('td').attr('class', `col-${name}`);
+      return row;
+    })
+    .attr('class', ({ layer, fault }) => `${layer ? 'net-layer' : 'net-list'}${fault ? ' is-faulty' : ''}`)
+    .attr('style', ({ depth }) => `--depth:${depth}`)
+    .attr('data-drop', ({ index }) => index)
+    .attr('aria-current', ({ index }) => (index === chosen.index ? 'true' : null));
+  takePart(rows, ({ index }) => ({ set: { at: index } }));
+  rows
+    .select('.handle')
+    .attr('data-act', ({ layer }) => (layer ? 'move' : null))
+    .attr('data-drag', ({ layer, index }) => (layer ? index : null));
+  rows.select('.net-name').text(({ word }) => word);
+  rows.select('.net-what').text(what);
+  rows.select('.net-fault').text(({ fault }) => fault ?? '');
+  for (const { name, cell } of columns)
+    rows
+      .select(`.col-${name}`)
+      .text(({ row, index }) => (row ? cell(row) : index === 0 && name === 'output' ? input : ''));
+
+  only<HTMLElement>(only<HTMLElement>(table, 'tfoot', 'net-foot'), 'tr', 'net-sums')
+    .selectChildren<HTMLElement, readonly [string, string]>('th, td')
+    .data([
+      ['layer', 'all'],
+      ['what', ''],
+      ['output', ''],
+      ['params', format(totals.params)],
+      ['macs', format(totals.macs)],
+      ['memory', bytes(totals.activations)],
+      ...['im2col', 'sees', 'jump'].map((name) => [name, ''] as const),
+    ] as (readonly [string, string])[])
+    .join((enter) => enter.append((_, i) => table.node()!.ownerDocument.createElement(i === 0 ? 'th' : 'td')))
+    .attr('class', ([name]) => `col-${name}`)
+    .text(([, text]) => text);
+  reveal(box.node()!);
+}
+
+/** Scrolls the box, never the page, to the chosen line. */
+function reveal(box: HTMLElement): void {
+  const row = box.querySelector<HTMLElement>('[aria-current]');
+  if (!row || box.clientHeight === undefined || row.offsetTop === undefined) return; // at build time nothing scrolls
+  const edge = 40; // head and foot stand over the rows
+  const below = row.offsetTop + row.offsetHeight + edge - (box.scrollTop + box.clientHeight);
+  const above = box.scrollTop + edge - row.offsetTop;
+  if (below > 0) box.scrollTop += below;
+  else if (above > 0) box.scrollTop -= above;
+}
+
+/** The first and only text of a selection's element, for what is one sentence. */
+export const say = (block: Block, name: string, words: string, tag = 'p'): void => {
+  select(only<HTMLElement>(block, tag, name).node()!).text(words);
+};

@@ -1,0 +1,60 @@
+// The values of a layer (or of the input) that can be edited, each as text: what it says now, and the layer with another value.
+// Which values a kind has, and how they are spelled, is the table of lib/nets/text-kinds.ts.
+import type { Layer, Net } from '#lib/nets/spec.ts';
+import { TextError } from '#lib/nets/text.ts';
+import { kinds, type Type } from '#lib/nets/text-kinds.ts';
+
+export interface Field {
+  readonly key: string;
+  readonly label: string;
+  readonly is: Type['is'] | 'name';
+  readonly value: string;
+  /** The layer (or net) with this value. @throws TextError with a sentence for a text that is none */
+  readonly set: (text: string) => Layer | Net;
+}
+
+const LABELS: Readonly<Record<string, string>> = {
+  size: 'channels side by side',
+  rate: 'share dropped',
+  weight: 'weight of its loss',
+};
+
+/** The fields of a layer, or of the net's input where there is no layer. */
+export const fieldsOf = (net: Net, layer: Layer | undefined): readonly Field[] =>
+  layer ? layerFields(layer) : inputFields(net);
+
+function layerFields(layer: Layer): Field[] {
+  const { values, options } = kinds[layer.kind];
+  const has = layer as unknown as Readonly<Record<string, unknown>>;
+  const own = [...values, ...Object.entries(options)]
+    .filter(([, type]) => type.is !== 'table')
+    .map(([key, type]): Field => ({
+      ...{ key, label: LABELS[key] ?? key, is: type.is, value: type.write(has[key]) },
+      set: (text) => ({
+        ...layer,
+        [key]: type.read(text.trim(), `The ${LABELS[key] ?? key} of ${layer.kind}`),
+      }),
+    }));
+  const { name: _, ...nameless } = layer;
+  const name: Field = {
+    ...{ key: 'name', label: 'name', is: 'name', value: layer.name ?? '' },
+    set: (text) => (text === '' ? (nameless as Layer) : { ...layer, name: text.slice(0, 40) }),
+  };
+  return [...own, name];
+}
+
+function inputFields(net: Net): Field[] {
+  const sides = (['height', 'width', 'channels'] as const).map((key): Field => ({
+    ...{ key, label: key, is: 'count', value: String(net.input[key]) },
+    set(text) {
+      if (!/^\d{1,6}$/.test(text.trim()))
+        throw new TextError(`The input’s ${key} must be a whole number, not “${text.slice(0, 40)}”.`);
+      return { ...net, input: { ...net.input, [key]: Number(text) } };
+    },
+  }));
+  const name: Field = {
+    ...{ key: 'name', label: 'name of the net', is: 'name', value: net.name },
+    set: (text) => ({ ...net, name: text.slice(0, 60) }),
+  };
+  return [...sides, name];
+}

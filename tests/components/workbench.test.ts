@@ -1,0 +1,138 @@
+// The acts of the workbench: whatever a reader does, in whatever order, leaves a net that can be read, and a line that is there.
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { nets } from '#lib/nets/index.ts';
+import { netFromText, netToText } from '#lib/nets/text.ts';
+import { flat, total, trace, traceSoFar } from '#lib/nets/trace.ts';
+import { layerAt, paths } from '#lib/nets/tree.ts';
+import { edits, fresh, type Edited } from '../../src/components/widgets/workbench/edit.ts';
+import { fieldsOf } from '../../src/components/widgets/workbench/fields.ts';
+import { linesOf } from '../../src/components/widgets/workbench/lines.ts';
+import { unfit } from '../../src/components/widgets/trainer/fit.ts';
+import { settle } from '../../src/components/widgets/network-workbench.ts';
+import { randomNets } from '../lib/nets/arbitrary.ts';
+
+const start = (net = nets.lenet5): Edited => ({ net: netToText(net), at: 1 });
+const act = (now: Edited, does: keyof typeof edits, value = '', name = ''): Edited => {
+  const done = edits[does](now, { name, value });
+  if (typeof done === 'string') throw new Error(done);
+  return done;
+};
+const anyAct = fc.record({
+  does: fc.constantFrom(...(['add', 'remove', 'double', 'up', 'down', 'branch', 'move', 'set'] as const)),
+  kind: fc.constantFrom(...Object.keys(fresh)),
+  key: fc.constantFrom(
+    'kernel',
+    'stride',
+    'pad',
+    'filters',
+    'units',
+    'name',
+    'bias',
+    'height',
+    'groups',
+    'rounding',
+  ),
+  value: fc.constantFrom('0', '1', '3', '5x3', 'same', 'true', 'ceil', '-2', '1e9', 'x', ''),
+  at: fc.nat(60),
+  to: fc.nat(60),
+});
+
+test('any sequence of acts leaves a net that can be read, at a line that it has', () => {
+  fc.assert(
+    fc.property(
+      fc.oneof(randomNets, fc.constantFrom(nets.lenet5, nets['mini-inception'])),
+      fc.array(anyAct),
+      (net, all) => {
+        let now: Edited = { net: netToText(net), at: 0 };
+        for (const { does, kind, key, value, at, to } of all) {
+          now = settle({ ...now, at });
+          const said = {
+            name: key,
+            value: does === 'add' ? kind : does === 'move' ? `${now.at} ${to}` : value,
+          };
+          const done = edits[does](now, said);
+          if (typeof done === 'string') expect(done).toMatch(/^\S.+\.$/);
+          else now = done;
+          const read = netFromText(now.net);
+          expect(netToText(read)).toBe(now.net);
+          expect(now.at).toBeLessThan(paths(read.layers).length);
+          const { lines, chosen, fault } = linesOf(read, now.at);
+          expect(lines).toContain(chosen);
+          expect(traceSoFar(read).fault?.rule).toBe(fault);
+        }
+      },
+    ),
+    { numRuns: 150 },
+  );
+});
+
+describe('acts', () => {
+  test('up after down, remove after add and after double: nothing has changed', () => {
+    const before = start();
+    expect(act(act(before, 'down'), 'up')).toEqual(before);
+    for (const kind of Object.keys(fresh)) expect(act(act(before, 'add', kind), 'remove')).toEqual(before);
+    expect(act(act(before, 'double'), 'remove')).toEqual(before);
+  });
+
+  test('a layer moved there and back is where it was; into itself it does not go', () => {
+    const before = { net: netToText(nets['mini-inception']), at: 0 };
+    const all = paths(nets['mini-inception'].layers);
+    const module = all.findIndex((path) => layerAt(nets['mini-inception'].layers, path)?.name === 'module a');
+    const moved = act(before, 'move', `1 ${module + 1}`); // conv1 to the front of the first branch
+    expect(netFromText(moved.net).layers.length).toBe(nets['mini-inception'].layers.length - 1);
+    expect(act(moved, 'move', `${moved.at} 0`).net).toBe(before.net);
+    expect(edits.move(before, { name: '', value: `${module} ${module + 2}` })).toMatch(
+      /cannot be put into itself/,
+    );
+  });
+
+  test('what is added fits where it can: a shortcut has as many channels as it reads', () => {
+    const now = act({ ...start(), at: 3 }, 'add', 'residual'); // after S2, of 6 channels
+    expect(traceSoFar(netFromText(now.net)).fault).toBeNull();
+  });
+
+  test('every field says what is there, and sets it', () => {
+    for (const net of Object.values(nets))
+      for (const path of paths(net.layers)) {
+        const layer = layerAt(net.layers, path);
+        for (const field of fieldsOf(net, layer)) expect(field.set(field.value)).toEqual(layer ?? net);
+      }
+  });
+
+  test('a net cannot grow beyond what a link holds', () => {
+    let now = start();
+    for (let i = 0; i < 400; i++) {
+      const done = edits.add(now, { name: '', value: 'relu' });
+      if (typeof done === 'string') return expect(done).toMatch(/at most 300 layers/);
+      now = done;
+    }
+    throw new Error('it grew');
+  });
+});
+
+test('lines agree with trace, and a closed module hides nothing that counts', () => {
+  const { lines, totals } = linesOf(nets.googlenet, 0);
+  const rows = trace(nets.googlenet);
+  expect(lines.length).toBe(rows.length + 1);
+  expect(totals.params).toBe(total(rows, 'params'));
+  const open = linesOf(nets.googlenet, lines.find(({ word }) => word === '3a')!.index);
+  expect(open.lines.length).toBe(
+    rows.length + 1 + 4 + flat(rows.filter(({ name }) => name === '3a')).length - 1,
+  );
+});
+
+test('the book’s small nets can be trained in the lab, the large ones are told why not', () => {
+  const small = [
+    'lenet5',
+    'lenet5-1998',
+    'mini-alexnet',
+    'mini-vgg',
+    'mini-nin',
+    'mini-inception',
+    'stack-8-shortcuts',
+  ] as const;
+  for (const name of small) expect(unfit(nets[name]), name).toBeUndefined();
+  for (const name of ['alexnet', 'vgg-d', 'googlenet', 'nin-cifar10'] as const)
+    expect(unfit(nets[name])).toMatch(/^The digits are 28 × 28 × 1, and this net reads /);
+});

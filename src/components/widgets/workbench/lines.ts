@@ -59,7 +59,8 @@ export function linesOf(net: Net, at: number) {
   const sum = (count: keyof Counts) => total(top, count);
   return {
     lines: lines.filter(({ path }) => isShown(path)),
-    count: lines.filter(({ layer }) => layer).length,
+    /** Layers; one that only holds others is none. */
+    count: lines.filter(({ layer }) => layer && listsOf(layer).length === 0).length,
     chosen: lines[at],
     faulty: lines.find((line) => line.fault !== undefined),
     fault: fault?.rule,

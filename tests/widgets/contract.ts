@@ -189,8 +189,12 @@ export const contract: Readonly<Record<string, Check>> = {
     );
   },
   'every control in the drawing stays in bounds, and saying what it says changes nothing'(widget) {
+    const start = initialValues(widget.params);
+    const somewhere = widget.acts
+      ? fc.oneof(reachable(widget), fc.constantFrom(...settledCorners(widget)))
+      : fc.constant(start);
     fc.assert(
-      fc.property(fc.oneof(reachable(widget), fc.constantFrom(...settledCorners(widget))), (values) => {
+      fc.property(somewhere, (values) => {
         const stage = bareStage();
         widget.draw(stage, widget.model(values));
         for (const control of stage.node()!.querySelectorAll('[data-act]')) {
@@ -214,7 +218,7 @@ export const contract: Readonly<Record<string, Check>> = {
           }
         }
       }),
-      { numRuns: 20 },
+      { numRuns: widget.acts ? 20 : 1 },
     );
   },
   'what a control does not change, a key or the play bar does'(widget) {

@@ -1,5 +1,4 @@
 // The lines of a net as a table: clicking one chooses it, dragging its handle moves its layer. Draws what lines.ts found.
-import { select } from 'd3';
 import { layerText, shapeText } from '#lib/nets/words.ts';
 import type { Row } from '#lib/nets/trace.ts';
 import { format, times } from '#lib/viz/format.ts';
@@ -48,7 +47,7 @@ interface Shown {
 export function drawLines(block: Block, { lines, chosen, input, totals }: Shown): void {
   const box = only<HTMLElement>(block, 'div', 'net-box')
     .attr('tabindex', 0)
-    .attr('role', 'region')
+    .attr('role', 'group')
     .attr('aria-label', 'Layers of the net');
   const table = only<HTMLElement>(box, 'table', 'net-lines');
   only<HTMLElement>(only<HTMLElement>(table, 'thead', 'net-head'), 'tr', 'net-titles')
@@ -118,7 +117,7 @@ function reveal(box: HTMLElement): void {
   else if (above > 0) box.scrollTop -= above;
 }
 
-/** The first and only text of a selection's element, for what is one sentence. */
-export const say = (block: Block, name: string, words: string, tag = 'p'): void => {
-  select(only<HTMLElement>(block, tag, name).node()!).text(words);
+/** One sentence in an element of its own. */
+export const say = (block: Block, name: string, words: string): void => {
+  only<HTMLElement>(block, 'p', name).text(words);
 };

@@ -99,7 +99,7 @@ function fields(block: Block, list: readonly Field[], of: string): void {
 export function drawPanel(block: Block, m: Model): void {
   const { chosen } = m;
   const isLayer = chosen.layer !== undefined;
-  say(block, 'bench-title', m.title, 'h4');
+  say(block, 'bench-title', m.title);
   say(block, 'bench-fault', chosen.fault ?? '');
   fields(block, chosen.layer || chosen.index === 0 ? m.fields : [], chosen.word);
   buttons(block, 'bench-edit', [

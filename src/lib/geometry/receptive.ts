@@ -25,6 +25,14 @@ export const through = (field: Field, s: Slide): Field => ({
   start: field.start - s.pad.before * field.jump,
 });
 
+/** Whether what output `cell` sees goes beyond an input of `size` cells: somebody has told it of a border. */
+export const seesBeyond = ({ size: field, jump, start }: Field, cell: number, size: number): boolean =>
+  start + cell * jump < 0 || start + cell * jump + field > size;
+
+/** How many of `out` cells see nothing but the input. */
+export const clearOf = (field: Field, out: number, size: number): number =>
+  Array.from({ length: out }, (_, cell) => cell).filter((cell) => !seesBeyond(field, cell, size)).length;
+
 /** The field of branches joined on channels: from the first start to the last end. The jump is the largest one. */
 export function joined(fields: readonly Field[]): Field {
   const start = Math.min(...fields.map((f) => f.start));

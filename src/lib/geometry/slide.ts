@@ -92,6 +92,10 @@ export const sourcesOf = (s: Slide, i: number): number[] =>
 /** Whether a position is a cell of the input and not padding. */
 export const isInside = (s: Slide, position: number): boolean => position >= 0 && position < s.size;
 
+/** Whether window `i` reads padding, at either end. */
+export const readsPad = (s: Slide, i: number): boolean =>
+  startOf(s, i) < 0 || startOf(s, i) + s.span > s.size;
+
 /** The windows that read input cell `position`, in order: `sourcesOf` turned round. */
 export function readersOf(s: Slide, position: number): number[] {
   const readers: number[] = [];

@@ -92,13 +92,16 @@ export function brackets(view: View, spans: readonly Span[], name = 'brackets'):
 export interface Arrow extends Mark {
   readonly from: readonly [x: number, y: number];
   readonly to: readonly [x: number, y: number];
+  /** Bends the line through a point (of a quadratic curve) instead of going straight. */
+  readonly over?: readonly [x: number, y: number];
 }
 /** The line and, at its end, a head of two strokes; no <marker>, which would need an id that no other figure has. */
-function arrowPath({ from: [x0, y0], to: [x1, y1] }: Arrow): string {
-  const turn = Math.atan2(y1 - y0, x1 - x0);
+function arrowPath({ from: [x0, y0], to: [x1, y1], over }: Arrow): string {
+  const [fromX, fromY] = over ?? [x0, y0];
+  const turn = Math.atan2(y1 - fromY, x1 - fromX);
   const barb = (by: number) =>
     [x1 - 7 * Math.cos(turn + by), y1 - 7 * Math.sin(turn + by)].map((n) => Number(n.toFixed(2))).join(',');
-  return `M${x0},${y0}L${x1},${y1}M${barb(0.45)}L${x1},${y1}L${barb(-0.45)}`;
+  return `M${x0},${y0}${over ? `Q${over.join(',')},` : 'L'}${x1},${y1}M${barb(0.45)}L${x1},${y1}L${barb(-0.45)}`;
 }
 /** Arrows: where a window moves, which cells become which. */
 export function arrows(view: View, list: readonly Arrow[], name = 'arrows'): void {

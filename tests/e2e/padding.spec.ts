@@ -1,0 +1,252 @@
+// The chapter on padding: what its text invites the reader to do, and the numbers of its figures. Fillings are walked cell by
+// cell here, convolutions are lib/reference's, and the photograph is blurred by a kernel of 5 × 5 and not in two passes.
+import { expect, test, type Page } from '@playwright/test';
+import { samePad } from '#lib/geometry/same-pad.ts';
+import { convWindows } from '#lib/geometry/windows.ts';
+import { convBackward } from '#lib/reference/conv.ts';
+import * as chapter from './figure.ts';
+import { drawn, figure, grid, number, pixels, plane, slide, type Chapter } from './figure.ts';
+
+const PADDING: Chapter = {
+  slug: 'padding',
+  number: 5,
+  figures: ['line', 'plane', 'reach', 'rim', 'full'],
+};
+const open = (page: Page, hash = '') => chapter.open(page, PADDING, hash);
+
+chapter.standsWithoutScripts(PADDING, async (page) => {
+  await page.locator('#touched summary').last().click();
+  await expect(page.locator('#touched')).toContainText('these 9 windows are the clear ones');
+});
+chapter.everyControlWorks(PADDING);
+chapter.nonsenseIsNoted(PADDING, {
+  line: 'fill=glue',
+  plane: 'pad=-1',
+  reach: 'kernel=4',
+  rim: 'times=1e9',
+  full: 'w=1,2,3,4,5,6',
+});
+chapter.loadsNoEngine(PADDING);
+chapter.neverWider(
+  PADDING,
+  '#line.how=own&line.before=3&line.after=3&line.size=8&plane.kernel=5&plane.pad=3&plane.size=6&reach.size=12&rim.show=error',
+);
+
+type Fill = 'zero' | 'replicate' | 'reflect' | 'symmetric' | 'circular';
+/** The number at `position`, found by walking there from inside and turning as the rule says. */
+function found(x: readonly number[], position: number, fill: Fill): number {
+  const last = x.length - 1;
+  const steps = position < 0 ? -position : position - last;
+  let [at, way] = position < 0 ? [0, -1] : [last, 1];
+  if (position >= 0 && position <= last) return x[position];
+  if (fill === 'zero') return 0;
+  if (fill === 'replicate') return x[at];
+  for (let step = 0; step < steps; step++) {
+    const next = at + way;
+    if (next >= 0 && next <= last) at = next;
+    else if (fill === 'circular') at = next < 0 ? last : 0;
+    else {
+      way = -way;
+      if (fill === 'reflect') at += way; // the edge is the mirror’s middle; symmetric stands on it twice
+    }
+  }
+  return x[at];
+}
+const around = (x: readonly number[], before: number, after: number, fill: Fill) =>
+  Array.from({ length: x.length + before + after }, (_, i) => found(x, i - before, fill) + 0);
+
+test('along a line: what is added, and what comes out, by rule and by hand', async ({ page }) => {
+  const x = [3, -1, 4, 8, -5];
+  const w = [2, -1, 3];
+  await open(page, `#line.size=5&line.x=${x.join()}&line.w=${w.join()}`);
+  const line = figure(page, 'line');
+  await drawn(line);
+  const check = async (before: number, after: number, fill: Fill, stride: number) => {
+    const padded = around(x, before, after, fill);
+    const g = convWindows({
+      ...{ size: [1, padded.length], kernel: [1, 3], stride: [1, stride] },
+      ...{ channels: 1, filters: 1 },
+    });
+    await expect.poll(() => grid(line, 'line', 'input')).toEqual(padded);
+    expect(await grid(line, 'line', 'output')).toEqual(plane(padded, w, g));
+    await expect(line.locator('.grid-input .is-pad')).toHaveCount(before + after);
+    await expect(line.locator('[data-view=size] .formula').last()).toHaveAttribute(
+      'aria-label',
+      new RegExp(`= ${g.columns.out}$`),
+    );
+  };
+  const filled = line.getByRole('combobox', { name: 'Filled with' });
+  for (const fill of ['zero', 'replicate', 'reflect', 'symmetric', 'circular'] as const) {
+    await filled.selectOption(fill);
+    await check(1, 1, fill, 1);
+  }
+  await line.getByRole('radio', { name: 'full' }).check();
+  await check(2, 2, 'circular', 1);
+  await line.getByRole('radio', { name: 'none (valid)' }).check();
+  await check(0, 0, 'circular', 1);
+  await line.getByRole('radio', { name: 'by hand' }).check();
+  await filled.selectOption('reflect');
+  await slide(line, 'Cells before', 3);
+  await slide(line, 'Cells after', 1);
+  await slide(line, 'Stride', 3);
+  await check(3, 1, 'reflect', 3);
+  await line.getByRole('radio', { name: 'same' }).check();
+  for (const stride of [1, 2, 3]) {
+    await slide(line, 'Stride', stride);
+    const { before, after } = samePad({ size: 5, span: 3, stride });
+    await check(before, after, 'reflect', stride);
+    expect(await grid(line, 'line', 'output')).toHaveLength(Math.ceil(5 / stride));
+  }
+});
+
+test('a made-up cell lights the cell that it copies, by touch and by the arrow keys', async ({ browser }) => {
+  const context = await browser.newContext({ hasTouch: true, viewport: { width: 360, height: 740 } });
+  const page = await context.newPage();
+  await open(page);
+  const here = figure(page, 'plane');
+  await drawn(here);
+  const lit = here.locator('[data-view=padded] .cell[data-lit]');
+  await here.locator('[data-view=padded] .cell').first().tap();
+  await expect(lit).toHaveCount(2);
+  await expect(here.locator('.widget-words')).toContainText(
+    'the cell in row −2, column −2 is 9, copied from row 2, column 2.',
+  );
+  await here.locator('.widget-stage').focus();
+  await page.keyboard.press('ArrowRight');
+  await expect(here.locator('.widget-words')).toContainText('copied from row 2, column 1.');
+  await here.getByRole('combobox').selectOption('zero');
+  await expect(here.locator('.widget-words')).toContainText('a zero that nobody measured');
+  const line = figure(page, 'line');
+  await drawn(line);
+  await line.locator('[data-view=line] .grid-output .cell').nth(5).tap();
+  await expect(line.locator('.grid-input .cell[data-lit]')).toHaveCount(3);
+  await expect(line.locator('.widget-words')).toContainText('The window at 4 reads 5, 3, 0 (made up)');
+  await context.close();
+});
+
+test('over a plane: the mean of each window, and the share that reads padding', async ({ page }) => {
+  await open(page);
+  const here = figure(page, 'plane');
+  await drawn(here);
+  const real = (await grid(here, 'padded')).filter((_, i) => i % 9 > 1 && i % 9 < 7 && i > 17 && i < 63);
+  expect(real).toHaveLength(25);
+  for (const [fill, pad, kernel] of [
+    ['replicate', 1, 3],
+    ['zero', 2, 5],
+    ['symmetric', 1, 2],
+    ['circular', 2, 4],
+  ] as const) {
+    await slide(here, 'Kernel', kernel);
+    await slide(here, 'Pad', pad);
+    await here.getByRole('combobox').selectOption(fill);
+    const rows = Array.from({ length: 5 }, (_, r) => around(real.slice(5 * r, 5 * r + 5), pad, pad, fill));
+    const columns = rows[0].map((_, c) => around(rows.map((row) => row[c]), pad, pad, fill)); // prettier-ignore
+    const padded = columns[0].flatMap((_, r) => columns.map((column) => column[r]));
+    expect(await grid(here, 'padded')).toEqual(padded);
+    const side = 5 + 2 * pad;
+    const g = convWindows({ size: [side, side], kernel, channels: 1, filters: 1 });
+    const means = plane(padded, Array<number>(kernel ** 2).fill(1 / kernel ** 2), g);
+    const shown = await grid(here, 'output');
+    expect(shown).toHaveLength(means.length);
+    shown.forEach((value, i) => expect(Math.abs(value - means[i])).toBeLessThanOrEqual(0.0501));
+    const clear = (5 - kernel + 1) ** 2;
+    await expect(here.locator('[data-view=output] .is-pad')).toHaveCount(means.length - clear);
+    await expect(here.locator('[data-view=counts] .formula').last()).toHaveAttribute(
+      'aria-label',
+      new RegExp(`= ${Math.round(100 * (1 - clear / means.length))} %$`),
+    );
+  }
+});
+
+test('layer upon layer: what is left of ones, and how many cells have been told', async ({ page }) => {
+  await open(page);
+  const here = figure(page, 'reach');
+  await drawn(here);
+  for (const [size, kernel, layers] of [
+    [7, 3, 1],
+    [7, 5, 1],
+    [7, 3, 3],
+    [10, 5, 2],
+  ]) {
+    await slide(here, 'Side of the map', size);
+    await slide(here, 'Kernel', kernel);
+    await slide(here, 'Layers', layers);
+    const g = convWindows({ size: [size, size], kernel, pad: 'same', channels: 1, filters: 1 });
+    let ones = Array<number>(size ** 2).fill(1);
+    for (let layer = 0; layer < layers; layer++)
+      ones = plane(ones, Array<number>(kernel ** 2).fill(1 / kernel ** 2), g);
+    const shown = await grid(here, 'map');
+    shown.forEach((value, i) => expect(Math.abs(value - ones[i])).toBeLessThanOrEqual(0.00501));
+    // told: whatever zeros have made smaller
+    await expect(here.locator('[data-view=map] .is-pad')).toHaveCount(
+      ones.filter((v) => v < 1 - 1e-9).length,
+    );
+  }
+  await expect(page.locator('#networks tbody tr').last()).toContainText('98'); // four cells of 196 are clear
+});
+
+test('the photograph: blurred with zeros as the reference does, and the rim as dark as the text says', async ({
+  page,
+}) => {
+  await open(page, '#rim.times=0');
+  const here = figure(page, 'rim');
+  await drawn(here);
+  const canvas = (view: string) => here.locator(`[data-view=${view}] canvas`);
+  const { grey, width, height } = await pixels(canvas('zero'));
+  await here.locator('[data-do=forward]').click();
+  await here.locator('[data-do=forward]').click();
+  const line = [1, 4, 6, 4, 1];
+  const kernel = line.flatMap((a) => line.map((b) => (a * b) / 256));
+  const g = convWindows({ size: [height, width], kernel: 5, pad: 2, channels: 1, filters: 1 });
+  const expected = plane(plane(grey, kernel, g), kernel, g);
+  const shown = (await pixels(canvas('zero'))).grey;
+  const worst = Math.max(...shown.map((value, i) => Math.abs(value - expected[i])));
+  expect(worst).toBeLessThanOrEqual(1.01); // both are rounded to whole levels
+  await slide(here, 'Blurred', 10);
+  const cells = async (column: number) =>
+    (await here.locator(`tbody td:nth-child(${column})`).allTextContents()).map((t) =>
+      number(t.split(/\s/)[0]),
+    );
+  expect((await cells(2))[0]).toBe(27); // three quarters are lost
+  const [zero, replicate, reflect, circular] = await cells(3);
+  expect(zero).toBeGreaterThan(10 * circular);
+  expect(reflect).toBeLessThan(replicate);
+  expect(Math.round(circular / reflect)).toBe(4);
+  expect((await cells(4))[0]).toBe(10); // half of the 20 to which ten layers can carry it
+});
+
+test('full: the results are the gradients of the inputs of a valid convolution', async ({ page }) => {
+  await open(page);
+  const here = figure(page, 'full');
+  await drawn(here);
+  const g = convWindows({ size: [1, 6], kernel: [1, 3], channels: 1, filters: 1 });
+  const { dx } = convBackward(
+    new Float64Array(6),
+    Float64Array.of(1, 2, -1),
+    Float64Array.of(2, -1, 3, 1),
+    g,
+  );
+  expect(await grid(here, 'line', 'output')).toEqual([...dx]);
+});
+
+test('exercises: the right answers are the code’s, and a wrong one is told its step', async ({ page }) => {
+  await open(page);
+  const same = samePad({ size: 224, span: 7, stride: 2 });
+  await chapter.answer(page, [
+    {
+      id: 'pad-seven',
+      right: `${samePad({ size: 28, span: 7, stride: 1 }).before}`,
+      wrong: '6',
+      told: 'total',
+    },
+    { id: 'touched', right: `${49 - (7 - 5 + 1) ** 2}`, wrong: '24', told: 'kernel of 3' },
+    { id: 'tf-same', right: `${same.before} ${same.after}`, wrong: '3 2', told: 'after, not before' },
+    {
+      id: 'mirror',
+      right: around([3, 5, 1, 8, 2], 3, 0, 'reflect').slice(0, 3).join(' '),
+      wrong: '1 5 3',
+      told: 'repeats the edge',
+    },
+    { id: 'five-layers', right: `${(14 - 5 * 2) ** 2}`, wrong: '81', told: 'both sides' },
+  ]);
+});

@@ -100,7 +100,7 @@ export const standsWithoutScripts = (chapter: Chapter, more?: (page: Page) => Pr
         for (const canvas of await here.locator('.widget-stage canvas').all())
           expect(await canvas.getAttribute('style'), id).toContain('image/png'); // the picture is really there
         await expect(here.locator('.widget-words')).toHaveText(/^[A-Z0-9].{60,}\.$/su);
-        await expect(here.locator(':is(input, button, select):visible')).toHaveCount(0);
+        await expect(here.locator('.widget :is(input, button, select):visible')).toHaveCount(0);
       }
       await more?.(page);
     });

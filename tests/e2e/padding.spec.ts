@@ -22,7 +22,7 @@ chapter.everyControlWorks(PADDING);
 chapter.nonsenseIsNoted(PADDING, {
   line: 'fill=glue',
   plane: 'pad=-1',
-  reach: 'kernel=4',
+  reach: 'kernel=nine',
   rim: 'times=1e9',
   full: 'w=1,2,3,4,5,6',
 });

@@ -26,7 +26,7 @@ const FILLS = ['zero', 'replicate', 'reflect', 'circular'] as const satisfies re
 
 export const params = {
   picture: choice('photograph', { photograph: 'photograph', card: 'a white card' }, { label: 'Picture' }),
-  times: integer(10, { min: 0, max: MOST, label: 'Blurred', unit: ' times' }),
+  times: integer(10, { min: 0, max: MOST, label: 'Blurred', quiet: true }),
   kernel: number(5, { min: 3, max: 5, step: 2, label: 'Kernel' }),
   show: choice(
     'picture',
@@ -71,7 +71,7 @@ const NAMES: Readonly<Record<(typeof FILLS)[number], string>> = {
 
 export function draw(stage: Stage, m: Model): void {
   const { truth, facts, ...sides } = views(stage, {
-    truth: html({ title: 'had the picture gone on' }),
+    truth: html({ title: `blurred ${m.times} ${m.times === 1 ? 'time' : 'times'}, had it gone on` }),
     zero: html({ title: NAMES.zero }),
     replicate: html({ title: NAMES.replicate }),
     reflect: html({ title: NAMES.reflect }),
@@ -97,7 +97,7 @@ function show(block: Block, { truth, show, reach, times: n }: Model, picture: Pi
   const pixels = greys(show === 'picture' ? picture.grey : wrong, width, height);
   raster(block, pixels, {
     label: `${words}, blurred ${n} times, ${times(height, width)} pixels${show === 'error' ? ': four times the error, middle grey for none' : ''}`,
-    width: 2.5 * width,
+    width: 3 * width,
   });
   const [across, down] = [width - 2 * reach, height - 2 * reach];
   outlines(
@@ -126,4 +126,9 @@ export const keys: Keys<typeof params> = {
   ArrowLeft: { label: 'blur once less or more', to: (p) => ({ times: p.times - 1 }) },
   ArrowRight: { label: 'blur once less or more', to: (p) => ({ times: p.times + 1 }) },
 };
-export const play: Play<typeof params> = { param: 'times', count: () => MOST + 1, noun: 'blur', every: 450 };
+export const play: Play<typeof params> = {
+  param: 'times',
+  count: () => MOST + 1,
+  noun: 'picture',
+  every: 450,
+};

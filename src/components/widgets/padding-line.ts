@@ -88,7 +88,7 @@ type Model = ReturnType<typeof model>;
 const NO_PAD: Pad = { before: 0, after: 0 };
 
 const CELL = 34;
-const ARCS = 54;
+const ARCS = 42;
 const TOP = ARCS + 22;
 const GAP = 12;
 const place = { size: CELL, x: 1 };
@@ -117,7 +117,7 @@ export function draw(stage: Stage, m: Model): void {
     line,
     copies.map(({ position, source }) => {
       const [from, to] = [middle(source), middle(position)];
-      const height = Math.min(2 * ARCS - 8, 26 + Math.abs(from - to) * 0.32);
+      const height = Math.min(2 * ARCS - 8, 24 + Math.abs(from - to) * 0.24);
       return {
         ...{ from: [from, ARCS], to: [to, ARCS], over: [(from + to) / 2, ARCS - height] },
         datum: `a${position}`,

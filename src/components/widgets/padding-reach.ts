@@ -20,7 +20,7 @@ const MOST_LAYERS = 10;
 const SIDES = [7, 14, 28, 56, 112];
 
 export const params = {
-  layers: integer(1, { min: 0, max: MOST_LAYERS, label: 'Layers' }),
+  layers: integer(1, { min: 0, max: MOST_LAYERS, label: 'Layers', quiet: true }),
   kernel: number(3, { min: 1, max: 7, step: 2, label: 'Kernel' }),
   size: integer(7, { min: 5, max: 12, label: 'Side of the map' }),
 };
@@ -61,7 +61,7 @@ export function draw(stage: Stage, m: Model): void {
   const side = m.size * CELL + 2;
   const { map, count, sides } = views(stage, {
     map: svg({
-      title: 'what is left of a map of ones',
+      title: `ones after ${m.layers} ${m.layers === 1 ? 'layer' : 'layers'}`,
       label: `A map of ${times(m.size, m.size)} after ${m.layers} layers; hatched where padding has been felt`,
       ...{ width: side, height: side },
     }),

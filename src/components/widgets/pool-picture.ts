@@ -33,7 +33,7 @@ export const params = {
   ),
   region: integer(3, { min: 1, max: 6, label: 'Region' }),
   stride: integer(2, { min: 1, max: 6, label: 'Stride' }),
-  shift: integer(0, { min: 0, max: MOST_SHIFT, unit: ' px', label: 'Camera moved by' }),
+  shift: integer(0, { min: 0, max: MOST_SHIFT, label: 'Camera moved by', quiet: true }),
 };
 type P = Values<typeof params>;
 type Kind = P['kind'];
@@ -127,7 +127,7 @@ const NAMES: Readonly<Record<Kind, string>> = {
 
 export function draw(stage: Stage, m: Model): void {
   const { original, pooled, facts } = views(stage, {
-    original: html({ title: 'the picture' }),
+    original: html({ title: `the picture, the camera moved by ${m.shift} px` }),
     pooled: html({
       title:
         m.kind === 'keep' ? `every ${m.stride} pixels` : `${NAMES[m.kind]} of ${times(m.region, m.region)}`,

@@ -27,7 +27,7 @@ export const params = {
   region: integer(2, { min: 1, max: 4, label: 'Region' }),
   stride: integer(2, { min: 1, max: 4, label: 'Stride' }),
   blur: flag(false, { label: 'blur before skipping' }),
-  shift: integer(0, { min: 0, max: LENGTH - 1, label: 'Moved by' }),
+  shift: integer(0, { min: 0, max: LENGTH - 1, label: 'Moved by', quiet: true }),
   x: row([0, 0, 1, 1, 0, 0, 1, 1, 0, 0, 1, 1], {
     ...{ min: -9, max: 9, step: 1, label: 'Input numbers' },
     columns: [LENGTH, LENGTH],

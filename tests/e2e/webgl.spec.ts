@@ -9,6 +9,7 @@ test('@gpu webgl is tried on 2,000 random layers', () => expect(allTrials).toBeG
 
 for (const [family, { count }] of Object.entries(families))
   test(`@gpu webgl equals the reference on random layers: ${family}`, async ({ page }) => {
+    test.slow(); // every geometry is programs of its own to compile
     const { ask } = await openKernels(page);
     const { largest, failures, trials } = await ask('layers', 'webgl', family, 1);
     console.log(`webgl, ${family}: ${trials} layers, largest distances`, largest);

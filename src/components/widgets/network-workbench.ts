@@ -32,10 +32,11 @@ const presets: readonly NetName[] = [
   ...(['mini-alexnet', 'mini-vgg', 'mini-nin', 'mini-inception', 'stack-8-shortcuts'] as const),
 ];
 
-export const settle = (p: P): P => ({
-  ...p,
-  at: Math.min(p.at, paths(netFromText(p.net).layers).length - 1),
-});
+/** A text as `netToText` would write it, so that a control that says what is there changes nothing; the chosen line is one of its. */
+export function settle(p: P): P {
+  const net = netFromText(p.net);
+  return { ...p, net: netToText(net), at: Math.min(p.at, paths(net.layers).length - 1) };
+}
 
 export function model({ net: text, at }: P) {
   const net = netFromText(text);

@@ -120,7 +120,7 @@ export function draw(stage: Stage, m: Model): void {
   });
   table(
     facts,
-    ['', 'parameters', 'MACs', 'of the first'],
+    ['layer', 'parameters', 'MACs', 'of the first'],
     [
       line('one group', dense),
       line(`${groups} group${groups > 1 ? 's' : ''}`, row),

@@ -128,7 +128,7 @@ export function draw(stage: Stage, m: Model): void {
   ]);
   table(
     facts,
-    ['', 'parameters', 'MACs', 'connections'],
+    ['who reads what', 'parameters', 'MACs', 'connections'],
     [
       { cells: ['this table', sparse.params, sparse.macs, sparse.connections] },
       { cells: ['every filter every map', dense.params, dense.macs, dense.connections] },

@@ -76,7 +76,7 @@ export function draw(stage: Stage, m: Model): void {
   const loops = m.entries[0].ms;
   table(
     numbers,
-    ['', 'ms a picture', 'against the loops'],
+    ['way', 'ms a picture', 'against the loops'],
     m.entries.map(({ contender, ms, why }) => ({
       cells: [
         words[contender],

@@ -129,7 +129,7 @@ test.describe('the lab', () => {
     await holds(page, 'lab', 3);
 
     await lab.getByText('Kernel: type your own').click();
-    const typed = lab.getByRole('spinbutton', { name: 'Kernel, row 1, column 1' });
+    const typed = lab.getByRole('spinbutton', { name: 'Kernel, row 1, column 1', exact: true });
     const note = lab.locator('.widget-note');
     await typed.fill('999');
     await expect(note).toHaveText('Kernel must be a number from −255 to 255, not “999”.');
@@ -151,7 +151,8 @@ test.describe('the lab', () => {
   test('the window follows the mouse until it is held, and the keys; a tap takes it there', async ({
     browser,
   }) => {
-    const context = await browser.newContext({ hasTouch: true });
+    // Wide enough for the pictures to be drawn at twice their size: a click has whole coordinates.
+    const context = await browser.newContext({ hasTouch: true, viewport: { width: 1440, height: 900 } });
     const page = await context.newPage();
     await open(page, chapter);
     const lab = figure(page, 'lab');
@@ -250,7 +251,7 @@ test('a separable kernel costs less, until one number is out of line', async ({ 
   await expect(costs).toHaveAttribute('aria-label', /products a pixel: 121; as one column times one row, 22/);
   await holds(page, 'blur', 11);
   await blur.getByText('Kernel: type your own').click();
-  await blur.getByRole('spinbutton', { name: 'Kernel, row 1, column 1' }).fill('50');
+  await blur.getByRole('spinbutton', { name: 'Kernel, row 1, column 1', exact: true }).fill('50');
   await expect(costs).toHaveAttribute('aria-label', /as a sum of 2 columns times rows, 44/);
   await holds(page, 'blur', 11);
 });

@@ -37,7 +37,6 @@ export const params = {
   right: integer(1, { min: 0, max: MOST, label: 'Shift right' }),
   down: integer(1, { min: 0, max: MOST, label: 'Shift down' }),
   picture: matrix(stroke, { ...EDGE, label: 'Picture' }),
-  second: matrix(bar, { ...EDGE, label: 'Second picture' }),
   kernel: matrix(
     [
       [1, 0, -1],
@@ -46,6 +45,7 @@ export const params = {
     ],
     { ...EDGE, label: 'Kernel' },
   ),
+  second: matrix(bar, { ...EDGE, label: 'Second picture' }),
 };
 type P = Values<typeof params>;
 

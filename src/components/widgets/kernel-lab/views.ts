@@ -13,8 +13,8 @@ import type { Model } from '../kernel-lab.ts';
 /** Side of a drawing of cells, whatever the kernel: nothing moves when it grows. Divides by 3, 7 and 11. */
 const SIDE = 231;
 const LARGEST = 54;
-/** Width of a picture on the page. */
-const WIDE = 432;
+/** Room for a picture on the page: a sample is drawn at twice its size. */
+const ROOM = { width: 576, height: 432 };
 
 const inputs = new WeakMap<Levels, Pixels>();
 /** The same object for the same picture, so that it is painted once. */
@@ -48,7 +48,7 @@ export function drawLab(stage: Stage, m: Model): void {
 
 function pictures(input: Block, output: Block, m: Model): void {
   const { levels, size, row, column } = m;
-  const width = Math.round(WIDE * Math.min(1, levels.width / levels.height));
+  const width = Math.round(Math.min(ROOM.width, (ROOM.height * levels.width) / levels.height));
   const reach = (size - 1) / 2;
   raster(input, inputPixels(levels), {
     label: `The picture, with the window at row ${row + 1}, column ${column + 1}`,

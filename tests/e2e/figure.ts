@@ -1,6 +1,7 @@
 // A chapter's figures as the tests drive them: by what a reader sees and touches, never by a widget's model. At the end,
 // the checks that every chapter owes; a spec calls them with its chapter.
 import { expect, test, type Locator, type Page } from '@playwright/test';
+import { encode } from 'fast-png';
 import type { ConvWindows } from '#lib/geometry/windows.ts';
 import { convForward } from '#lib/reference/conv.ts';
 
@@ -59,6 +60,18 @@ export async function pixels(
   });
   return { width, height, rgba, grey: rgba.filter((_, at) => at % 4 === 0) };
 }
+
+/** Gives a figure a picture of the reader's own, a square of one grey (0 … 255), and waits until it has arrived. */
+export async function bringGrey(within: Locator, grey: number, side = 320): Promise<void> {
+  const data = new Uint8Array(side * side).fill(grey);
+  const png = encode({ width: side, height: side, channels: 1, depth: 8, data });
+  const file = { name: 'grey.png', mimeType: 'image/png', buffer: Buffer.from(png) };
+  await within.locator('[data-picture=file]').setInputFiles(file);
+  await expect(within.locator('[data-picture=say]')).toContainText('grey.png');
+}
+/** The greys that a canvas shows, each once, least first. */
+export const greysOf = async (canvas: Locator): Promise<number[]> =>
+  [...new Set((await pixels(canvas)).grey)].sort((a, b) => a - b);
 
 /** What the reference makes of one plane and one kernel; without minus zeros. */
 export const plane = (x: readonly number[], w: readonly number[], g: ConvWindows): number[] =>

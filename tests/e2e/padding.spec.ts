@@ -215,6 +215,18 @@ test('the photograph: blurred with zeros as the reference does, and the rim as d
   expect((await cells(4))[0]).toBe(10); // half of the 20 to which ten layers can carry it
 });
 
+test('a picture of one’s own: a grey card keeps its grey, but for the rim under zeros', async ({ page }) => {
+  await open(page);
+  const here = figure(page, 'rim');
+  await drawn(here);
+  await chapter.bringGrey(here, 200);
+  await expect(here.locator('.widget-words')).toContainText('Your picture of 64 × 96 pixels');
+  for (const view of ['truth', 'replicate', 'reflect', 'circular'])
+    for (const grey of await chapter.greysOf(here.locator(`[data-view=${view}] canvas`)))
+      expect(Math.abs(grey - 200), view).toBeLessThanOrEqual(1);
+  expect((await chapter.greysOf(here.locator('[data-view=zero] canvas')))[0]).toBeLessThan(40); // a corner, 0.27²
+});
+
 test('full: the results are the gradients of the inputs of a valid convolution', async ({ page }) => {
   await open(page);
   const here = figure(page, 'full');

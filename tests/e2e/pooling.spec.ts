@@ -185,6 +185,19 @@ test('the photograph: the largest and the smallest of each region are pixels of 
   expect(change[1]).toBeLessThan(change[0]);
 });
 
+test('a picture of one’s own: a grey card stays grey under every pooling', async ({ page }) => {
+  await open(page);
+  const here = figure(page, 'roof');
+  await drawn(here);
+  await chapter.bringGrey(here, 90);
+  for (const kind of ['max', 'mean', 'min', 'keep', 'blur']) {
+    await here.getByRole('combobox', { name: 'Pooling' }).selectOption(kind);
+    for (const grey of await chapter.greysOf(here.locator('[data-view=pooled] canvas')))
+      expect(Math.abs(grey - 90), kind).toBeLessThanOrEqual(1);
+  }
+  await expect(here.locator('tbody td').first()).toHaveText('100 %');
+});
+
 test('moved by a cell: Zhang’s example, and by the stride, the same outputs moved', async ({ page }) => {
   await open(page);
   const here = figure(page, 'shift');

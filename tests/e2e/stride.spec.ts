@@ -230,6 +230,18 @@ test.describe('numbers', () => {
     }
   });
 
+  test('a picture of one’s own: a grey card has nothing to alias', async ({ page }) => {
+    await open(page);
+    const here = figure(page, 'roof');
+    await drawn(here);
+    await chapter.bringGrey(here, 77);
+    await expect(here.locator('.widget-words')).toContainText('Your picture, 192 × 288 pixels');
+    for (const view of ['original', 'raw', 'blurred'])
+      for (const grey of await chapter.greysOf(here.locator(`[data-view=${view}] canvas`)))
+        expect(Math.abs(grey - 77), view).toBeLessThanOrEqual(1);
+    await expect(here.locator('tbody tr').last()).toContainText('0.0 %0.0 %');
+  });
+
   test('stripes come back as wider stripes, as wide as the sampling theorem says', async ({ page }) => {
     await open(page);
     const here = figure(page, 'stripes');

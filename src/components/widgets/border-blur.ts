@@ -7,11 +7,13 @@ import { html, views, type Block, type Stage } from '#lib/viz/stage.ts';
 import { table } from '#lib/viz/table.ts';
 import { text, width } from '#lib/data/pictures/build/dust-bowl-home.ts';
 import { painted } from '#lib/data/pictures/patterns.ts';
-import { decode, type Picture } from '#lib/data/pictures/picture.ts';
+import { decode, type ColourPicture, type Picture } from '#lib/data/pictures/picture.ts';
 import type { Fill } from '#lib/geometry/fill.ts';
 import { choice, integer, number, type Values } from '#lib/widget/params.ts';
-import type { Keys, Play } from '#lib/widget/widget.ts';
+import type { Keys, Page, Play } from '#lib/widget/widget.ts';
 import { blurs, difference, part, type Frame } from './border.ts';
+import { pictureInput } from './picture/picture-input.ts';
+import { offered } from './picture/samples.ts';
 
 export const name = 'border-blur';
 export const title = 'A picture blurred again and again, its border filled in four ways';
@@ -24,8 +26,21 @@ const lines: Readonly<Record<number, readonly number[]>> = {
 };
 const FILLS = ['zero', 'replicate', 'reflect', 'circular'] as const satisfies readonly Fill[];
 
+/** What the reader sees; as much again as the blurs can reach lies around it. */
+const MARGIN = 2 * MOST;
+const frame: Frame = { x: 132, y: MARGIN, width: 96, height: 64 };
+const seen = { x: MARGIN, y: MARGIN, width: frame.width, height: frame.height };
+const large = { width: frame.width + 2 * MARGIN, height: frame.height + 2 * MARGIN };
+const pictures = offered<'photograph' | 'card', Picture>({
+  photograph: {
+    label: 'photograph',
+    read: () => part(decode(text, width), { x: frame.x - MARGIN, y: frame.y - MARGIN, ...large }),
+  },
+  card: { label: 'a white card', read: () => painted(large, () => 1) },
+});
+
 export const params = {
-  picture: choice('photograph', { photograph: 'photograph', card: 'a white card' }, { label: 'Picture' }),
+  picture: pictures.param,
   times: integer(10, { min: 0, max: MOST, label: 'Blurred', quiet: true }),
   kernel: number(5, { min: 3, max: 5, step: 2, label: 'Kernel' }),
   show: choice(
@@ -36,19 +51,9 @@ export const params = {
 };
 type P = Values<typeof params>;
 
-const photograph = decode(text, width);
-/** What the reader sees; as much again as the blurs can reach lies around it. */
-const MARGIN = 2 * MOST;
-const frame: Frame = { x: 132, y: MARGIN, width: 96, height: 64 };
-const seen = { x: MARGIN, y: MARGIN, width: frame.width, height: frame.height };
-const large = { width: frame.width + 2 * MARGIN, height: frame.height + 2 * MARGIN };
-const pictures: Readonly<Record<P['picture'], Picture>> = {
-  photograph: part(photograph, { x: frame.x - MARGIN, y: frame.y - MARGIN, ...large }),
-  card: painted(large, () => 1),
-};
-
-export function model(p: P) {
-  const whole = pictures[p.picture];
+/** `own` is the reader's picture, as large as the photograph: what they see and what lies around it. */
+export function model(p: P, own?: ColourPicture) {
+  const whole = pictures.of(p.picture, own);
   const line = lines[p.kernel];
   const truth = part(blurs(whole, line, 'replicate', p.times), seen); // the filling is too far away to be seen
   const reach = (p.times * (p.kernel - 1)) / 2;
@@ -58,7 +63,8 @@ export function model(p: P) {
     return { fill, picture, ...difference(picture, truth) };
   });
   const clear = Math.max(0, seen.width - 2 * reach) * Math.max(0, seen.height - 2 * reach);
-  return { ...p, truth, sides, reach, share: 1 - clear / (seen.width * seen.height) };
+  const subject = p.picture === 'own' && !own ? 'photograph' : p.picture;
+  return { ...p, subject, truth, sides, reach, share: 1 - clear / (seen.width * seen.height) };
 }
 type Model = ReturnType<typeof model>;
 
@@ -71,12 +77,12 @@ const NAMES: Readonly<Record<(typeof FILLS)[number], string>> = {
 
 export function draw(stage: Stage, m: Model): void {
   const { truth, facts, ...sides } = views(stage, {
-    truth: html({ title: `blurred ${m.times} ${m.times === 1 ? 'time' : 'times'}, had it gone on` }),
+    truth: html({ title: 'the truth' }),
     zero: html({ title: NAMES.zero }),
     replicate: html({ title: NAMES.replicate }),
     reflect: html({ title: NAMES.reflect }),
     circular: html({ title: NAMES.circular }),
-    facts: html({ title: '' }),
+    facts: html({ title: `after ${m.times} ${m.times === 1 ? 'blur' : 'blurs'}` }),
   });
   show(truth, m, m.truth, 'The picture as it would be if nothing had been cut off');
   for (const { fill, picture } of m.sides)
@@ -108,15 +114,17 @@ function show(block: Block, { truth, show, reach, times: n }: Model, picture: Pi
   );
 }
 
-export function describe({ picture, times: n, kernel, sides, reach, share }: Model): string {
+const SUBJECTS = { photograph: 'A photograph', card: 'A white card', own: 'Your picture' };
+
+export function describe({ subject, times: n, kernel, sides, reach, share }: Model): string {
   const of = (fill: Fill) => sides.find((side) => side.fill === fill)!;
   const best = sides.reduce((a, b) => (b.edge < a.edge ? b : a));
   const wrong = (fill: Fill) => `${format(100 * of(fill).edge, 1)} %`;
-  const subject = picture === 'card' ? 'A white card' : 'A photograph';
+  const words = SUBJECTS[subject];
   if (n === 0)
-    return `${subject} of ${times(seen.height, seen.width)} pixels, not blurred yet: no border has done anything.`;
+    return `${words} of ${times(seen.height, seen.width)} pixels, not blurred yet: no border has done anything.`;
   return (
-    `${subject} of ${times(seen.height, seen.width)} pixels, blurred ${n} ${n === 1 ? 'time' : 'times'} by ${times(kernel, kernel)}: a border can reach ${reach} pixels deep, ${format(100 * share, 0)} % of them. ` +
+    `${words} of ${times(seen.height, seen.width)} pixels, blurred ${n} ${n === 1 ? 'time' : 'times'} by ${times(kernel, kernel)}: a border can reach ${reach} pixels deep, ${format(100 * share, 0)} % of them. ` +
     `With zeros the outermost pixels keep ${format(100 * of('zero').light, 0)} % of their light. They are wrong by ${wrong('zero')} of the range from black to white with zeros, ` +
     `${wrong('replicate')} with replicate, ${wrong('reflect')} with reflect, ${wrong('circular')} with circular${best.edge > 0 ? `; least with ${NAMES[best.fill]}` : ''}.`
   );
@@ -132,3 +140,5 @@ export const play: Play<typeof params> = {
   noun: 'picture',
   every: 450,
 };
+export const live = (page: Page<typeof params, ColourPicture>) =>
+  pictureInput(page, { ...large, crop: 'centre' });

@@ -5,21 +5,31 @@ import { greys, raster } from '#lib/viz/raster.ts';
 import { html, views, type Block, type Stage } from '#lib/viz/stage.ts';
 import { table } from '#lib/viz/table.ts';
 import { text, width } from '#lib/data/pictures/build/dust-bowl-home.ts';
-import { decode, type Picture } from '#lib/data/pictures/picture.ts';
+import { decode, type ColourPicture, type Picture } from '#lib/data/pictures/picture.ts';
 import { poolWindows } from '#lib/geometry/windows.ts';
 import { blurred } from '#lib/reference/blur.ts';
 import { maxPoolForward } from '#lib/reference/max-pool.ts';
 import { meanPoolForward } from '#lib/reference/mean-pool.ts';
 import { choice, integer, type Values } from '#lib/widget/params.ts';
-import type { Keys, Play } from '#lib/widget/widget.ts';
+import type { Keys, Page, Play } from '#lib/widget/widget.ts';
 import { part } from './border.ts';
 import { downsampled, keep } from './downsample.ts';
+import { pictureInput } from './picture/picture-input.ts';
+import { offered } from './picture/samples.ts';
 
 export const name = 'pool-picture';
 export const title = 'A photograph pooled, and the camera moved by a pixel';
 
 const MOST_SHIFT = 8;
+/** Some of the roof and of the sky; beyond it, room to move, and for the largest region. */
+const view = { x: 90, y: 24, width: 144, height: 96 };
+const ROOM = 6;
+const whole = { width: view.width + ROOM + MOST_SHIFT, height: view.height + ROOM + MOST_SHIFT };
+const pictures = offered<'photograph', Picture>({
+  photograph: { label: 'photograph', read: () => part(decode(text, width), { ...view, ...whole }) },
+});
 export const params = {
+  picture: pictures.param,
   kind: choice(
     'max',
     {
@@ -38,17 +48,9 @@ export const params = {
 type P = Values<typeof params>;
 type Kind = P['kind'];
 
-const photograph = decode(text, width);
-/** Some of the roof and of the sky; beyond it, room to move, and for the largest region. */
-const view = { x: 90, y: 24, width: 144, height: 96 };
-const ROOM = 6;
-
-/** The photograph as the camera sees it after `shift` pixels to the right and down, with room to the right and below. */
-const seen = (shift: number): Picture =>
-  part(photograph, {
-    ...{ x: view.x + shift, y: view.y + shift },
-    ...{ width: view.width + ROOM, height: view.height + ROOM },
-  });
+/** The picture as the camera sees it after `shift` pixels to the right and down, with room to the right and below. */
+const seen = (from: Picture, shift: number): Picture =>
+  part(from, { x: shift, y: shift, width: view.width + ROOM, height: view.height + ROOM });
 
 /** As many windows as strides fit the view; those at its end reach beyond it. */
 function regionsOf(from: Picture, region: number, stride: number) {
@@ -102,9 +104,10 @@ function compared(a: Picture, b: Picture) {
 /** What a step of one pixel does to each kind of pooling, from where the camera stands. */
 const NEXT: readonly Kind[] = ['keep', 'max', 'mean', 'blur'];
 
-export function model(p: P) {
-  const from = seen(p.shift);
-  const moved = seen(p.shift === MOST_SHIFT ? p.shift - 1 : p.shift + 1);
+export function model(p: P, own?: ColourPicture) {
+  const picture = pictures.of(p.picture, own);
+  const from = seen(picture, p.shift);
+  const moved = seen(picture, p.shift === MOST_SHIFT ? p.shift - 1 : p.shift + 1);
   return {
     ...p,
     original: part(from, { ...view, x: 0, y: 0 }),
@@ -177,3 +180,5 @@ export const play: Play<typeof params> = {
   noun: 'shift',
   every: 400,
 };
+export const live = (page: Page<typeof params, ColourPicture>) =>
+  pictureInput(page, { ...whole, crop: 'centre' });

@@ -6,29 +6,18 @@ import { html, views, type Block, type Stage } from '#lib/viz/stage.ts';
 import { table } from '#lib/viz/table.ts';
 import { text, width } from '#lib/data/pictures/build/dust-bowl-home.ts';
 import { rings, stripes } from '#lib/data/pictures/patterns.ts';
-import { decode, type Picture } from '#lib/data/pictures/picture.ts';
+import { decode, type ColourPicture, type Picture } from '#lib/data/pictures/picture.ts';
 import { choice, integer, number, type Values } from '#lib/widget/params.ts';
-import type { Keys, Play } from '#lib/widget/widget.ts';
+import type { Keys, Page, Play } from '#lib/widget/widget.ts';
 import { difference, downsampled, keep, triangle } from './downsample.ts';
+import { pictureInput } from './picture/picture-input.ts';
+import { offered } from './picture/samples.ts';
 
 export const name = 'stride-photograph';
 export const title = 'A picture downsampled by stride, as it is and after a blur';
 
 const LARGEST = 8;
 const MARGIN = LARGEST - 1; // what the widest blur reads beyond the view, and what the camera can move
-export const params = {
-  picture: choice(
-    'photograph',
-    { photograph: 'photograph', stripes: 'stripes', rings: 'rings' },
-    { label: 'Picture' },
-  ),
-  stride: integer(3, { min: 1, max: LARGEST, label: 'Stride' }),
-  shift: integer(0, { min: 0, max: LARGEST - 1, unit: ' px', label: 'Camera moved by' }),
-  period: number(3.4, { min: 2, max: 12, step: 0.1, unit: ' px', label: 'Stripes repeat every' }),
-  view: choice('whole', { whole: 'whole picture', detail: 'a detail' }, { label: 'Show' }),
-};
-type P = Values<typeof params>;
-
 const photograph = decode(text, width);
 /** What the reader sees of a picture: all but the margins. */
 const seen = { width: photograph.width - 3 * MARGIN, height: photograph.height - 3 * MARGIN };
@@ -36,14 +25,25 @@ const seen = { width: photograph.width - 3 * MARGIN, height: photograph.height -
 const detail = { x: 96, y: 40, width: 72, height: 48 };
 const centre = { x: MARGIN + seen.width / 2, y: MARGIN + seen.height / 2 };
 
-const pictures: Readonly<Record<P['picture'], (p: P) => Picture>> = {
-  photograph: () => photograph,
-  stripes: ({ period }) => stripes(photograph, period, MARGIN),
-  rings: () => rings(photograph, centre, Math.hypot(seen.width, seen.height) / 2), // as fine as pixels can be in the corners
+const pictures = offered<'photograph' | 'stripes' | 'rings', Picture>({
+  photograph: { label: 'photograph', read: () => photograph },
+  stripes: { label: 'stripes', read: () => photograph }, // as wide as the reader says: the model paints them
+  rings: {
+    label: 'rings',
+    read: () => rings(photograph, centre, Math.hypot(seen.width, seen.height) / 2), // as fine as pixels can be in the corners
+  },
+});
+export const params = {
+  picture: pictures.param,
+  stride: integer(3, { min: 1, max: LARGEST, label: 'Stride' }),
+  shift: integer(0, { min: 0, max: LARGEST - 1, unit: ' px', label: 'Camera moved by' }),
+  period: number(3.4, { min: 2, max: 12, step: 0.1, unit: ' px', label: 'Stripes repeat every' }),
+  view: choice('whole', { whole: 'whole picture', detail: 'a detail' }, { label: 'Show' }),
 };
+type P = Values<typeof params>;
 
-export function model(p: P) {
-  const from = pictures[p.picture](p);
+export function model(p: P, own?: ColourPicture) {
+  const from = p.picture === 'stripes' ? stripes(photograph, p.period, MARGIN) : pictures.of(p.picture, own);
   const blur = triangle(p.stride);
   const through = (line: readonly number[], stride: number, shift: number) =>
     downsampled(from, line, stride, { ...seen, x: MARGIN + shift, y: MARGIN + shift });
@@ -53,6 +53,7 @@ export function model(p: P) {
   const folded = Math.abs(p.stride / p.period - Math.round(p.stride / p.period)); // cycles an output pixel
   return {
     ...p,
+    subject: p.picture === 'own' && !own ? ('photograph' as const) : p.picture,
     ...{ raw, blurred, blur, original: through(keep, 1, p.shift) },
     change: {
       raw: difference(raw, through(keep, p.stride, moved)),
@@ -127,9 +128,10 @@ const subjects: Readonly<Record<P['picture'], string>> = {
   photograph: 'A photograph of a house with a shingled roof',
   stripes: 'Upright stripes',
   rings: 'Rings that get finer outwards',
+  own: 'Your picture',
 };
 export const describe = (m: Model): string =>
-  `${subjects[m.picture]}, ${times(seen.height, seen.width)} pixels, at stride ${m.stride}: ${times(m.raw.height, m.raw.width)} are left. ` +
+  `${subjects[m.subject]}, ${times(seen.height, seen.width)} pixels, at stride ${m.stride}: ${times(m.raw.height, m.raw.width)} are left. ` +
   aliases(m) +
   `When the camera moves by one pixel, a pixel of the output changes by ${format(m.change.raw, 1)} % of the range on average, and by ${format(m.change.blurred, 1)} % if the picture is blurred first.`;
 
@@ -145,3 +147,5 @@ export const play: Play<typeof params> = {
   every: 350,
   noun: 'position',
 };
+export const live = (page: Page<typeof params, ColourPicture>) =>
+  pictureInput(page, { width: photograph.width, height: photograph.height, crop: 'centre' });

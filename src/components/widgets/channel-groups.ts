@@ -114,7 +114,7 @@ export function draw(stage: Stage, m: Model): void {
     parametersOf(row, { channels: 'channels', filters: 'filters', kernel: 'kernel' }),
     macsOf(row),
   );
-  const share = (macs: number) => `${format((100 * macs) / dense.macs, 1)} %`;
+  const share = (macs: number) => `${format((100 * macs) / dense.macs, 1)}\u00a0%`;
   const line = (what: string, { params, macs }: { params: number; macs: number }) => ({
     cells: [what, params, macs, share(macs)],
   });

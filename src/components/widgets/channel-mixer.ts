@@ -108,12 +108,23 @@ export function settle(p: P, changed: Patch<typeof params> = {}): P {
   return { ...p, m, b, mix: found ?? 'own' };
 }
 
+/** What was made of a picture last: to choose another pixel makes nothing new, and what is the same need not be painted again. */
+const lastOf = new WeakMap<Float32Array, { readonly of: string; readonly y: Float32Array }>();
+function kept(of: string, x: Float32Array, make: () => Float32Array): Float32Array {
+  const last = lastOf.get(x);
+  const one = last?.of === of ? last : { of, y: make() };
+  lastOf.set(x, one);
+  return one.y;
+}
+
 export function model(p: P, own?: ColourPicture) {
   const { rgb, width, height } = pictures.of(p.picture, own) as ColourPicture;
   const row = trace(net('Mix', image(height, width, 3), [conv(3, 1)]))[0] as RowOf<'conv'>;
   // The reader's rows are output channels; the reference has its filters last.
   const w = Float32Array.from({ length: 9 }, (_, at) => p.m[at % 3][Math.floor(at / 3)]);
-  const y = convForward(rgb, w, Float32Array.from(p.b[0]), row.g);
+  const y = kept(`${p.m.join()} ${p.b.join()}`, rgb, () =>
+    convForward(rgb, w, Float32Array.from(p.b[0]), row.g),
+  );
   const at = { x: Math.min(p.x, width - 1), y: Math.min(p.y, height - 1) };
   const pixel = (of: Float32Array) =>
     Array.from(of.subarray((at.y * width + at.x) * 3, (at.y * width + at.x) * 3 + 3));
@@ -128,7 +139,13 @@ const CELL = 52;
 const letters = ['red', 'green', 'blue'];
 const initials = ['r', 'g', 'b'];
 
-const pixelsOf = (values: Float32Array, { width, height }: Model): Pixels => {
+const painted = new WeakMap<Float32Array, Pixels>();
+const pixelsOf = (values: Float32Array, m: Model): Pixels => {
+  const pixels = painted.get(values) ?? levelsOf(values, m);
+  painted.set(values, pixels);
+  return pixels;
+};
+const levelsOf = (values: Float32Array, { width, height }: Model): Pixels => {
   const data = new Uint8ClampedArray(values.length);
   for (let at = 0; at < data.length; at++) data[at] = values[at] * 255;
   return { width, height, channels: 3, data };

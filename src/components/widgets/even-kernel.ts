@@ -15,7 +15,7 @@ import type { Keys, Play } from '#lib/widget/widget.ts';
 export const name = 'even-kernel';
 export const title = 'An even kernel has no middle';
 
-const [CELLS, LAYERS] = [15, 6];
+const [CELLS, LAYERS] = [13, 4];
 const MIDDLE = (CELLS - 1) / 2;
 const rules = { same: '“same”: as many out as in', each: 'the same at each end' };
 export const params = {
@@ -67,16 +67,16 @@ export function model(p: P) {
 }
 type Model = ReturnType<typeof model>;
 
-const CELL = 20;
+const CELL = 18;
 const RISE = 30;
-const LEFT = 54;
+const LEFT = 18;
 const WIDEST = CELLS + LAYERS;
 
 export function draw(stage: Stage, m: Model): void {
   const { lines, centres } = m;
   const { map, sums } = views(stage, {
     map: svg({
-      title: '',
+      title: 'layer by layer; 0 is the input',
       label: `A line of ${CELLS} cells on top, one of them bright; below it what each of ${m.layers} layers makes of it`,
       width: LEFT + WIDEST * CELL + 2,
       height: (LAYERS + 1) * RISE,
@@ -108,7 +108,7 @@ export function draw(stage: Stage, m: Model): void {
     map,
     lines.map((_, layer) => ({
       ...{ x: 0, y: layer * RISE + CELL / 2, anchor: 'start' as const, datum: `l${layer}` },
-      text: layer === 0 ? 'input' : `layer ${layer}`,
+      text: String(layer),
     })),
   );
   formula(sums, ...facts(m));

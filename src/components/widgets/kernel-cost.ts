@@ -107,6 +107,7 @@ export function draw(stage: Stage, m: Model): void {
   const shown = greys(picture.x, picture.width, picture.height);
   raster(view.x, shown, { label: `The picture, ${times(picture.height, picture.width)} pixels` });
   only(over(view.x, shown), 'rect', 'outline')
+    .classed('as-kernel', true)
     .attr('x', Math.round((picture.width - p.kernel) / 2))
     .attr('y', Math.round((picture.height - p.kernel) / 2))
     .attr('width', p.kernel)
@@ -143,14 +144,17 @@ export function draw(stage: Stage, m: Model): void {
   );
 }
 type Cost = Model['costs'][number];
-const short = (value: number): string =>
-  value >= 1e9
-    ? `${format(value / 1e9, 1)} G`
-    : value >= 1e6
-      ? `${format(value / 1e6, 1)} M`
-      : value >= 1e4
-        ? `${format(value / 1e3, 0)} k`
-        : format(value);
+const short = (value: number): string => {
+  const [, unit, of] = UNITS.find(([least]) => value >= least)!;
+  return `${format(value / of)}${unit}`;
+};
+/** From this on, the unit, and how many one is. */
+const UNITS: readonly (readonly [number, string, number])[] = [
+  [1e9, '\u00a0G', 1e9],
+  [1e6, '\u00a0M', 1e6],
+  [1e4, '\u00a0k', 1e3],
+  [-Infinity, '', 1],
+];
 
 /** Brightness as it is; what may be negative, around a middle grey. */
 const answer = ({ p, picture: { y, width, height } }: Model): Pixels =>

@@ -96,7 +96,7 @@ export function draw(stage: Stage, m: Model): void {
   });
   table(
     view.facts,
-    ['kernels', 'weights', 'MACs', 'sees', 'activations'],
+    ['kernels', 'weights', 'MACs', 'sees', 'ReLUs'],
     [
       line(`${m.small.depth} × (${times(m.kernel, m.kernel)})`, m.small),
       line(times(m.large.kernel, m.large.kernel), m.large),

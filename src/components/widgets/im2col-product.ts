@@ -51,7 +51,7 @@ export const params = {
   x: matrix(picture, { ...typed, label: 'Picture' }),
   a: matrix(cut(edges, 2), { ...typed, ...sides, label: 'Filter A' }),
   b: matrix(cut(blob, 2), { ...typed, ...sides, label: 'Filter B' }),
-  at: integer(0, { min: 0, max: (SIZE + 2 * PAD) ** 2 * FILTERS.length - 1, label: 'Output', quiet: true }),
+  at: integer(8, { min: 0, max: (SIZE + 2 * PAD) ** 2 * FILTERS.length - 1, label: 'Output', quiet: true }),
 };
 type P = Values<typeof params>;
 

@@ -153,10 +153,13 @@ test.describe('the bug hunt', () => {
     const here = figure(page, 'hunt');
     await drawn(here);
     await here.locator('.widget-stage').focus();
-    for (let i = 0; i < 3; i++) await page.keyboard.press('ArrowRight');
-    await expect(here.locator('.widget-words')).toContainText('The suspected cell, row 0, column 2, fails');
-    for (let i = 0; i < 8; i++) await page.keyboard.press('Shift+ArrowDown');
-    await expect(here.locator('.widget-words')).toContainText('Line 8 is the wrong one');
+    await page.keyboard.press('ArrowRight');
+    await page.keyboard.press('ArrowDown');
+    await expect(here.locator('.widget-words')).toContainText(
+      'The suspected cell, row 1, column 0, fails: 5 for 3',
+    );
+    for (let i = 0; i < 9; i++) await page.keyboard.press('Shift+ArrowDown');
+    await expect(here.locator('.widget-words')).toContainText('Line 9 is the wrong one');
   });
 });
 

@@ -48,7 +48,7 @@ for (const way of ['mouse', 'touch', 'keyboard'] as const)
   test(`a pixel shows every place where it stands, by ${way}`, async ({ browser }) => {
     const context = await browser.newContext({ hasTouch: way === 'touch' });
     const page = await context.newPage();
-    await open(page, chapter, '#unroll.channels=2&unroll.stride=2&unroll.pad=1');
+    await open(page, chapter, '#unroll.channels=2&unroll.stride=2&unroll.pad=1&unroll.pixel=15');
     const here = figure(page, 'unroll');
     await drawn(here);
     const g = convWindows({ size: [5, 5], kernel: 3, stride: 2, pad: 1, channels: 2, filters: 1 });
@@ -56,8 +56,6 @@ for (const way of ['mouse', 'touch', 'keyboard'] as const)
     if (way === 'mouse') await pixel.hover();
     else if (way === 'touch') await pixel.tap();
     else {
-      await pixel.click();
-      await page.mouse.move(0, 0);
       await here.locator('.widget-stage').focus();
       await page.keyboard.press('ArrowRight');
       await page.keyboard.press('ArrowLeft');

@@ -164,7 +164,7 @@ function sumsOf(m: Model): Part[][] {
 }
 
 export const describe = (m: Model): string =>
-  `x has ${SIZE ** 2} pixels, y ${m.places.length} numbers. The sum of im2col x times y is ${format(m.left)}, that of x times col2im y is ${format(m.right)}: ` +
+  `The picture x has ${SIZE ** 2} pixels, the matrix y ${m.places.length} numbers. The sum of im2col x times y is ${format(m.left)}, that of x times col2im y is ${format(m.right)}: ` +
   `${m.left === m.right ? 'equal' : 'not equal, for this col2im is not the mirror of im2col'}. ` +
   `The pixel in row ${Math.floor(m.p.pixel / SIZE)}, column ${m.p.pixel % SIZE} stands at ${m.mine.length} ${m.mine.length === 1 ? 'place' : 'places'} of the matrix.`;
 

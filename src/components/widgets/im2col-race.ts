@@ -48,8 +48,6 @@ export function model(p: P, feed?: Race) {
   const [, , third] = entries;
   return {
     ...{ p, race, row, net, entries, fastest },
-    /** False where no script has come to run it. */
-    live: feed !== undefined,
     rounds: roundsOf(race),
     copy: median(race.copies) / third.ms,
     values: row.im2col!.rows * row.im2col!.columns,
@@ -76,7 +74,7 @@ export function draw(stage: Stage, m: Model): void {
   const loops = m.entries[0].ms;
   table(
     numbers,
-    ['way', 'ms a picture', 'against the loops'],
+    ['contender', 'ms a picture', 'against the loops'],
     m.entries.map(({ contender, ms, why }) => ({
       cells: [
         words[contender],
@@ -88,7 +86,7 @@ export function draw(stage: Stage, m: Model): void {
 }
 
 /** Not `disabled`: a button that loses the focus when it is pressed throws a keyboard reader out of the figure. */
-function buttons(block: Block, { race, live, rounds }: Model): void {
+function buttons(block: Block, { race, rounds }: Model): void {
   const running = race.status === 'running';
   const state = {
     ready: 'Nothing has run yet. Race fetches the kernels and runs in a worker.',
@@ -99,7 +97,7 @@ function buttons(block: Block, { race, live, rounds }: Model): void {
   }[race.status];
   const row = only<HTMLElement>(block, 'div', 'race-buttons');
   for (const [key, text, off] of [
-    ['race', 'Race', running || !live],
+    ['race', 'Race', running],
     ['stop', 'Stop', !running],
   ] as const)
     only<HTMLElement>(row, 'button', `race-${key}`)

@@ -163,7 +163,10 @@ test.describe('the lab', () => {
     };
     const sheet = lab.locator('[data-view=input] .surface');
     const { width, height } = (await sheet.boundingBox())!;
-    const at = (x: number, y: number) => ({ position: { x: (x / 288) * width, y: (y / 216) * height } });
+    // A mouse stands on whole CSS pixels, rounded down: aim beyond the middle of a pixel of the picture.
+    const at = (x: number, y: number) => ({
+      position: { x: ((x + 0.25) / 288) * width, y: ((y + 0.25) / 216) * height },
+    });
     await sheet.hover(at(100.5, 50.5));
     expect(await place()).toEqual([99, 49]);
     await sheet.click(at(30.5, 200.5));

@@ -140,6 +140,7 @@ async function tryRange(page: Page, control: Locator, way: Way, id: string): Pro
 
 async function tryTicks(page: Page, here: Locator, way: Way): Promise<void> {
   for (const tick of await here.locator('.control :is([type=radio], [type=checkbox]):visible').all()) {
+    if ((await tick.count()) === 0) continue; // another choice has put it away
     const checked = await tick.isChecked();
     const radio = (await tick.getAttribute('type')) === 'radio';
     if (way === 'keyboard') {

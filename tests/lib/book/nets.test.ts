@@ -1,7 +1,7 @@
 // How the text speaks of networks: every net of lib/nets can be told and drawn, and what is folded away is not lost.
 import { describe, expect, test } from 'vitest';
 import { boxesOf } from '#lib/book/net-drawing.ts';
-import { count, grouped, layerText, linesOf, netNamed, shapeText } from '#lib/book/nets.ts';
+import { count, grouped, layersNamed, layerText, linesOf, netNamed, shapeText } from '#lib/book/nets.ts';
 import { nets } from '#lib/nets/index.ts';
 import { flat, trace } from '#lib/nets/trace.ts';
 
@@ -32,6 +32,14 @@ test('counts are those of the spec; what cannot be counted is named', () => {
   expect(() => count(netNamed('lenet5'), 'parameters')).toThrow(/no count “parameters”.*params/);
   expect(() => count(netNamed('lenet5'), 'params', 'C9')).toThrow(/no layer “C9”.*C1/);
   expect(() => netNamed('lenet6')).toThrow(/no net “lenet6”.*lenet5/);
+});
+test('layers are found with their nets, and only those of the kinds asked for', () => {
+  const [{ net, row }] = layersNamed([['alexnet', 'maxPool']], 'conv', 'maxPool');
+  expect([net.name, row.g.rows.kernel]).toEqual(['AlexNet', 3]);
+  expect(() => layersNamed([['alexnet', 'maxPool']], 'conv', 'meanPool')).toThrow(
+    /“maxPool” of AlexNet is maxPool, and not conv or meanPool/,
+  );
+  expect(() => layersNamed([['alexnet', 'conv9']], 'conv')).toThrow(/no layer “conv9”/);
 });
 test('numbers and shapes are printed as the book does', () => {
   expect([61706, -1234567, 7].map(grouped)).toEqual(['61,706', '−1,234,567', '7']);

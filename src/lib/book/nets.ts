@@ -2,6 +2,7 @@
 import { type NetName, nets } from '#lib/nets/index.ts';
 import type { Net } from '#lib/nets/spec.ts';
 import { type Counts, type Row, flat, total, trace } from '#lib/nets/trace.ts';
+import { grouped } from '#lib/nets/words.ts';
 
 export { grouped, layerText, linesOf, shapeText, type Line } from '#lib/nets/words.ts';
 
@@ -51,3 +52,10 @@ export function count(net: Net, what: string, layer?: string): number {
   if (!found) throw new Error(`There is no count “${what}”. There are ${counts.join(', ')}.`);
   return layer === undefined ? total(trace(net), found) : rowNamed(net, layer)[found];
 }
+
+const thousands = { thousand: 1e3, million: 1e6, billion: 1e9 } as const;
+export type Thousands = keyof typeof thousands;
+
+/** A count with every digit, or `61 million` with a unit. */
+export const counted = (value: number, unit?: Thousands, decimals = 0): string =>
+  unit ? `${(value / thousands[unit]).toFixed(decimals)} ${unit}` : grouped(value);

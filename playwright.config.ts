@@ -53,7 +53,8 @@ export default defineConfig({
   timeout: 180_000, // a training run on a slow machine; nothing asserts a time
   expect: { timeout: 20_000 },
   reporter: [['list'], ['json', { outputFile: 'node_modules/.cache/unrolled/playwright.json' }]],
-  use: { baseURL: `http://localhost:${port}`, trace: 'retain-on-failure' },
+  // A trace copies the whole page at every step: chapters take two to three times as long with it. `TRACE=1` keeps those of failures.
+  use: { baseURL: `http://localhost:${port}`, trace: process.env.TRACE ? 'retain-on-failure' : 'off' },
   projects: [
     {
       name: 'chromium',

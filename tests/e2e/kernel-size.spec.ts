@@ -48,7 +48,13 @@ test('what a window can see: grey at 1 × 1, an answer at 5 × 5, and the costs 
   const here = figure(page, 'cost');
   await drawn(here);
   const found = () => pixels(here.locator('[data-view=y] canvas'));
-  const size = async () => here.locator('[data-view=y] canvas').boundingBox();
+  /** Where the picture stands in its figure: a slider that is filled may scroll the page. */
+  const size = async () => {
+    const [{ x, y, width, height }, frame] = await Promise.all(
+      [here.locator('[data-view=y] canvas'), here].map(async (part) => (await part.boundingBox())!),
+    );
+    return { x: x - frame.x, y: y - frame.y, width, height };
+  };
   const before = await size();
   for (const kernel of [5, 1, 11]) {
     await slide(here, 'Kernel', kernel);

@@ -98,10 +98,14 @@ export const params = {
 type P = Values<typeof params>;
 
 const spelled = (m: Matrix, b: readonly number[]) => JSON.stringify([m, b]);
-/** A mix that was asked for brings its numbers; numbers that were typed are what they are, a mix of that name or the reader's own. */
+/**
+ * A mix that was asked for brings its numbers; numbers that were typed are a mix of that name or the reader's own. Who
+ * chooses “your own” begins with the numbers that stand there.
+ */
 export function settle(p: P, changed: Patch<typeof params> = {}): P {
   const asked = changed.mix !== undefined && changed.mix !== 'own' ? mixes[changed.mix] : undefined;
   const [m, b]: [Matrix, Matrix] = asked && !changed.m && !changed.b ? [asked.m, [asked.b]] : [p.m, p.b];
+  if (p.mix === 'own' && !changed.m && !changed.b) return { ...p, m, b };
   const found = (Object.keys(mixes) as Mix[]).find(
     (key) => spelled(mixes[key].m, mixes[key].b) === spelled(m, b[0]),
   );

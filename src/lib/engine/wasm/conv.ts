@@ -1,10 +1,10 @@
 // Convolution on the wasm device: forward a product with an unrolled matrix that is never written down, backward
-// dW = colsᵀ·dy and dx = col2im(dy·Wᵀ). Every group is a product of its own.
+// dW = colsᵀ·dy and dx = col2im(dy·Wᵀ), neither of them unrolled. Every group is a product of its own.
 import type { Makers } from '../device.ts';
 import { spans } from './memory.ts';
 import { padding } from './padding.ts';
 import { shareOf, type Thread } from './thread.ts';
-import { runsOf, tapOffsets, windowOffsets } from './unroll.ts';
+import { columnByColumn, runsOf, windowOffsets } from './unroll.ts';
 
 export const conv =
   (thread: Thread): Makers['conv'] =>
@@ -15,26 +15,26 @@ export const conv =
     const m = g.rows.out * g.columns.out;
     const channels = g.channels / g.groups;
     const filters = g.filters / g.groups;
-    const taps = g.rows.kernel * g.columns.kernel;
-    const k = taps * channels;
+    const k = g.rows.kernel * g.columns.kernel * channels;
     const yRow = 4 * g.filters;
     const ySize = m * yRow;
     const floor = relu ? 0 : -Infinity;
 
     const pad = padding(thread, g, batch, x, dx);
-    const rows = memory.table(windowOffsets(g));
-    const yRows = memory.table(Array.from({ length: m }, (_, i) => i * yRow));
-    const start = memory.table([0]);
-    const none = memory.alloc(Math.max(k, g.filters) + 8);
-    const cols = dx ? thread.own(m * k) : none;
+    const offsets = windowOffsets(g);
+    const rows = memory.table(offsets);
+    const down = columnByColumn(g.rows.out, g.columns.out);
+    const rowsDown = memory.table(down.map((i) => offsets[i]));
+    const yRowsDown = memory.table(down.map((i) => i * yRow));
+    const none = memory.alloc(g.filters + 8);
     const groups = Array.from({ length: g.groups }, (_, group) => {
       const { offsets, length } = runsOf(g, group);
+      const count = offsets.length;
       return {
         first: 4 * group * filters, // bytes to this group's filters, in a row of w, b and y alike
-        ...{ runs: memory.table(offsets), count: offsets.length, length },
-        taps: memory.table(tapOffsets(g, group)),
+        ...{ runs: memory.table(offsets), count, length },
         panels: thread.own(k * 8 * Math.ceil(filters / 8)),
-        turned: dx ? thread.own(filters * 8 * Math.ceil(k / 8)) : none,
+        turned: dx ? thread.own(count * filters * 8 * Math.ceil(length / 8)) : none,
       };
     });
 
@@ -71,12 +71,21 @@ export const conv =
       const { from, count } = shareOf(images, thread);
       const pdx = pad.dx.at + from * pad.size;
       kernels.clear(pdx, count * pad.size);
-      for (const group of groups) {
-        kernels.pack(w.at + group.first, filters, k, 4, yRow, group.turned.at);
+      for (const { first, runs, count: runCount, length, turned } of groups) {
+        const panelsOfRun = 4 * filters * 8 * Math.ceil(length / 8);
+        for (let run = 0; run < runCount; run++)
+          kernels.pack(
+            w.at + first + run * length * yRow,
+            filters,
+            length,
+            4,
+            yRow,
+            turned.at + run * panelsOfRun,
+          );
         // prettier-ignore
         kernels.inputGradient(
-          count, dy.at + from * ySize + group.first, ySize, yRows.at, m, start.at, filters, group.turned.at, none.at, k,
-          cols.at, rows.at, group.taps.at, taps, channels, pdx, pad.size,
+          count, dy.at + from * ySize + first, ySize, yRowsDown.at, m, filters, turned.at,
+          runs.at, runCount, length, pdx, pad.size, rowsDown.at,
         );
       }
       pad.unwrap(from, count);

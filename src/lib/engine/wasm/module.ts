@@ -15,7 +15,6 @@ export interface Kernels extends WebAssembly.Exports {
   pack: Kernel;
   weightGradient: Kernel;
   biasGradient: Kernel;
-  col2im: Kernel;
   inputGradient: Kernel;
   maxPool: Kernel;
   maxPoolBackward: Kernel;

@@ -24,8 +24,12 @@ export function windowOffsets(g: ConvWindows): number[] {
   );
 }
 
+/** The windows' numbers down each column of the output in turn. */
+export const columnByColumn = (rows: number, columns: number): number[] =>
+  places(columns, rows, (j, i) => i * columns + j);
+
 /** Byte offset of every tap in the window of a group's channels. */
-export function tapOffsets(g: ConvWindows, group: number): number[] {
+function tapOffsets(g: ConvWindows, group: number): number[] {
   const { width } = paddedSize(g);
   const first = (group * g.channels) / g.groups;
   return places(

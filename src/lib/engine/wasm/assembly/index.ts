@@ -4,7 +4,7 @@ export { fused } from './madd';
 export { product } from './product';
 export { pack } from './pack';
 export { weightGradient, biasGradient } from './gradient';
-export { col2im, inputGradient } from './col2im';
+export { inputGradient } from './input-gradient';
 export { maxPool, maxPoolBackward, meanPool, meanPoolBackward } from './pool';
 export { relu, reluBackward, logistic, logisticBackward, tanh, tanhBackward } from './activation';
 export { lrn, lrnBackward } from './lrn';

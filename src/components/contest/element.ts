@@ -4,6 +4,7 @@ import { type Machine } from '#lib/contest/machine.ts';
 import { type Result } from '#lib/contest/contest.ts';
 import { speedTable, standings } from '#lib/contest/standings.ts';
 import { frames } from '../widgets/trainer/frames.ts';
+import { alive, bindButtons, partOf } from '../widgets/trainer/host.ts';
 import { failureOf } from '../widgets/trainer/words.ts';
 import { drawRace, heightFor } from './race.ts';
 import { drawRows } from './rows.ts';
@@ -27,9 +28,7 @@ async function loadContest() {
 }
 
 function bring(host: HTMLElement, gone: AbortSignal): void {
-  const part = <E extends Element = HTMLElement>(name: string) =>
-    host.querySelector<E>(`[data-part="${name}"]`)!;
-  const button = (name: string) => host.querySelector<HTMLButtonElement>(`[data-do="${name}"]`)!;
+  const part = partOf(host);
   const form = part<HTMLFormElement>('choices');
   const spec = JSON.parse(host.dataset.spec!) as Spec;
 
@@ -43,11 +42,10 @@ function bring(host: HTMLElement, gone: AbortSignal): void {
   const show = (status: Status, line: string) => {
     host.dataset.status = status;
     part('line').textContent = line;
-    button('start').setAttribute('aria-disabled', String(status === 'running'));
-    button('stop').setAttribute('aria-disabled', String(status !== 'running'));
+    const busy = status === 'running';
     const none = results.every(({ turns }) => turns.length === 0);
-    for (const name of ['copy', 'save']) button(name).setAttribute('aria-disabled', String(none));
-    form.inert = status === 'running';
+    turnOff({ start: busy, stop: !busy, copy: none, save: none });
+    form.inert = busy;
   };
 
   /** What was asked for, or a sentence about what is wrong with it. */
@@ -158,14 +156,7 @@ function bring(host: HTMLElement, gone: AbortSignal): void {
   }
 
   const actions = { start: () => void start(), stop: () => running?.abort(), copy: () => void copy(), save };
-  for (const [name, act] of Object.entries(actions))
-    button(name).addEventListener(
-      'click',
-      () => {
-        if (button(name).getAttribute('aria-disabled') === 'false') act();
-      },
-      { signal: gone },
-    );
+  const turnOff = bindButtons(host, actions, gone);
   form.addEventListener('submit', (event) => event.preventDefault(), { signal: gone });
   document.addEventListener(
     'visibilitychange',
@@ -175,21 +166,8 @@ function bring(host: HTMLElement, gone: AbortSignal): void {
     },
   );
   const paint = frames(host, draw, gone);
-  const resized = new ResizeObserver(paint);
-  resized.observe(host);
-  gone.addEventListener('abort', () => resized.disconnect());
   part('race').setAttribute('height', String(heightFor(Number(part('race').dataset.rows))));
   show('ready', part('line').textContent!.trim());
 }
 
-class BookContest extends HTMLElement {
-  #gone: AbortController | undefined;
-  connectedCallback() {
-    this.#gone = new AbortController();
-    bring(this, this.#gone.signal);
-  }
-  disconnectedCallback() {
-    this.#gone?.abort();
-  }
-}
-customElements.define('book-contest', BookContest);
+alive('book-contest', bring);

@@ -8,7 +8,8 @@ import { bindControls } from '#lib/widget/controls.ts';
 import { showFailure, waysOn } from '../trainer/failure.ts';
 import { frames } from '../trainer/frames.ts';
 import { addSteps, addTest, newHistory, runningLoss } from '../trainer/history.ts';
-import { loadEngine } from '../trainer/load-engine.ts';
+import { alive, bindButtons, buttonOf, partOf } from '../trainer/host.ts';
+import { loadEngine, loadOnIntent } from '../trainer/load-engine.ts';
 import { session, type Status } from '../trainer/session.ts';
 import { deviceLine, failureOf, megabytes, percent } from '../trainer/words.ts';
 import { drawCurves, sizeIn } from './curves.ts';
@@ -20,9 +21,8 @@ import { describe, verdict } from './words.ts';
 type Of<K extends Report['kind']> = Extract<Report, { kind: K }>;
 
 function bring(host: HTMLElement, signal: AbortSignal): void {
-  const part = <E extends Element = HTMLElement>(name: string) =>
-    host.querySelector<E>(`[data-part="${name}"]`)!;
-  const button = (name: string) => host.querySelector<HTMLButtonElement>(`[data-do="${name}"]`)!;
+  const part = partOf(host);
+  const button = buttonOf(host);
   const spec = JSON.parse(host.dataset.spec!) as { manifest: string; images: number };
   const untouched = part('line').textContent!.trim();
 
@@ -125,7 +125,7 @@ function bring(host: HTMLElement, signal: AbortSignal): void {
     paint();
   }
 
-  const actions: Record<string, () => void> = {
+  const actions = {
     train() {
       if (status === 'done' || status === 'failed') reset();
       run.train();
@@ -136,21 +136,12 @@ function bring(host: HTMLElement, signal: AbortSignal): void {
       reset();
     },
   };
-  for (const [name, act] of Object.entries(actions))
-    button(name).addEventListener(
-      'click',
-      () => {
-        if (button(name).getAttribute('aria-disabled') === 'false') act();
-      },
-      { signal },
-    );
-  for (const intent of ['pointerenter', 'focus'])
-    button('train').addEventListener(intent, () => void loadEngine().catch(() => {}), { once: true, signal });
+  const turnOff = bindButtons(host, actions, signal);
+  loadOnIntent(button('train'), signal);
 
   function showStatus() {
     const working = status === 'training' || status === 'starting';
-    const off = { train: working, pause: !working, restart: status === 'ready' };
-    for (const [name, is] of Object.entries(off)) button(name).setAttribute('aria-disabled', String(is));
+    turnOff({ train: working, pause: !working, restart: status === 'ready' });
     host.dataset.status = status;
     if (status === 'done') part('say').textContent = verdict(histories);
     showLine();
@@ -206,26 +197,11 @@ function bring(host: HTMLElement, signal: AbortSignal): void {
   const stage = part('stage');
   stage.replaceChildren(); // what the build drew, which no join knows
   const paint = frames(host, draw, signal);
-  const resized = new ResizeObserver(paint);
-  resized.observe(host);
-  signal.addEventListener('abort', () => {
-    resized.disconnect();
-    run.reset();
-  });
+  signal.addEventListener('abort', run.reset);
   for (const field of host.querySelectorAll('fieldset[disabled]')) field.removeAttribute('disabled');
   note(...notes);
   showControls(settings);
   showStatus();
 }
 
-class ShuffleTrial extends HTMLElement {
-  #gone: AbortController | undefined;
-  connectedCallback() {
-    this.#gone = new AbortController();
-    bring(this, this.#gone.signal);
-  }
-  disconnectedCallback() {
-    this.#gone?.abort();
-  }
-}
-customElements.define('shuffle-trial', ShuffleTrial);
+alive('shuffle-trial', bring);

@@ -3,6 +3,7 @@ import { type TrainOptions } from '#lib/engine/report.ts';
 import { connected78 } from '#lib/nets/connected-78.ts';
 import { lenet5 } from '#lib/nets/lenet5.ts';
 import { flag, integer, type Params, type Values } from '#lib/widget/params.ts';
+import { settingsIn } from '../trainer/query.ts';
 import { params as ofTrainer } from '../trainer/settings.ts';
 
 export const trials = [
@@ -33,17 +34,4 @@ export const optionsFor = (
 });
 
 /** The settings a query asks for (`?device=wasm&seed=2`), and a sentence for each value that could not be had. */
-export function fromQuery(query: string): { settings: Settings; notes: string[] } {
-  const asked = new URLSearchParams(query);
-  const notes: string[] = [];
-  const read = Object.entries<Params[string]>(params).map(([key, param]) => {
-    const text = asked.get(key);
-    const value = text === null ? param.initial : param.parse(text);
-    if (value === undefined)
-      notes.push(
-        `The address asks for ${key} = “${text?.slice(0, 40)}”, but it must be ${param.rule}: it stays at ${String(param.initial)}.`,
-      );
-    return [key, value ?? param.initial];
-  });
-  return { settings: Object.fromEntries(read) as Settings, notes };
-}
+export const fromQuery = (query: string) => settingsIn(params, query, () => 'it');

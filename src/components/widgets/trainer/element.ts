@@ -7,7 +7,8 @@ import { bindControls } from './controls.ts';
 import { showFailure, waysOn } from './failure.ts';
 import { frames } from './frames.ts';
 import { addSteps, addTest, newHistory, type History } from './history.ts';
-import { loadEngine } from './load-engine.ts';
+import { alive, bindButtons, buttonOf, partOf } from './host.ts';
+import { loadEngine, loadOnIntent } from './load-engine.ts';
 import { drawConfusion, drawFilters, drawSamples, drawTests } from './pictures.ts';
 import { clearReadouts, showDevice, showSteps, showTest } from './readouts.ts';
 import { session, type Status } from './session.ts';
@@ -21,9 +22,8 @@ type Of<K extends Report['kind']> = Extract<Report, { kind: K }>;
 const MILLISECONDS_BETWEEN_WORDS = 5000;
 
 function bring(host: HTMLElement, signal: AbortSignal): void {
-  const part = <E extends Element = HTMLElement>(name: string) =>
-    host.querySelector<E>(`[data-part="${name}"]`)!;
-  const button = (name: string) => host.querySelector<HTMLButtonElement>(`[data-do="${name}"]`)!;
+  const part = partOf(host);
+  const button = buttonOf(host);
   const spec = JSON.parse(host.dataset.spec!) as Spec;
   const untouched = part('line').textContent!.trim();
 
@@ -117,23 +117,12 @@ function bring(host: HTMLElement, signal: AbortSignal): void {
     begin();
   };
   const actions = { train: afresh(run.train), pause: run.pause, step: afresh(run.step), reset };
-  for (const [name, act] of Object.entries(actions))
-    button(name).addEventListener(
-      'click',
-      () => {
-        if (button(name).getAttribute('aria-disabled') === 'false') act();
-      },
-      { signal },
-    );
-  for (const name of ['train', 'step'])
-    for (const intent of ['pointerenter', 'focus'])
-      button(name).addEventListener(intent, () => void loadEngine().catch(() => {}), { once: true, signal });
+  const turnOff = bindButtons(host, actions, signal);
+  for (const name of ['train', 'step']) loadOnIntent(button(name), signal);
 
   function showStatus() {
     const working = status === 'training' || status === 'starting';
-    const off = { train: working, pause: !working, step: working, reset: status === 'ready' };
-    // Not `disabled`: a button that loses the focus when it is pressed throws a keyboard reader out of the figure.
-    for (const [name, is] of Object.entries(off)) button(name).setAttribute('aria-disabled', String(is));
+    turnOff({ train: working, pause: !working, step: working, reset: status === 'ready' });
     host.dataset.status = status;
     const test = now.tests.at(-1);
     if (status === 'done') say(`Finished. ${test ? testSentence(test) : ''}`, 'now');
@@ -193,14 +182,11 @@ function bring(host: HTMLElement, signal: AbortSignal): void {
   }
 
   const paint = frames(host, draw, signal);
-  const resized = new ResizeObserver(paint);
-  resized.observe(host);
   const theme = matchMedia('(prefers-color-scheme: dark)'); // digits are painted in the page's ink
   theme.addEventListener('change', paint, { signal });
   const switched = new MutationObserver(paint);
   switched.observe(document.documentElement, { attributeFilter: ['data-theme'] });
   signal.addEventListener('abort', () => {
-    resized.disconnect();
     switched.disconnect();
     run.reset();
   });
@@ -208,14 +194,4 @@ function bring(host: HTMLElement, signal: AbortSignal): void {
   paint();
 }
 
-class BookTrainer extends HTMLElement {
-  #gone: AbortController | undefined;
-  connectedCallback() {
-    this.#gone = new AbortController();
-    bring(this, this.#gone.signal);
-  }
-  disconnectedCallback() {
-    this.#gone?.abort();
-  }
-}
-customElements.define('book-trainer', BookTrainer);
+alive('book-trainer', bring);

@@ -1,4 +1,5 @@
 // Paints at most once a frame, and only while the reader can see it: a hidden tab and a figure scrolled away cost nothing.
+// Another size is painted anew.
 
 /** Returns `ask`: whoever changed something calls it, as often as it likes. */
 export function frames(host: Element, paint: () => void, signal: AbortSignal): () => void {
@@ -13,6 +14,12 @@ export function frames(host: Element, paint: () => void, signal: AbortSignal): (
       paint();
     });
   };
+  const ask = () => {
+    stale = true;
+    schedule();
+  };
+  const resized = new ResizeObserver(ask);
+  resized.observe(host);
   const observer = new IntersectionObserver(
     (entries) => {
       onscreen = entries.at(-1)!.isIntersecting;
@@ -23,10 +30,8 @@ export function frames(host: Element, paint: () => void, signal: AbortSignal): (
   observer.observe(host);
   signal.addEventListener('abort', () => {
     observer.disconnect();
+    resized.disconnect();
     cancelAnimationFrame(frame);
   });
-  return () => {
-    stale = true;
-    schedule();
-  };
+  return ask;
 }

@@ -14,3 +14,9 @@ export async function loadEngine() {
     throw Object.assign(new Error(failure.message, { cause }), failure);
   }
 }
+
+/** Fetches it when the reader is about to press the button; what fails is said when it is pressed. */
+export function loadOnIntent(button: HTMLElement, signal: AbortSignal): void {
+  for (const intent of ['pointerenter', 'focus'])
+    button.addEventListener(intent, () => void loadEngine().catch(() => {}), { once: true, signal });
+}

@@ -2,6 +2,7 @@
 // and the options that the engine gets. No document, no run.
 import { defaultOptimiser, type OptimiserSpec, type TrainOptions } from '#lib/engine/report.ts';
 import { choice, integer, type Params, type Values } from '#lib/widget/params.ts';
+import { settingsIn } from './query.ts';
 
 const THREADS = Array.from({ length: 32 }, (_, i) => String(i + 1));
 const RATES = ['0.001', '0.002', '0.005', '0.01', '0.02', '0.05', '0.1', '0.2', '0.5', '1', '2'];
@@ -38,23 +39,7 @@ export const parse = <K extends Key>(key: K, text: string): Settings[K] | undefi
   params[key].parse(text) as Settings[K] | undefined;
 
 /** The settings a query asks for (`?device=wasm&seed=1`), and a sentence for each value that could not be had. */
-export function fromQuery(query: string): { settings: Settings; notes: string[] } {
-  const asked = new URLSearchParams(query);
-  const settings: Record<string, unknown> = { ...defaults };
-  const notes: string[] = [];
-  for (const key of keys) {
-    const text = asked.get(key);
-    if (text === null) continue;
-    const value = parse(key, text);
-    if (value !== undefined) settings[key] = value;
-    else
-      notes.push(
-        `The address asks for ${key} = “${text.slice(0, 40)}”, but ${params[key].label.toLowerCase()} must be ` +
-          `${params[key].rule}: it stays at ${defaults[key]}.`,
-      );
-  }
-  return { settings: settings as Settings, notes };
-}
+export const fromQuery = (query: string) => settingsIn(params, query, ({ label }) => label.toLowerCase());
 
 /** The query that asks for these settings: `?seed=2`, only what differs from the defaults; '' when nothing does. Other keys of `query` stay. */
 export function toQuery(settings: Settings, query = ''): string {

@@ -9,6 +9,7 @@ import { words } from '#lib/viz/marks.ts';
 import { html, only, svg, views, type Block, type Role, type Stage, type View } from '#lib/viz/stage.ts';
 import { regionOf } from '#lib/book/region.ts';
 import { cases, type Case, type CaseName, type Example, type Planes } from '#lib/bugs/cases.ts';
+import { arrowKeys, within } from '#lib/widget/arrows.ts';
 import { choice, integer, type Values } from '#lib/widget/params.ts';
 import type { Keys } from '#lib/widget/widget.ts';
 import { sources } from './bug-hunt/sources.ts';
@@ -257,16 +258,12 @@ const move = (down: number, along: number) => (p: P) => {
   const [planes, rows, columns] = cells(p).shape;
   if (p.cell === 0) return { cell: 1 };
   const [plane, inPlane] = [Math.floor((p.cell - 1) / (rows * columns)), (p.cell - 1) % (rows * columns)];
-  const clamped = (n: number, most: number) => Math.max(0, Math.min(most, n));
-  const row = clamped(Math.floor(inPlane / columns) + down, rows - 1);
-  const across = clamped(plane * columns + (inPlane % columns) + along, planes * columns - 1);
+  const row = within(Math.floor(inPlane / columns) + down, rows);
+  const across = within(plane * columns + (inPlane % columns) + along, planes * columns);
   return { cell: (Math.floor(across / columns) * rows + row) * columns + (across % columns) + 1 };
 };
 export const keys: Keys<typeof params> = {
-  ArrowLeft: { label: 'suspect a cell', to: move(0, -1) },
-  ArrowRight: { label: 'suspect a cell', to: move(0, 1) },
-  ArrowUp: { label: 'suspect a cell', to: move(-1, 0) },
-  ArrowDown: { label: 'suspect a cell', to: move(1, 0) },
+  ...arrowKeys('suspect a cell', move),
   'Shift+ArrowUp': { label: 'suspect a line', to: ({ line }) => ({ line: line - 1 }) },
   'Shift+ArrowDown': { label: 'suspect a line', to: ({ line }) => ({ line: line + 1 }) },
 };

@@ -2,10 +2,12 @@
 // a time, and one output traced to all its products. The same layer as a drawing without numbers is layer-volume.ts.
 import { format, times } from '#lib/viz/format.ts';
 import type { Stage } from '#lib/viz/stage.ts';
-import { choice, integer, matrix, row as rowOf, type Matrix, type Values } from '#lib/widget/params.ts';
+import { arrowKeys, moved } from '#lib/widget/arrows.ts';
+import { corner, reshaped } from '#lib/widget/reshape.ts';
+import { choice, integer, matrix, row as rowOf, type Values } from '#lib/widget/params.ts';
 import type { Keys, Play } from '#lib/widget/widget.ts';
 import { layerOf, OUT, type Model } from './channel-sums/layer.ts';
-import { KERNEL, MOST, part, picture, SIZE, weights } from './channel-sums/numbers.ts';
+import { KERNEL, MOST, picture, SIZE, weights } from './channel-sums/numbers.ts';
 import { drawSums } from './channel-sums/views.ts';
 import { decimals, functions } from './channel-sums/written.ts';
 import { divisorAfter, divisorNear } from './divisors.ts';
@@ -25,7 +27,7 @@ export const params = {
     rows: [SIZE, SIZE * MOST],
     label: 'Input, channel below channel',
   }),
-  w: matrix(part(weights, 3 * KERNEL, 3 * KERNEL), {
+  w: matrix(corner(weights, 3 * KERNEL, 3 * KERNEL), {
     ...digits,
     rows: [KERNEL, KERNEL * MOST],
     columns: [KERNEL, KERNEL * MOST],
@@ -36,18 +38,13 @@ export const params = {
 };
 type P = Values<typeof params>;
 
-/** The first `rows` × `columns` of what the reader typed; where that ends, of the figure's own numbers. */
-const refit = (typed: Matrix, own: Matrix, rows: number, columns: number): Matrix =>
-  Array.from({ length: rows }, (_, r) =>
-    Array.from({ length: columns }, (_, c) => typed[r]?.[c] ?? own[r][c]),
-  );
 export const settle = (p: P): P => {
   const groups = divisorNear(p.groups, p.channels, p.filters);
   return {
     ...{ ...p, groups, filter: Math.min(p.filter, p.filters - 1) },
-    x: refit(p.x, picture.flat(), SIZE * p.channels, SIZE),
-    w: refit(p.w, weights, KERNEL * p.filters, (KERNEL * p.channels) / groups),
-    b: refit(p.b, [[-6, 0, -36, 0]], 1, p.filters),
+    x: reshaped(p.x, picture.flat(), SIZE * p.channels, SIZE),
+    w: reshaped(p.w, weights, KERNEL * p.filters, (KERNEL * p.channels) / groups),
+    b: reshaped(p.b, [[-6, 0, -36, 0]], 1, p.filters),
   };
 };
 
@@ -66,15 +63,9 @@ export function describe(m: Model): string {
   );
 }
 
-const move = (down: number, along: number) => (p: P) => {
-  const inside = (at: number) => Math.max(0, Math.min(OUT - 1, at));
-  return { at: inside(Math.floor(p.at / OUT) + down) * OUT + inside((p.at % OUT) + along) };
-};
+const move = (down: number, along: number) => (p: P) => ({ at: moved(p.at, [OUT, OUT], down, along) });
 export const keys: Keys<typeof params> = {
-  ArrowLeft: { label: 'move the window', to: move(0, -1) },
-  ArrowRight: { label: 'move the window', to: move(0, 1) },
-  ArrowUp: { label: 'move the window', to: move(-1, 0) },
-  ArrowDown: { label: 'move the window', to: move(1, 0) },
+  ...arrowKeys('move the window', move),
   f: { label: 'next filter', to: (p) => ({ filter: (p.filter + 1) % p.filters }) },
   g: {
     label: 'next number of groups',

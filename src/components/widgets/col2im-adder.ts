@@ -10,6 +10,8 @@ import { startOf } from '#lib/geometry/slide.ts';
 import { windows, type ConvWindows } from '#lib/geometry/windows.ts';
 import { col2im } from '#lib/reference/col2im.ts';
 import { addProduct, matrix as matrixOf } from '#lib/reference/matrix.ts';
+import { arrowKeys, moved } from '#lib/widget/arrows.ts';
+import { corner, reshaped } from '#lib/widget/reshape.ts';
 import { choice, integer, matrix, type Matrix, type Values } from '#lib/widget/params.ts';
 import type { Keys, Play } from '#lib/widget/widget.ts';
 
@@ -27,9 +29,6 @@ const weights: Matrix = [
   [0, 1, 3],
   [-1, 0, 2],
 ];
-const cut = (m: Matrix, size: number) => m.slice(0, size).map((line) => line.slice(0, size));
-const resized = (typed: Matrix, size: number, more: Matrix): Matrix =>
-  cut(more, size).map((line, i) => line.map((value, j) => typed[i]?.[j] ?? value));
 const typed = { min: -9, max: 9, step: 1 };
 const FIRST = 4 * WIDEST ** 2; // contributions at first: four windows
 
@@ -38,7 +37,7 @@ export const params = {
   stride: integer(1, { min: 1, max: 3, label: 'Stride' }),
   pad: integer(0, { min: 0, max: PAD, label: 'Pad' }),
   how: choice('add', { add: 'dx += dcols', assign: 'dx = dcols' }, { label: 'Each contribution' }),
-  d: matrix(cut(gradients, 2), { ...typed, rows: [1, MOST], columns: [1, MOST], label: 'dy' }),
+  d: matrix(corner(gradients, 2), { ...typed, rows: [1, MOST], columns: [1, MOST], label: 'dy' }),
   w: matrix(weights, { ...typed, rows: [2, WIDEST], columns: [2, WIDEST], label: 'Kernel numbers' }),
   at: integer(FIRST - 1, { min: 0, max: MOST ** 2 * WIDEST ** 2 - 1, label: 'Contribution', quiet: true }),
   pixel: integer(5, { min: 0, max: SIZE ** 2 - 1, label: 'Pixel', quiet: true }),
@@ -52,8 +51,8 @@ const sliding = ({ kernel, stride, pad }: P): ConvWindows => ({
 const contributions = (p: P) => sliding(p).rows.out ** 2 * p.kernel ** 2;
 
 export function settle(p: P): P {
-  const d = resized(p.d, sliding(p).rows.out, gradients);
-  return { ...p, d, w: resized(p.w, p.kernel, weights), at: Math.min(p.at, contributions(p) - 1) };
+  const d = reshaped(p.d, gradients, sliding(p).rows.out);
+  return { ...p, d, w: reshaped(p.w, weights, p.kernel), at: Math.min(p.at, contributions(p) - 1) };
 }
 
 export function model(p: P) {
@@ -243,15 +242,11 @@ export function describe(m: Model): string {
   );
 }
 
-const move = (down: number, along: number) => (p: P) => {
-  const inside = (n: number) => Math.max(0, Math.min(SIZE - 1, n));
-  return { pixel: inside(Math.floor(p.pixel / SIZE) + down) * SIZE + inside((p.pixel % SIZE) + along) };
-};
+const move = (down: number, along: number) => (p: P) => ({
+  pixel: moved(p.pixel, [SIZE, SIZE], down, along),
+});
 export const keys: Keys<typeof params> = {
-  ArrowLeft: { label: 'move the pixel', to: move(0, -1) },
-  ArrowRight: { label: 'move the pixel', to: move(0, 1) },
-  ArrowUp: { label: 'move the pixel', to: move(-1, 0) },
-  ArrowDown: { label: 'move the pixel', to: move(1, 0) },
+  ...arrowKeys('move the pixel', move),
   'Shift+ArrowLeft': { label: 'a contribution', to: ({ at }) => ({ at: at - 1 }) },
   'Shift+ArrowRight': { label: 'a contribution', to: ({ at }) => ({ at: at + 1 }) },
 };

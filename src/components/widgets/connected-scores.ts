@@ -3,6 +3,7 @@
 import { formula } from '#lib/viz/formula.ts';
 import { format } from '#lib/viz/format.ts';
 import { html, svg, views, type Stage } from '#lib/viz/stage.ts';
+import { moved } from '#lib/widget/arrows.ts';
 import { choice, integer, matrix, type Matrix, type Values } from '#lib/widget/params.ts';
 import type { Keys, Play } from '#lib/widget/widget.ts';
 import {
@@ -91,11 +92,9 @@ export function describe(m: Shown): string {
   return `${forward} Backward, dy is ${each(m.dy)}; the weight of input ${m.cell + 1} in ${classes[m.at]} has the gradient ${format(m.dw[weightAt(m.cell, m.at)], 2)}, and the input itself ${format(m.dx[m.cell], 2)}.`;
 }
 
-const move = (inputs: number, units: number) => (p: P) => {
-  const unit = Math.max(0, Math.min(UNITS - 1, (p.at % UNITS) + units));
-  const input = Math.max(0, Math.min(INPUTS - 1, Math.floor(p.at / UNITS) + inputs));
-  return { at: weightAt(input, unit) };
-};
+const move = (inputs: number, units: number) => (p: P) => ({
+  at: moved(p.at, [INPUTS, UNITS], inputs, units),
+});
 export const keys: Keys<typeof params> = {
   ArrowLeft: { label: 'choose a unit', to: move(0, -1) },
   ArrowRight: { label: 'choose a unit', to: move(0, 1) },

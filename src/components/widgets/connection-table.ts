@@ -9,6 +9,7 @@ import { table } from '#lib/viz/table.ts';
 import { c3Table } from '#lib/nets/lenet5-1998.ts';
 import { conv, image, net, sparseConv } from '#lib/nets/spec.ts';
 import { trace } from '#lib/nets/trace.ts';
+import { arrowKeys, moved } from '#lib/widget/arrows.ts';
 import { integer, text, type Values } from '#lib/widget/params.ts';
 import type { Keys } from '#lib/widget/widget.ts';
 
@@ -144,17 +145,12 @@ export const describe = ({ lists, at, sparse, dense, connections, readers, kerne
   );
 };
 
-const clamped = (filter: number, map: number, p: P) => {
-  const within = (n: number, most: number) => Math.max(0, Math.min(most - 1, n));
-  return { at: within(filter, listsOf(p.reads).length) * MAPS + within(map, MAPS) };
-};
-const move = (across: number, down: number) => (p: P) =>
-  clamped(Math.floor(p.at / MAPS) + across, (p.at % MAPS) + down, p);
+/** Filters stand side by side, the maps that they read below one another. */
+const move = (down: number, along: number) => (p: P) => ({
+  at: moved(p.at, [listsOf(p.reads).length, MAPS], along, down),
+});
 export const keys: Keys<typeof params> = {
-  ArrowLeft: { label: 'choose a place', to: move(-1, 0) },
-  ArrowRight: { label: 'choose a place', to: move(1, 0) },
-  ArrowUp: { label: 'choose a place', to: move(0, -1) },
-  ArrowDown: { label: 'choose a place', to: move(0, 1) },
+  ...arrowKeys('choose a place', move),
   x: {
     label: 'connect it, or not',
     to: (p) => ({ reads: turned(listsOf(p.reads), Math.floor(p.at / MAPS), p.at % MAPS) }),

@@ -7,6 +7,7 @@ import { outlines, words } from '#lib/viz/marks.ts';
 import { html, svg, views, type Stage } from '#lib/viz/stage.ts';
 import { isInside, slide, sourcesOf } from '#lib/geometry/slide.ts';
 import { convPlane } from '#lib/reference/single-channel.ts';
+import { arrowKeys, moved } from '#lib/widget/arrows.ts';
 import { integer, matrix, type Matrix, type Values } from '#lib/widget/params.ts';
 import type { Keys, Play } from '#lib/widget/widget.ts';
 import { flipParam, laid, laidAt, other } from './flip.ts';
@@ -168,16 +169,12 @@ export const describe = ({ along: { size, pad, stride, out }, flip, at }: Model)
   `An input of ${times(size, size)}, padded by ${pad.before}, and a stride of ${stride} give an output of ${times(out, out)}${flip === 'convolution' ? ', with the kernel flipped' : ''}. ` +
   `Its number in row ${at.row + 1}, column ${at.column + 1} is the sum of ${at.products.length} products: ${format(at.sum)}.`;
 
-const move = (rows: number, columns: number) => (p: P) => {
+const move = (down: number, along: number) => (p: P) => {
   const { out } = sliding(p);
-  const inside = (index: number) => Math.max(0, Math.min(out - 1, index));
-  return { at: inside(Math.floor(p.at / out) + rows) * out + inside((p.at % out) + columns) };
+  return { at: moved(p.at, [out, out], down, along) };
 };
 export const keys: Keys<typeof params> = {
-  ArrowLeft: { label: 'move the window', to: move(0, -1) },
-  ArrowRight: { label: 'move the window', to: move(0, 1) },
-  ArrowUp: { label: 'move the window', to: move(-1, 0) },
-  ArrowDown: { label: 'move the window', to: move(1, 0) },
+  ...arrowKeys('move the window', move),
   f: { label: 'flip the kernel', to: ({ flip }) => ({ flip: other(flip) }) },
 };
 export const play: Play<typeof params> = { param: 'at', count: positions, noun: 'window' };

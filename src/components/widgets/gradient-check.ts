@@ -5,6 +5,8 @@ import { formula, fraction, num, sub, sup, sym, type Part } from '#lib/viz/formu
 import { times } from '#lib/viz/format.ts';
 import { cellsOf, grid, type Cell } from '#lib/viz/grid.ts';
 import { html, svg, views, type Stage } from '#lib/viz/stage.ts';
+import { arrowKeys, moved } from '#lib/widget/arrows.ts';
+import { reshaped } from '#lib/widget/reshape.ts';
 import { choice, flag, integer, matrix, type Matrix, type Values } from '#lib/widget/params.ts';
 import type { Keys } from '#lib/widget/widget.ts';
 import { checked, KERNEL, outputsOf, SIZE, type Checked } from './gradient-check/check.ts';
@@ -28,7 +30,6 @@ const factors: Matrix = [
   [0.4, 1, -1],
   [-2, 0.3, 1],
 ];
-const cut = (m: Matrix, size: number) => m.slice(0, size).map((line) => line.slice(0, size));
 const typed = { min: -3, max: 3, step: 0.1 };
 
 export const params = {
@@ -53,7 +54,7 @@ const asked = (p: P): 'x' | 'w' => (p.layer === 'maxPool' ? 'x' : p.of);
 const side = (p: P) => (asked(p) === 'x' ? SIZE : KERNEL);
 
 export function settle(p: P): P {
-  const c = cut(factors, outputsOf(p.stride)).map((line, i) => line.map((value, j) => p.c[i]?.[j] ?? value));
+  const c = reshaped(p.c, factors, outputsOf(p.stride));
   return { ...p, of: asked(p), c, cell: Math.min(p.cell, side(p) ** 2 - 1) };
 }
 
@@ -212,16 +213,11 @@ const best = (m: Model, kind: 'float64' | 'float32') => {
   return `${power(h)} with an error of ${power(error)}`;
 };
 
-const move = (down: number, along: number) => (p: P) => {
-  const n = side(p);
-  const inside = (i: number) => Math.max(0, Math.min(n - 1, i));
-  return { cell: inside(Math.floor(p.cell / n) + down) * n + inside((p.cell % n) + along) };
-};
+const move = (down: number, along: number) => (p: P) => ({
+  cell: moved(p.cell, [side(p), side(p)], down, along),
+});
 export const keys: Keys<typeof params> = {
-  ArrowLeft: { label: 'move the cell', to: move(0, -1) },
-  ArrowRight: { label: 'move the cell', to: move(0, 1) },
-  ArrowUp: { label: 'move the cell', to: move(-1, 0) },
-  ArrowDown: { label: 'move the cell', to: move(1, 0) },
+  ...arrowKeys('move the cell', move),
   '-': { label: 'smaller, larger step', to: ({ step }) => ({ step: step - 1 }) },
   '+': { label: 'smaller, larger step', to: ({ step }) => ({ step: step + 1 }) },
 };

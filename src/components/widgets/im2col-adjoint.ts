@@ -8,6 +8,8 @@ import { pixelAt, placesOf } from '#lib/geometry/patches.ts';
 import { windows, type PoolWindows } from '#lib/geometry/windows.ts';
 import { col2im } from '#lib/reference/col2im.ts';
 import { im2col } from '#lib/reference/im2col.ts';
+import { arrowKeys, moved } from '#lib/widget/arrows.ts';
+import { reshaped } from '#lib/widget/reshape.ts';
 import { choice, integer, matrix, type Matrix, type Values } from '#lib/widget/params.ts';
 import type { Keys } from '#lib/widget/widget.ts';
 
@@ -46,7 +48,7 @@ const sliding = ({ stride, pad }: P): PoolWindows => ({
 });
 export const settle = (p: P): P => ({
   ...p,
-  y: numbers.slice(0, sliding(p).rows.out ** 2).map((line, i) => p.y[i] ?? line),
+  y: reshaped(p.y, numbers, sliding(p).rows.out ** 2, TAPS),
 });
 
 export function model(p: P) {
@@ -168,13 +170,9 @@ export const describe = (m: Model): string =>
   `${m.left === m.right ? 'equal' : 'not equal, for this col2im is not the mirror of im2col'}. ` +
   `The pixel in row ${Math.floor(m.p.pixel / SIZE)}, column ${m.p.pixel % SIZE} stands at ${m.mine.length} ${m.mine.length === 1 ? 'place' : 'places'} of the matrix.`;
 
-const move = (down: number, along: number) => (p: P) => {
-  const inside = (n: number) => Math.max(0, Math.min(SIZE - 1, n));
-  return { pixel: inside(Math.floor(p.pixel / SIZE) + down) * SIZE + inside((p.pixel % SIZE) + along) };
-};
+const move = (down: number, along: number) => (p: P) => ({
+  pixel: moved(p.pixel, [SIZE, SIZE], down, along),
+});
 export const keys: Keys<typeof params> = {
-  ArrowLeft: { label: 'move the pixel', to: move(0, -1) },
-  ArrowRight: { label: 'move the pixel', to: move(0, 1) },
-  ArrowUp: { label: 'move the pixel', to: move(-1, 0) },
-  ArrowDown: { label: 'move the pixel', to: move(1, 0) },
+  ...arrowKeys('move the pixel', move),
 };

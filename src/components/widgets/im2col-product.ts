@@ -10,6 +10,8 @@ import { isInside, startOf } from '#lib/geometry/slide.ts';
 import { windows, type ConvWindows } from '#lib/geometry/windows.ts';
 import { im2col } from '#lib/reference/im2col.ts';
 import { addProduct, matrix as matrixOf } from '#lib/reference/matrix.ts';
+import { arrowKeys, moved } from '#lib/widget/arrows.ts';
+import { corner, reshaped } from '#lib/widget/reshape.ts';
 import { choice, integer, matrix, type Matrix, type Values } from '#lib/widget/params.ts';
 import type { Keys, Play } from '#lib/widget/widget.ts';
 
@@ -35,7 +37,6 @@ const blob: Matrix = [
   [1, 1, 1],
 ];
 const [WIDEST, PAD] = [edges.length, 1];
-const cut = (m: Matrix, size: number) => m.slice(0, size).map((line) => line.slice(0, size));
 const typed = { min: -9, max: 9, step: 1 };
 const sides = { rows: [1, WIDEST], columns: [1, WIDEST] } as const;
 
@@ -49,8 +50,8 @@ export const params = {
     { label: 'Layout' },
   ),
   x: matrix(picture, { ...typed, label: 'Picture' }),
-  a: matrix(cut(edges, 2), { ...typed, ...sides, label: 'Filter A' }),
-  b: matrix(cut(blob, 2), { ...typed, ...sides, label: 'Filter B' }),
+  a: matrix(corner(edges, 2), { ...typed, ...sides, label: 'Filter A' }),
+  b: matrix(corner(blob, 2), { ...typed, ...sides, label: 'Filter B' }),
   at: integer(8, { min: 0, max: (SIZE + 2 * PAD) ** 2 * FILTERS.length - 1, label: 'Output', quiet: true }),
 };
 type P = Values<typeof params>;
@@ -62,11 +63,9 @@ const sliding = ({ kernel, stride, pad }: P): ConvWindows => ({
   groups: 1,
 });
 const outputs = (p: P) => sliding(p).rows.out ** 2 * FILTERS.length;
-const resized = (typed: Matrix, size: number, more: Matrix): Matrix =>
-  cut(more, size).map((line, i) => line.map((value, j) => typed[i]?.[j] ?? value));
 
 export function settle(p: P): P {
-  const filters = { a: resized(p.a, p.kernel, edges), b: resized(p.b, p.kernel, blob) };
+  const filters = { a: reshaped(p.a, edges, p.kernel), b: reshaped(p.b, blob, p.kernel) };
   return { ...p, ...filters, at: Math.min(p.at, outputs(p) - 1) };
 }
 
@@ -268,16 +267,12 @@ export function describe(m: Model): string {
 }
 const spell = (value: number) => String(value).replace('-', '−');
 
+/** The result lies as the layout says: a row or a column a window. */
 const move = (down: number, along: number) => (p: P) => {
-  const last = outputs(p) / 2 - 1;
-  const [window, filter] = [Math.floor(p.at / 2), p.at % 2];
-  const [i, f] = p.layout === 'rows' ? [window + down, filter + along] : [window + along, filter + down];
-  return { at: Math.max(0, Math.min(last, i)) * 2 + Math.max(0, Math.min(1, f)) };
+  const [windows, filters] = p.layout === 'rows' ? [down, along] : [along, down];
+  return { at: moved(p.at, [outputs(p) / 2, 2], windows, filters) };
 };
 export const keys: Keys<typeof params> = {
-  ArrowLeft: { label: 'move in the result', to: move(0, -1) },
-  ArrowRight: { label: 'move in the result', to: move(0, 1) },
-  ArrowUp: { label: 'move in the result', to: move(-1, 0) },
-  ArrowDown: { label: 'move in the result', to: move(1, 0) },
+  ...arrowKeys('move in the result', move),
 };
 export const play: Play<typeof params> = { param: 'at', count: outputs, noun: 'output' };

@@ -10,6 +10,7 @@ import { isInside, startOf } from '#lib/geometry/slide.ts';
 import { windows, type PoolWindows } from '#lib/geometry/windows.ts';
 import { im2colChannelsFirst } from '#lib/reference/im2col-channels-first.ts';
 import { im2col } from '#lib/reference/im2col.ts';
+import { arrowKeys, moved } from '#lib/widget/arrows.ts';
 import { choice, integer, type Values } from '#lib/widget/params.ts';
 import type { Keys, Play } from '#lib/widget/widget.ts';
 
@@ -299,27 +300,17 @@ export function describe(m: Model): string {
   );
 }
 
-const clamped = (index: number, most: number) => Math.max(0, Math.min(most, index));
 const movePixel = (down: number, along: number) => (p: P) => {
-  const at = Math.floor(p.pixel / p.channels);
-  const row = clamped(Math.floor(at / p.size) + down, p.size - 1);
-  const column = clamped((at % p.size) + along, p.size - 1);
-  return { pixel: numberOf(p, { row, column, channel: p.pixel % p.channels }) };
+  const pixel = moved(Math.floor(p.pixel / p.channels), [p.size, p.size], down, along);
+  return { pixel: pixel * p.channels + (p.pixel % p.channels) };
 };
 const moveWindow = (down: number, along: number) => (p: P) => {
   const { rows, columns } = slid(p);
-  const row = clamped(Math.floor(p.at / columns.out) + down, rows.out - 1);
-  return { at: row * columns.out + clamped((p.at % columns.out) + along, columns.out - 1) };
+  return { at: moved(p.at, [rows.out, columns.out], down, along) };
 };
 export const keys: Keys<typeof params> = {
-  ArrowLeft: { label: 'move the pixel', to: movePixel(0, -1) },
-  ArrowRight: { label: 'move the pixel', to: movePixel(0, 1) },
-  ArrowUp: { label: 'move the pixel', to: movePixel(-1, 0) },
-  ArrowDown: { label: 'move the pixel', to: movePixel(1, 0) },
-  'Shift+ArrowLeft': { label: 'move the window', to: moveWindow(0, -1) },
-  'Shift+ArrowRight': { label: 'move the window', to: moveWindow(0, 1) },
-  'Shift+ArrowUp': { label: 'move the window', to: moveWindow(-1, 0) },
-  'Shift+ArrowDown': { label: 'move the window', to: moveWindow(1, 0) },
+  ...arrowKeys('move the pixel', movePixel),
+  ...arrowKeys('move the window', moveWindow, 'Shift+'),
   c: {
     label: 'next channel',
     to: ({ pixel, channels }) => ({

@@ -10,6 +10,7 @@ import { BEHIND, volume, type Card } from '#lib/viz/volume.ts';
 import { startOf } from '#lib/geometry/slide.ts';
 import { conv, image, net } from '#lib/nets/spec.ts';
 import { trace, type RowOf } from '#lib/nets/trace.ts';
+import { arrowKeys, moved } from '#lib/widget/arrows.ts';
 import { integer, type Values } from '#lib/widget/params.ts';
 import type { Keys, Play } from '#lib/widget/widget.ts';
 import { divisorNear } from './divisors.ts';
@@ -197,15 +198,11 @@ export const describe = ({ row, read, first, filter, place, window }: Model): st
 };
 
 const move = (down: number, along: number) => (p: P) => {
-  const side = layer(p).output.height;
-  const inside = (index: number) => Math.max(0, Math.min(side - 1, index));
-  return { at: inside(Math.floor(p.at / side) + down) * side + inside((p.at % side) + along) };
+  const { height, width } = layer(p).output;
+  return { at: moved(p.at, [height, width], down, along) };
 };
 export const keys: Keys<typeof params> = {
-  ArrowLeft: { label: 'move the window', to: move(0, -1) },
-  ArrowRight: { label: 'move the window', to: move(0, 1) },
-  ArrowUp: { label: 'move the window', to: move(-1, 0) },
-  ArrowDown: { label: 'move the window', to: move(1, 0) },
+  ...arrowKeys('move the window', move),
   f: { label: 'next filter', to: (p) => ({ filter: (p.filter + 1) % p.filters }) },
 };
 export const play: Play<typeof params> = { param: 'at', count: outputs, every: 350, noun: 'window' };

@@ -1,6 +1,6 @@
 // A net to be built layer by layer, with everything that follows from it: shapes, counts, memory, what each layer sees, and
 // the rule where a layer does not fit. The net is one text (lib/nets/text.ts), so a link carries it; edits are workbench/.
-import { format } from '#lib/viz/format.ts';
+import { format, plural } from '#lib/viz/format.ts';
 import { html, views, type Stage } from '#lib/viz/stage.ts';
 import { nets, type NetName } from '#lib/nets/index.ts';
 import { netFromText, netToText } from '#lib/nets/text.ts';
@@ -84,7 +84,6 @@ export function draw(stage: Stage, m: Model): void {
   drawSums(how, m);
 }
 
-const plural = (n: number, one: string) => `${format(n)} ${one}${n === 1 ? '' : 's'}`;
 export function describe(m: Model): string {
   const { net, count, totals, chosen, faulty, fault, output } = m;
   const whole = `${net.name || 'A net'}: ${plural(count, 'layer')}, ${plural(totals.params, 'parameter')}, ${plural(totals.macs, 'MAC')} and ${bytes(totals.activations)} of activations for one image.`;

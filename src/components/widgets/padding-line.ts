@@ -1,7 +1,7 @@
 // Padding along a line: how many cells are added at each end, by rule or by hand; what they are filled with; and what comes
 // out, each output under the middle of its window. Over a plane, with no kernel to type, it is padding-plane.ts.
 import { formula, num, sub, sym, type Part } from '#lib/viz/formula.ts';
-import { format } from '#lib/viz/format.ts';
+import { format, plural } from '#lib/viz/format.ts';
 import { grid, type Cell } from '#lib/viz/grid.ts';
 import { arrows, outlines, words } from '#lib/viz/marks.ts';
 import { sizeInLetters, sizeInNumbers } from '#lib/viz/size-formula.ts';
@@ -21,6 +21,7 @@ import {
 import { windows } from '#lib/geometry/windows.ts';
 import { padForward } from '#lib/reference/pad.ts';
 import { convLine } from '#lib/reference/single-channel.ts';
+import { reshaped } from '#lib/widget/reshape.ts';
 import { choice, integer, row, type Values } from '#lib/widget/params.ts';
 import type { Keys, Play } from '#lib/widget/widget.ts';
 
@@ -59,15 +60,13 @@ const rules: Readonly<Record<P['how'], (p: P) => Pad>> = {
   own: ({ before, after }) => ({ before, after }),
 };
 const sliding = (p: P): Slide => slide({ ...p, pad: rules[p.how](p) });
-const resized = (line: readonly number[], length: number, more: readonly number[]) =>
-  Array.from({ length }, (_, i) => line[i] ?? more[i]);
 
 /** The cells at each end are the rule's; numbers the reader typed stay. */
 export const settle = (p: P): P => ({
   ...p,
   ...rules[p.how](p),
-  x: [resized(p.x[0], p.size, numbers)],
-  w: [resized(p.w[0], p.kernel, weights)],
+  x: reshaped(p.x, [numbers], 1, p.size),
+  w: reshaped(p.w, [weights], 1, p.kernel),
   at: Math.min(p.at, sliding(p).out - 1),
 });
 
@@ -216,7 +215,6 @@ const HOW: Readonly<Record<P['how'], string>> = {
   full: 'With full padding',
   own: 'With padding by hand',
 };
-const count = (n: number, one: string) => `${n} ${one}${n === 1 ? '' : 's'}`;
 
 export function describe({ s, how, fill, outputs, at, touched, line }: Model): string {
   const { before, after } = s.pad;
@@ -230,10 +228,10 @@ export function describe({ s, how, fill, outputs, at, touched, line }: Model): s
   });
   const left =
     s.dropped > 0
-      ? ` ${count(s.dropped, 'cell')} at the end ${s.dropped === 1 ? 'is' : 'are'} never read.`
+      ? ` ${plural(s.dropped, 'cell')} at the end ${s.dropped === 1 ? 'is' : 'are'} never read.`
       : '';
   return (
-    `${HOW[how]}${added}: ${count(s.size, 'number')} under a window of ${s.kernel} at stride ${s.stride} make ${count(s.out, 'output')}, ` +
+    `${HOW[how]}${added}: ${plural(s.size, 'number')} under a window of ${s.kernel} at stride ${s.stride} make ${plural(s.out, 'output')}, ` +
     `${touched === 0 ? 'none' : touched} of which read${touched === 1 ? 's' : ''} padding.${left} ` +
     `The window at ${format(startOf(s, at))} reads ${read.join(', ')} and gives ${format(outputs[at].sum)}.`
   );

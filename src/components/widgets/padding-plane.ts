@@ -10,6 +10,8 @@ import { isInside, readsPad, sourcesOf, startOf } from '#lib/geometry/slide.ts';
 import { windows } from '#lib/geometry/windows.ts';
 import { padForward } from '#lib/reference/pad.ts';
 import { convPlane } from '#lib/reference/single-channel.ts';
+import { arrowKeys, within } from '#lib/widget/arrows.ts';
+import { corner, reshaped } from '#lib/widget/reshape.ts';
 import { choice, integer, matrix, type Values } from '#lib/widget/params.ts';
 import type { Keys } from '#lib/widget/widget.ts';
 
@@ -32,7 +34,7 @@ export const params = {
   size: integer(5, { min: LEAST, max: MOST, label: 'Input size' }),
   pad: integer(2, { min: 0, max: ROOM, label: 'Pad' }),
   kernel: integer(3, { min: 1, max: 5, label: 'Kernel' }),
-  x: matrix(resized(numbers, 5), {
+  x: matrix(corner(numbers, 5), {
     ...{ min: -9, max: 9, step: 1, label: 'Input numbers' },
     rows: [LEAST, MOST],
     columns: [LEAST, MOST],
@@ -42,19 +44,13 @@ export const params = {
 };
 type P = Values<typeof params>;
 
-function resized(plane: readonly (readonly number[])[], size: number): number[][] {
-  return Array.from({ length: size }, (_, row) =>
-    Array.from({ length: size }, (_, column) => plane[row]?.[column] ?? numbers[row][column]),
-  );
-}
-
 /** A pad that the kernel can cross: no output may read nothing but what is made up. */
 export function settle(p: P): P {
   const pad = Math.min(p.pad, p.kernel - 1);
   const side = p.size + 2 * pad;
   const clamped = (n: number) => Math.min(side - 1, Math.max(0, n - ROOM + pad)) + ROOM - pad;
   const [row, column] = [Math.floor(p.at / ROW), p.at % ROW].map(clamped);
-  return { ...p, pad, x: resized(p.x, p.size), at: row * ROW + column };
+  return { ...p, pad, x: reshaped(p.x, numbers, p.size), at: row * ROW + column };
 }
 const ROW = MOST + 2 * ROOM;
 
@@ -215,13 +211,10 @@ export function describe({ size, pad, fill, kernel, rows, touched, current }: Mo
 }
 
 const move = (down: number, along: number) => (p: P) => {
-  const [first, last] = [ROOM - p.pad, ROOM + p.size + p.pad - 1];
-  const clamped = (n: number) => Math.min(last, Math.max(first, n));
-  return { at: clamped(Math.floor(p.at / ROW) + down) * ROW + clamped((p.at % ROW) + along) };
+  const [from, side] = [ROOM - p.pad, p.size + 2 * p.pad];
+  const inside = (n: number) => from + within(n - from, side);
+  return { at: inside(Math.floor(p.at / ROW) + down) * ROW + inside((p.at % ROW) + along) };
 };
 export const keys: Keys<typeof params> = {
-  ArrowLeft: { label: 'go to another cell', to: move(0, -1) },
-  ArrowRight: { label: 'go to another cell', to: move(0, 1) },
-  ArrowUp: { label: 'go to another cell', to: move(-1, 0) },
-  ArrowDown: { label: 'go to another cell', to: move(1, 0) },
+  ...arrowKeys('go to another cell', move),
 };

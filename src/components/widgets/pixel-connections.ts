@@ -4,6 +4,7 @@ import { formula, num, sub, sym, type Part } from '#lib/viz/formula.ts';
 import { bytes, format, times } from '#lib/viz/format.ts';
 import { html, svg, views, type Stage } from '#lib/viz/stage.ts';
 import { table } from '#lib/viz/table.ts';
+import { arrowKeys, moved } from '#lib/widget/arrows.ts';
 import { choice, integer, type Values } from '#lib/widget/params.ts';
 import type { Keys, Play } from '#lib/widget/widget.ts';
 import { costs, type Kind, stages } from './pixel-connections/costs.ts';
@@ -109,19 +110,15 @@ export const describe = ({ stage, size, out, reads, here, earnest }: Model): str
   );
 };
 
-const move = (rows: number, columns: number) => (p: P) => {
+const move = (down: number, along: number) => (p: P) => {
   const out = p.size - p.kernel + 1;
-  const inside = (index: number) => Math.max(0, Math.min(out - 1, index));
-  return { at: inside(Math.floor(p.at / out) + rows) * out + inside((p.at % out) + columns) };
+  return { at: moved(p.at, [out, out], down, along) };
 };
 const next = (by: number) => (p: P) => ({
   stage: stages[Math.max(0, Math.min(2, stages.indexOf(p.stage) + by))],
 });
 export const keys: Keys<typeof params> = {
-  ArrowLeft: { label: 'choose a unit', to: move(0, -1) },
-  ArrowRight: { label: 'choose a unit', to: move(0, 1) },
-  ArrowUp: { label: 'choose a unit', to: move(-1, 0) },
-  ArrowDown: { label: 'choose a unit', to: move(1, 0) },
+  ...arrowKeys('choose a unit', move),
   '-': { label: 'fewer weights, more', to: next(1) },
   '+': { label: 'fewer weights, more', to: next(-1) },
 };

@@ -1,12 +1,14 @@
 // Pooling with numbers, there and back: what each window makes of its region, and where the gradient goes. Rules of the
 // windows are lib/geometry's, of the numbers lib/reference's. A picture is pool-picture.ts.
-import { format, times } from '#lib/viz/format.ts';
+import { format, plural, times } from '#lib/viz/format.ts';
 import { grid, type Cell } from '#lib/viz/grid.ts';
 import { outlines, type Box } from '#lib/viz/marks.ts';
 import { sizeInNumbers } from '#lib/viz/size-formula.ts';
 import { formula } from '#lib/viz/formula.ts';
 import { html, svg, views, type Stage } from '#lib/viz/stage.ts';
 import { isInside, readersOf, startOf } from '#lib/geometry/slide.ts';
+import { arrowKeys, moved } from '#lib/widget/arrows.ts';
+import { corner, reshaped } from '#lib/widget/reshape.ts';
 import { choice, flag, integer, matrix, type Values } from '#lib/widget/params.ts';
 import type { Keys, Play } from '#lib/widget/widget.ts';
 import { pooled, sliding, type Kind } from './pooled.ts';
@@ -24,8 +26,11 @@ const numbers = [
   [3, 8, 0, 2, 1, 6, 5],
   [0, 5, 7, 4, 2, 3, 9],
 ];
-const gradients = numbers.map((line, r) => line.map((_, c) => ((2 * r + c) % 4) + 1)); // 1, 2, 3, 4 / 3, 4, 1, 2 …
 const [LEAST, MOST] = [3, numbers.length];
+/** As many as outputs at the most: 1, 2, 3, 4 … / 3, 4, 1, 2 …, again from the beginning where the input would end. */
+const gradients = Array.from({ length: MOST + 2 }, (_, r) =>
+  Array.from({ length: MOST + 2 }, (_, c) => ((2 * (r % MOST) + (c % MOST)) % 4) + 1),
+);
 const typed = { min: -9, max: 9, step: 1 };
 
 export const params = {
@@ -36,12 +41,12 @@ export const params = {
   pad: integer(0, { min: 0, max: 1, label: 'Pad' }),
   rounding: choice('floor', { floor: 'floor', ceil: 'ceil' }, { label: 'When it does not fit' }),
   bug: flag(false, { label: 'backwards, write = for +=' }),
-  x: matrix(resized(numbers, 5, numbers), {
+  x: matrix(corner(numbers, 5), {
     ...{ ...typed, label: 'Input numbers' },
     rows: [LEAST, MOST],
     columns: [LEAST, MOST],
   }),
-  dy: matrix(resized(gradients, 2, gradients), {
+  dy: matrix(corner(gradients, 2), {
     ...{ ...typed, label: 'Gradients of the outputs' },
     rows: [1, MOST + 2],
     columns: [1, MOST + 2],
@@ -49,13 +54,6 @@ export const params = {
   at: integer(0, { min: 0, max: (MOST + 2) ** 2 - 1, label: 'Window', quiet: true }),
 };
 type P = Values<typeof params>;
-type Plane = readonly (readonly number[])[];
-
-function resized(plane: Plane, size: number, more: Plane): number[][] {
-  return Array.from({ length: size }, (_, row) =>
-    Array.from({ length: size }, (_, column) => plane[row]?.[column] ?? more[row % MOST][column % MOST]),
-  );
-}
 
 /** No window may see nothing but padding, and none may be wider than what there is. */
 export function settle(p: P): P {
@@ -64,8 +62,8 @@ export function settle(p: P): P {
   const { out } = sliding(fitting).rows;
   return {
     ...fitting,
-    x: resized(p.x, p.size, numbers),
-    dy: resized(p.dy, out, gradients),
+    x: reshaped(p.x, numbers, p.size),
+    dy: reshaped(p.dy, gradients, out),
     at: Math.min(p.at, out ** 2 - 1),
   };
 }
@@ -196,39 +194,34 @@ export function draw(stage: Stage, m: Model): void {
 }
 
 const NAMES: Readonly<Record<Kind, string>> = { max: 'largest', mean: 'mean', min: 'smallest' };
-const count = (n: number, one: string) => `${n} ${one}${n === 1 ? '' : 's'}`;
 
 export function describe(m: Model): string {
   const { out } = m.g.rows;
   const spot = (pixel: number) => `row ${Math.floor(pixel / m.size)}, column ${pixel % m.size}`;
-  const unread = m.unread === 0 ? '' : `, and ${count(m.unread, 'number')} read by none`;
+  const unread = m.unread === 0 ? '' : `, and ${plural(m.unread, 'number')} read by none`;
   const goes =
     m.kind === 'mean'
-      ? `is shared by ${count(m.here.takers.length, 'number')}, ${format(m.here.takers[0].amount)} each`
+      ? `is shared by ${plural(m.here.takers.length, 'number')}, ${format(m.here.takers[0].amount)} each`
       : `goes to the ${format(m.x.flat()[m.pixel])} in ${spot(m.pixel)}, which gets ${format(m.shown[m.pixel])} in all`;
   const wrong =
     !m.bug || m.wrong.length === 0
       ? m.bug
         ? ' Written with = instead of +=, it comes out right here: no number gets from two windows.'
         : ''
-      : ` Written with = instead of +=, ${count(m.wrong.length, 'number')} ${m.wrong.length === 1 ? 'is' : 'are'} wrong.`;
+      : ` Written with = instead of +=, ${plural(m.wrong.length, 'number')} ${m.wrong.length === 1 ? 'is' : 'are'} wrong.`;
   return (
-    `The ${NAMES[m.kind]} of ${times(m.kernel, m.kernel)} at stride ${m.stride} over ${times(m.size, m.size)} numbers: ${count(out ** 2, 'output')}${unread}. ` +
+    `The ${NAMES[m.kind]} of ${times(m.kernel, m.kernel)} at stride ${m.stride} over ${times(m.size, m.size)} numbers: ${plural(out ** 2, 'output')}${unread}. ` +
     `Counted from 0, the window in row ${Math.floor(m.at / out)}, column ${m.at % out} gives ${format(m.y[m.at])}. ` +
     `Its gradient ${format(m.dy.flat()[m.at])} ${goes}.${wrong}`
   );
 }
 
 const move = (down: number, along: number) => (p: P) => {
-  const { out } = sliding(p).rows;
-  const clamped = (n: number) => Math.max(0, Math.min(out - 1, n));
-  return { at: clamped(Math.floor(p.at / out) + down) * out + clamped((p.at % out) + along) };
+  const { rows, columns } = sliding(p);
+  return { at: moved(p.at, [rows.out, columns.out], down, along) };
 };
 export const keys: Keys<typeof params> = {
-  ArrowLeft: { label: 'move the window', to: move(0, -1) },
-  ArrowRight: { label: 'move the window', to: move(0, 1) },
-  ArrowUp: { label: 'move the window', to: move(-1, 0) },
-  ArrowDown: { label: 'move the window', to: move(1, 0) },
+  ...arrowKeys('move the window', move),
 };
 export const play: Play<typeof params> = {
   param: 'at',

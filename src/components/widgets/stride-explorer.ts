@@ -1,13 +1,14 @@
 // Stride along a line: every position of the window at once, as a staircase, with the reader's numbers. Two directions are
 // stride-grid.ts; the rules for a stride that does not fit are side by side in stride-rounding.ts.
 import { formula, num, sub, sym, type Part } from '#lib/viz/formula.ts';
-import { format } from '#lib/viz/format.ts';
+import { format, plural } from '#lib/viz/format.ts';
 import { grid, type Cell } from '#lib/viz/grid.ts';
 import { brackets, outlines } from '#lib/viz/marks.ts';
 import { sizeInLetters, sizeInNumbers } from '#lib/viz/size-formula.ts';
 import { html, svg, views, type Stage } from '#lib/viz/stage.ts';
 import { isInside, readersOf, slide, sourcesOf, startOf } from '#lib/geometry/slide.ts';
 import { convLine } from '#lib/reference/single-channel.ts';
+import { reshaped } from '#lib/widget/reshape.ts';
 import { choice, integer, row, type Values } from '#lib/widget/params.ts';
 import type { Keys, Play } from '#lib/widget/widget.ts';
 
@@ -34,8 +35,6 @@ type P = Values<typeof params>;
 
 const sliding = ({ size, kernel, stride, pad, dilation, rounding }: P) =>
   slide({ size, kernel, stride, pad, dilation, rounding });
-const resized = (line: readonly number[], length: number, more: readonly number[]) =>
-  Array.from({ length }, (_, i) => line[i] ?? more[i]);
 
 /** A kernel that does not fit is spread less, then made smaller; numbers the reader typed stay. */
 export function settle(p: P): P {
@@ -45,8 +44,8 @@ export function settle(p: P): P {
   const fitting = { ...p, kernel, dilation };
   return {
     ...fitting,
-    x: [resized(p.x[0], p.size, numbers)],
-    w: [resized(p.w[0], kernel, weights)],
+    x: reshaped(p.x, [numbers], 1, p.size),
+    w: reshaped(p.w, [weights], 1, kernel),
     at: Math.min(p.at, sliding(fitting).out - 1),
   };
 }
@@ -181,7 +180,6 @@ function windowSum({ windows, at }: Model): Part[] {
   ];
 }
 
-const count = (n: number, one: string) => `${n} ${one}${n === 1 ? '' : 's'}`;
 const list = (words: readonly string[]) =>
   words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} and ${words.at(-1)}`;
 
@@ -192,14 +190,14 @@ export function describe(m: Model): string {
     m.leftOver === 0
       ? 'The last stride fits'
       : m.overhang > 0
-        ? `The last window hangs over the end by ${count(m.overhang, 'cell')}`
-        : `The last stride does not fit: ${count(m.leftOver, 'cell')} at the end ${m.leftOver === 1 ? 'is' : 'are'} left over`;
+        ? `The last window hangs over the end by ${plural(m.overhang, 'cell')}`
+        : `The last stride does not fit: ${plural(m.leftOver, 'cell')} at the end ${m.leftOver === 1 ? 'is' : 'are'} left over`;
   const unread =
     m.unread.length === 0
       ? 'every number is read'
       : `no window reads the number${m.unread.length === 1 ? '' : 's'} at ${list(m.unread.map(({ position }) => String(position)))}`;
   return (
-    `A window of ${m.kernel}${gaps} goes along ${m.size} numbers, padded by ${m.pad.before}, ${count(m.stride, 'cell')} at a time: ${count(m.out, 'output')}. ` +
+    `A window of ${m.kernel}${gaps} goes along ${m.size} numbers, padded by ${m.pad.before}, ${plural(m.stride, 'cell')} at a time: ${plural(m.out, 'output')}. ` +
     `${fit}; ${unread}. The window at ${format(m.windows[m.at].start)} reads ${list(taps.map(({ x }) => format(x)))} and gives ${format(sum)}.`
   );
 }

@@ -8,6 +8,7 @@ import { html, svg, views, type Stage } from '#lib/viz/stage.ts';
 import { coverage, isInside, sourcesOf, type Slide } from '#lib/geometry/slide.ts';
 import { windows } from '#lib/geometry/windows.ts';
 import { convPlane } from '#lib/reference/single-channel.ts';
+import { arrowKeys, moved } from '#lib/widget/arrows.ts';
 import { integer, type Values } from '#lib/widget/params.ts';
 import type { Keys, Play } from '#lib/widget/widget.ts';
 
@@ -201,17 +202,9 @@ export const describe = ({ g: { rows, columns }, kept, at, output, index, every 
 
 const move = (down: number, along: number) => (p: P) => {
   const { rows, columns } = strided(p);
-  const clamped = (index: number, out: number) => Math.max(0, Math.min(out - 1, index));
-  return {
-    at:
-      clamped(Math.floor(p.at / columns.out) + down, rows.out) * columns.out +
-      clamped((p.at % columns.out) + along, columns.out),
-  };
+  return { at: moved(p.at, [rows.out, columns.out], down, along) };
 };
 export const keys: Keys<typeof params> = {
-  ArrowLeft: { label: 'move the window', to: move(0, -1) },
-  ArrowRight: { label: 'move the window', to: move(0, 1) },
-  ArrowUp: { label: 'move the window', to: move(-1, 0) },
-  ArrowDown: { label: 'move the window', to: move(1, 0) },
+  ...arrowKeys('move the window', move),
 };
 export const play: Play<typeof params> = { param: 'at', count: (p) => outputs(strided(p)), noun: 'window' };

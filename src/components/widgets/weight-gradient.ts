@@ -12,6 +12,7 @@ import { convBackward } from '#lib/reference/conv.ts';
 import { im2col } from '#lib/reference/im2col.ts';
 import { addProduct, matrix as matrixOf } from '#lib/reference/matrix.ts';
 import { difference } from '#lib/reference/slopes.ts';
+import { corner, reshaped } from '#lib/widget/reshape.ts';
 import { choice, integer, matrix, type Matrix, type Values } from '#lib/widget/params.ts';
 import type { Keys, Play } from '#lib/widget/widget.ts';
 
@@ -31,7 +32,6 @@ const MOST = SIZE + 2 * PAD - 1; // outputs along a side, with a kernel of 2
 const deltas: Matrix = Array.from({ length: MOST }, (_, i) =>
   Array.from({ length: MOST }, (_, j) => [1, -1, 0, 2, -2][(2 * i + j) % 5]),
 );
-const cut = (m: Matrix, size: number) => m.slice(0, size).map((line) => line.slice(0, size));
 const typed = { min: -9, max: 9, step: 1 };
 
 export const params = {
@@ -43,7 +43,7 @@ export const params = {
     { gradient: '∂L/∂y, the gradient', delta: '−∂L/∂y, darknet’s delta' },
     { label: 'What is typed' },
   ),
-  d: matrix(cut(deltas, 2), { ...typed, rows: [1, MOST], columns: [1, MOST], label: 'Delta' }),
+  d: matrix(corner(deltas, 2), { ...typed, rows: [1, MOST], columns: [1, MOST], label: 'Delta' }),
   x: matrix(picture, { ...typed, label: 'Picture' }),
   at: integer(0, { min: 0, max: MOST ** 2 * WIDEST ** 2, label: 'Product', quiet: true }),
 };
@@ -59,7 +59,7 @@ export function settle(p: P): P {
   const { out } = sliding(p).rows;
   return {
     ...p,
-    d: cut(deltas, out).map((line, i) => line.map((value, j) => p.d[i]?.[j] ?? value)),
+    d: reshaped(p.d, deltas, out),
     at: Math.min(p.at, products(p) - 1),
   };
 }

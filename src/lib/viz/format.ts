@@ -34,3 +34,7 @@ export function bytes(count: number): string {
 /** `7 × 5`: the size of a picture or a matrix, rows first. */
 export const times = (...sizes: readonly number[]): string =>
   sizes.map((size) => format(size)).join('\u00a0×\u00a0');
+
+/** `1 cell`, `3 cells`. */
+export const plural = (count: number, one: string): string =>
+  `${format(count)} ${one}${count === 1 ? '' : 's'}`;

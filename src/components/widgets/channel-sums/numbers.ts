@@ -53,6 +53,3 @@ const kernels = [
 export const weights: Matrix = kernels.flatMap((filter) =>
   filter[0].map((_, line) => filter.flatMap((kernel) => kernel[line])),
 );
-/** The upper left of a matrix. */
-export const part = (all: Matrix, rows: number, columns: number): Matrix =>
-  all.slice(0, rows).map((line) => line.slice(0, columns));

@@ -1,74 +1,22 @@
 // A convolutional layer as volumes: the input, the filters, the output, and the window that goes through all channels of a
 // filter's group. Sizes and counts are trace's. The same layer with numbers in its cells is channel-sums.ts.
-import { formula, type Part } from '#lib/viz/formula.ts';
-import { format, times } from '#lib/viz/format.ts';
-import { macsOf, parametersOf } from '#lib/viz/layer-formula.ts';
-import { sizeInNumbers } from '#lib/viz/size-formula.ts';
-import { html, only, svg, views, type Stage, type View } from '#lib/viz/stage.ts';
-import { takePart } from '#lib/viz/linked.ts';
+import { formula } from '#lib/viz/formula.ts';
+import { times } from '#lib/viz/format.ts';
+import { html, only, svg, views, type Stage } from '#lib/viz/stage.ts';
 import { BEHIND, volume, type Card } from '#lib/viz/volume.ts';
-import { startOf } from '#lib/geometry/slide.ts';
-import { conv, image, net } from '#lib/nets/spec.ts';
-import { trace, type RowOf } from '#lib/nets/trace.ts';
 import { arrowKeys, moved } from '#lib/widget/arrows.ts';
-import { integer, type Values } from '#lib/widget/params.ts';
 import type { Keys, Play } from '#lib/widget/widget.ts';
-import { divisorNear } from './divisors.ts';
+import { ACROSS, box, CELL, deepest, EDGE, places, range, SLOT } from './layer-volume/draw-volumes.ts';
+import { layer, MOST, outputs, type P, type params } from './layer-volume/params.ts';
+import type { Model } from './layer-volume/window.ts';
+import { lines } from './layer-volume/words.ts';
+
+export { params, settle } from './layer-volume/params.ts';
+export { model } from './layer-volume/window.ts';
+export { describe } from './layer-volume/words.ts';
 
 export const name = 'layer-volume';
 export const title = 'A layer as volumes: input, filters, output';
-
-const MOST = { size: 10, channels: 8, filters: 8, kernel: 5, pad: 2 };
-const WIDEST = MOST.size + 2 * MOST.pad;
-export const params = {
-  size: integer(8, { min: 3, max: MOST.size, label: 'Input side' }),
-  channels: integer(3, { min: 1, max: MOST.channels, label: 'Channels' }),
-  kernel: integer(3, { min: 1, max: MOST.kernel, label: 'Kernel' }),
-  filters: integer(6, { min: 1, max: MOST.filters, label: 'Filters' }),
-  stride: integer(1, { min: 1, max: 3, label: 'Stride' }),
-  pad: integer(0, { min: 0, max: MOST.pad, label: 'Pad' }),
-  groups: integer(1, { min: 1, max: MOST.channels, label: 'Groups' }),
-  filter: integer(0, { min: 0, max: MOST.filters - 1, label: 'Filter', quiet: true }),
-  at: integer(0, { min: 0, max: WIDEST ** 2 - 1, label: 'Output', quiet: true }),
-};
-type P = Values<typeof params>;
-
-const layer = ({ size, channels, kernel, filters, stride, pad, groups }: P) =>
-  trace(
-    net('A layer', image(size, size, channels), [conv(filters, kernel, { stride, pad, groups })]),
-  )[0] as RowOf<'conv'>;
-const outputs = (p: P): number => layer(p).output.height ** 2;
-
-export function settle(p: P): P {
-  const kernel = Math.min(p.kernel, p.size + 2 * p.pad);
-  const groups = divisorNear(p.groups, p.channels, p.filters);
-  const fitting = { ...p, kernel, groups, filter: Math.min(p.filter, p.filters - 1) };
-  return { ...fitting, at: Math.min(p.at, outputs(fitting) - 1) };
-}
-
-export function model(p: P) {
-  const row = layer(p);
-  const { g } = row;
-  const read = g.channels / g.groups;
-  const group = Math.floor(p.filter / (g.filters / g.groups));
-  const place = { row: Math.floor(p.at / g.columns.out), column: p.at % g.columns.out };
-  return {
-    ...{ row, read, place, at: p.at, filter: p.filter },
-    first: group * read,
-    window: { row: startOf(g.rows, place.row), column: startOf(g.columns, place.column) },
-  };
-}
-type Model = ReturnType<typeof model>;
-
-const CELL = 12;
-const EDGE = 2;
-const back = (depth: number) => ({ x: (depth - 1) * BEHIND.x, y: -(depth - 1) * BEHIND.y });
-const deepest = back(MOST.channels);
-const box = { width: WIDEST * CELL + deepest.x + 2 * EDGE, height: WIDEST * CELL + deepest.y + 2 * EDGE };
-const SLOT = { x: MOST.kernel * CELL + deepest.x, y: MOST.kernel * CELL + deepest.y + 4 };
-const ACROSS = 3;
-
-const range = (length: number) => Array.from({ length }, (_, i) => i);
 
 export function draw(stage: Stage, m: Model): void {
   const { row, read, first, filter, place, window } = m;
@@ -156,46 +104,6 @@ export function draw(stage: Stage, m: Model): void {
   places(output, m, { x: EDGE + filter * BEHIND.x, y: top + filter * BEHIND.y });
   formula(counts, ...lines(m));
 }
-
-/** Over the shown filter's card, a place for the finger at every output. */
-function places(output: View, { row }: Model, { x, y }: { x: number; y: number }): void {
-  const marks = only(output, 'g', 'volume-places')
-    .attr('transform', `translate(${x},${y})`)
-    .selectChildren<SVGRectElement, number>('rect')
-    .data(range(row.output.height * row.output.width))
-    .join('rect')
-    .attr('class', 'volume-place')
-    .attr('x', (at) => (at % row.output.width) * CELL)
-    .attr('y', (at) => Math.floor(at / row.output.width) * CELL)
-    .attr('width', CELL)
-    .attr('height', CELL);
-  takePart(marks, (at) => ({ set: { at } }));
-}
-
-function lines({ row }: Model): Part[][] {
-  return [
-    [
-      'side: ',
-      ...sizeInNumbers(row.g.rows, { size: 'size', pad: 'pad', kernel: 'kernel', stride: 'stride' }),
-    ],
-    parametersOf(row, { kernel: 'kernel', channels: 'channels', groups: 'groups', filters: 'filters' }),
-    macsOf(row),
-  ];
-}
-
-export const describe = ({ row, read, first, filter, place, window }: Model): string => {
-  const { g, input, output } = row;
-  const through =
-    read === g.channels
-      ? `all ${g.channels === 1 ? 'of the one channel' : `${g.channels} channels`}`
-      : read === 1
-        ? `channel ${first} alone`
-        : `channels ${first} to ${first + read - 1}`;
-  return (
-    `An input of ${times(input.height, input.width, input.channels)} and ${g.filters} filter${g.filters > 1 ? 's' : ''} of ${times(g.rows.kernel, g.columns.kernel, read)} make an output of ${times(output.height, output.width, output.channels)}: ${format(row.params)} parameters, ${format(row.macs)} MACs. ` +
-    `Counted from 0, filter ${filter} makes the number in row ${place.row}, column ${place.column} of its map from a window through ${through}, whose corner is in row ${format(window.row)}, column ${format(window.column)}.`
-  );
-};
 
 const move = (down: number, along: number) => (p: P) => {
   const { height, width } = layer(p).output;

@@ -1,6 +1,6 @@
 // The two formulas of pool-window.ts with the reader's numbers: what the window makes of its region, and what one pixel gets back.
 import { fraction, num, parens, sub, sym, type Part } from '#lib/viz/formula.ts';
-import type { Model } from './pool-window.ts';
+import type { Model } from './shown.ts';
 
 const joined = (parts: readonly Part[], between: string): Part[] =>
   parts.flatMap((part, i) => (i > 0 ? [between, part] : [part]));

@@ -1,0 +1,34 @@
+// The pictures of channel-mixer, the chosen pixel framed.
+import { times } from '#lib/viz/format.ts';
+import { over, raster, type Pixels } from '#lib/viz/raster.ts';
+import { surface } from '#lib/viz/surface.ts';
+import { only, type Block } from '#lib/viz/stage.ts';
+import type { Model } from './mixed.ts';
+
+const painted = new WeakMap<Float32Array, Pixels>();
+const pixelsOf = (values: Float32Array, m: Model): Pixels => {
+  const pixels = painted.get(values) ?? levelsOf(values, m);
+  painted.set(values, pixels);
+  return pixels;
+};
+const levelsOf = (values: Float32Array, { width, height }: Model): Pixels => {
+  const data = new Uint8ClampedArray(values.length);
+  for (let at = 0; at < data.length; at++) data[at] = values[at] * 255;
+  return { width, height, channels: 3, data };
+};
+
+/** A picture, the chosen pixel framed, and the place for the finger. */
+export function show(block: Block, m: Model, values: Float32Array, label: string): void {
+  const pixels = pixelsOf(values, m);
+  raster(block, pixels, {
+    label: `${label}, ${times(m.height, m.width)} pixels`,
+    width: Math.round(m.width * 1.75),
+  });
+  const sheet = over(block, pixels);
+  only(sheet, 'rect', 'outline')
+    .attr('x', m.at.x - 1)
+    .attr('y', m.at.y - 1)
+    .attr('width', 3)
+    .attr('height', 3);
+  surface(sheet, { x: 'x', y: 'y', columns: m.width, rows: m.height, hover: true });
+}

@@ -1,0 +1,41 @@
+// The product of weight-gradient as far as it has come, and what the direct convolution answers.
+import { pixelAt } from '#lib/geometry/patches.ts';
+import { convBackward } from '#lib/reference/conv.ts';
+import { im2col } from '#lib/reference/im2col.ts';
+import { addProduct, matrix as matrixOf } from '#lib/reference/matrix.ts';
+import { difference } from '#lib/reference/slopes.ts';
+import { sliding, type P } from './params.ts';
+
+export function model(p: P) {
+  const g = sliding(p);
+  const [o, taps] = [g.rows.out ** 2, p.kernel ** 2];
+  const x = Float64Array.from(p.x.flat());
+  const d = Float64Array.from(p.d.flat());
+  const cols = im2col(x, g);
+  // [filters × windows] · [windows × taps]: the lecture's im2colᵀ is this book's matrix as it lies.
+  const product = new Float64Array(taps);
+  addProduct(matrixOf(d, 1, o), matrixOf(cols, o, taps), matrixOf(product, 1, taps));
+  const dy = p.sign === 'gradient' ? d : d.map((value) => -value);
+  const { dw } = convBackward(x, new Float64Array(taps), dy, g);
+  const direct = p.sign === 'gradient' ? dw : dw.map((value) => -value);
+  const [tap, window] = [Math.floor(p.at / o), p.at % o];
+  const terms = Array.from({ length: o }, (_, i) => ({ d: d[i], x: cols[i * taps + tap] }));
+  const done = terms.slice(0, window + 1);
+  return {
+    ...{ p, g, tap, window, product, direct, terms, taps, windows: o },
+    cols: Array.from({ length: o }, (_, i) =>
+      Array.from({ length: taps }, (_, k) => ({
+        value: cols[i * taps + k],
+        ...pixelAt(g, { row: i, column: k }),
+      })),
+    ),
+    deltas: d,
+    sum: done.reduce((sum, term) => sum + term.d * term.x, 0),
+    apart: difference(product, direct),
+  };
+}
+export type Model = ReturnType<typeof model>;
+
+/** The symbol of the answer under the sign that is chosen. */
+export const symbol = ({ p }: Model) => (p.sign === 'gradient' ? '∂L/∂w' : '−∂L/∂w');
+export const pixel = ({ row, column }: { row: number; column: number }) => `x${row},${column}`;

@@ -2,7 +2,7 @@
 // finds a failing cell, then the line. The functions and the examples are lib/bugs.
 import { formula } from '#lib/viz/formula.ts';
 import { html, svg, views, type Block, type Stage, type View } from '#lib/viz/stage.ts';
-import type { Planes } from '#lib/bugs/cases.ts';
+import type { Planes } from '#lib/bugs/case.ts';
 import { showCode } from './bug-hunt/draw-code.ts';
 import { CELL, HEAD, showPlanes, widthOf } from './bug-hunt/draw-planes.ts';
 import { known } from './bug-hunt/params.ts';

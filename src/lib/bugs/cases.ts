@@ -1,157 +1,7 @@
-// The six cases of the bug hunt. The wrong functions are real and stand beside this file; the right answers are those of
-// lib/reference. Tests: each passes on one example, fails on the other, and is right once its one line is.
-import { convWindows, poolWindows, type ConvWindows, type WindowOptions } from '#lib/geometry/windows.ts';
-import type { Floats } from '#lib/reference/array.ts';
-import { col2im } from '#lib/reference/col2im.ts';
-import { convBackward } from '#lib/reference/conv.ts';
-import { im2col } from '#lib/reference/im2col.ts';
-import { maxPoolBackward, maxPoolForward } from '#lib/reference/max-pool.ts';
-import type { Case, Example, Planes } from './case.ts';
-import * as channelOrder from './channel-order.ts';
-import * as maxPoolAssigns from './max-pool-assigns.ts';
-import * as oneByOne from './one-by-one-shortcut.ts';
-import * as padKept from './pad-kept.ts';
-import * as sign from './sign.ts';
-import * as strideLost from './stride-lost.ts';
-
-export type { Case, Example, Given, Planes } from './case.ts';
-
-type Options = WindowOptions & { readonly channels?: number; readonly filters?: number };
-const conv = ({ channels = 1, filters = 1, ...o }: Options): ConvWindows =>
-  convWindows({ ...o, channels, filters });
-const floats = (numbers: readonly number[]) => Float64Array.from(numbers);
-
-/** Numbers with `channels` side by side, as planes of `columns` columns. */
-const planes =
-  (columns: number, channels = 1) =>
-  (numbers: ArrayLike<number>): Planes =>
-    Array.from({ length: channels }, (_, c) => {
-      const plane = Array.from({ length: numbers.length / channels }, (_, i) => numbers[i * channels + c]);
-      return Array.from({ length: plane.length / columns }, (_, r) =>
-        plane.slice(r * columns, (r + 1) * columns),
-      );
-    });
-const shapeOf = (shown: Planes) => [shown.length, shown[0].length, shown[0][0].length] as const;
-
-function example(
-  words: string,
-  given: Example['given'],
-  { wrong, right, show }: { wrong: Floats; right: Floats; show: (answer: Floats) => Planes },
-): Example {
-  return { words, given, wrong, right, show, shape: shapeOf(show(right)) };
-}
-
-function stride(words: string, o: Options, w: readonly number[], dy: readonly number[]): Example {
-  const g = conv(o);
-  const [ws, dys] = [floats(w), floats(dy)];
-  const x = new Float64Array(g.rows.size * g.columns.size);
-  return example(
-    words,
-    [
-      { name: 'dy', as: 'gradient', planes: planes(g.columns.out)(dy) },
-      { name: 'w', as: 'kernel', planes: planes(g.columns.kernel)(w) },
-    ],
-    {
-      wrong: strideLost.inputGradient(ws, dys, g),
-      right: convBackward(x, ws, dys, g).dx,
-      show: planes(g.columns.size),
-    },
-  );
-}
-
-function pooling(words: string, o: Options, x: readonly number[], dy: readonly number[]): Example {
-  const g = poolWindows({ ...o, channels: 1 });
-  const { argmax } = maxPoolForward(floats(x), g);
-  const show = planes(g.columns.size);
-  return example(
-    words,
-    [
-      { name: 'x', as: 'input', planes: show(x) },
-      { name: 'dy', as: 'gradient', planes: planes(g.columns.out)(dy) },
-    ],
-    {
-      wrong: maxPoolAssigns.maxPoolBackward(floats(dy), argmax, x.length),
-      right: maxPoolBackward(floats(dy), argmax, x.length),
-      show,
-    },
-  );
-}
-
-function pointwise(words: string, o: Options, w: readonly number[], dy: readonly number[]): Example {
-  const g = conv(o);
-  const [ws, dys] = [floats(w), floats(dy)];
-  const x = new Float64Array(g.rows.size * g.columns.size * g.channels);
-  return example(
-    words,
-    [
-      { name: 'dy', as: 'gradient', planes: planes(g.columns.out)(dy) },
-      { name: 'w', as: 'kernel', planes: planes(1)(w) },
-    ],
-    {
-      wrong: oneByOne.inputGradient(ws, dys, g),
-      right: convBackward(x, ws, dys, g).dx,
-      show: planes(g.columns.size, g.channels),
-    },
-  );
-}
-
-function channels(words: string, o: Options, x: readonly number[], dy: readonly number[]): Example {
-  const g = conv(o);
-  const [xs, dys] = [floats(x), floats(dy)];
-  const w = new Float64Array(g.rows.kernel * g.columns.kernel * g.channels);
-  return example(
-    words,
-    [
-      { name: 'x', as: 'input', planes: planes(g.columns.size, g.channels)(x) },
-      { name: 'dy', as: 'gradient', planes: planes(g.columns.out)(dy) },
-    ],
-    {
-      wrong: channelOrder.weightGradient(im2col(xs, g), dys, g),
-      right: convBackward(xs, w, dys, g).dw,
-      show: planes(g.columns.kernel, g.channels),
-    },
-  );
-}
-
-function padding(words: string, o: Options, w: readonly number[], dy: readonly number[]): Example {
-  const g = conv(o);
-  const cols = floats(dy.flatMap((d) => w.map((weight) => d * weight)));
-  return example(
-    words,
-    [
-      { name: 'dy', as: 'gradient', planes: planes(g.columns.out)(dy) },
-      { name: 'w', as: 'kernel', planes: planes(g.columns.kernel)(w) },
-    ],
-    { wrong: padKept.col2imPadded(cols, g), right: col2im(cols, g), show: planes(g.columns.size) },
-  );
-}
-
-const RATE = 0.5;
-function step(
-  words: string,
-  o: Options,
-  x: readonly number[],
-  w: readonly number[],
-  delta: readonly number[],
-): Example {
-  const g = conv(o);
-  const [xs, ws] = [floats(x), floats(w)];
-  const dy = floats(delta.map((d) => -d));
-  const { dw } = convBackward(xs, ws, dy, g);
-  return example(
-    words,
-    [
-      { name: 'x', as: 'input', planes: planes(g.columns.size)(x) },
-      { name: 'w', as: 'kernel', planes: planes(g.columns.kernel)(w) },
-      { name: 'delta = −∂L/∂y', as: 'gradient', planes: planes(g.columns.out)(delta) },
-    ],
-    {
-      wrong: sign.learn(ws, im2col(xs, g), floats(delta), RATE),
-      right: ws.map((weight, tap) => weight - RATE * dw[tap]),
-      show: planes(g.columns.kernel),
-    },
-  );
-}
+// The six cases of the bug hunt. The wrong functions are real and stand beside this file; what they make of numbers is
+// examples.ts. Tests: each passes on one example, fails on the other, and is right once its one line is.
+import type { Case } from './case.ts';
+import { channels, padding, pointwise, pooling, RATE, step, strided } from './examples.ts';
 
 export const cases = {
   one: {
@@ -166,9 +16,9 @@ export const cases = {
     hint: 'Where does the window of output (i, j) begin?',
     story:
       'Window (i, j) begins at row i · stride, column j · stride. With stride 1 that is (i, j), and every test passes.',
-    passes: () => stride('kernel 2, stride 1', { size: [3, 3], kernel: 2 }, [1, 2, 3, 4], [1, 0, 2, 1]),
+    passes: () => strided('kernel 2, stride 1', { size: [3, 3], kernel: 2 }, [1, 2, 3, 4], [1, 0, 2, 1]),
     fails: () =>
-      stride('kernel 2, stride 2', { size: [4, 4], kernel: 2, stride: 2 }, [1, 2, 3, 4], [1, 0, 2, 1]),
+      strided('kernel 2, stride 2', { size: [4, 4], kernel: 2, stride: 2 }, [1, 2, 3, 4], [1, 0, 2, 1]),
   },
   two: {
     name: '= for += in max-pooling',

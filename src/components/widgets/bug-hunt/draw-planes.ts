@@ -2,7 +2,7 @@
 import { grid, type Cell } from '#lib/viz/grid.ts';
 import { words } from '#lib/viz/marks.ts';
 import type { Role, View } from '#lib/viz/stage.ts';
-import type { Planes } from '#lib/bugs/cases.ts';
+import type { Planes } from '#lib/bugs/case.ts';
 
 export const CELL = 32;
 export const HEAD = 22;

@@ -1,6 +1,7 @@
 // What the reader sets in bug-hunt, and the cases it is about: each with its code and its two examples.
 import { regionOf } from '#lib/book/region.ts';
-import { cases, type Case, type CaseName, type Example } from '#lib/bugs/cases.ts';
+import type { Case, Example } from '#lib/bugs/case.ts';
+import { cases, type CaseName } from '#lib/bugs/cases.ts';
 import { choice, integer, type Values } from '#lib/widget/params.ts';
 import { sources } from './sources.ts';
 

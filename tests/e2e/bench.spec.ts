@@ -1,6 +1,6 @@
 // /bench/: the contest runs in the page, shows figures for those that can train, stops when told, and downloads nothing before.
-import AxeBuilder from '@axe-core/playwright';
 import { expect, test, type Page } from '@playwright/test';
+import { faultsOf } from './axe.ts';
 
 /** Leaves only these ticked, and the shortest contest that is one. */
 async function choose(page: Page, names: string[], rounds = '2') {
@@ -50,7 +50,7 @@ test('Start gives a row of numbers for each that trains; they can be copied and 
   expect((await download).suggestedFilename()).toBe('unrolled-bench.json');
   for (const colorScheme of ['light', 'dark'] as const) {
     await page.emulateMedia({ colorScheme });
-    expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+    expect(await faultsOf(page)).toEqual([]);
   }
   for (const width of [360, 820]) {
     await page.setViewportSize({ width, height: 800 });

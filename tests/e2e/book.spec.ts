@@ -1,8 +1,8 @@
 // The house: every page of the built site is readable, reachable and by itself. What a chapter's tags do is tried on the
 // specimen, which has each of them once.
-import AxeBuilder from '@axe-core/playwright';
 import { expect, test, type Page } from '@playwright/test';
 import { readdirSync } from 'node:fs';
+import { faultsOf } from './axe.ts';
 
 const specimen = '/specimen/';
 /** Every page that was built; of the many pages of source files, two. */
@@ -39,9 +39,7 @@ for (const path of pages)
     ] as const) {
       await page.emulateMedia({ colorScheme });
       await page.setViewportSize({ width, height: 800 });
-      const { violations } = await new AxeBuilder({ page }).analyze();
-      const said = violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.html}`));
-      expect(said, colorScheme).toEqual([]);
+      expect(await faultsOf(page), colorScheme).toEqual([]);
     }
     for (const width of [360, 820, 1440]) {
       await page.setViewportSize({ width, height: 800 });

@@ -1,8 +1,8 @@
 // /lab/: a net from the address trains for a few steps, its numbers are trace's, and a net that cannot be trained is told why.
-import AxeBuilder from '@axe-core/playwright';
 import { expect, test, type Page } from '@playwright/test';
 import { netFromText } from '#lib/nets/text.ts';
 import { total, trace } from '#lib/nets/trace.ts';
+import { faultsOf } from './axe.ts';
 import { errorsOf, number } from './figure.ts';
 import { trainerOn } from './trainer-page.ts';
 
@@ -89,7 +89,7 @@ test('without scripts the page says what would be trained; axe finds nothing wit
 }) => {
   await open(page, mine);
   await expect(page.locator('book-trainer[data-status="ready"]')).toBeVisible();
-  expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+  expect(await faultsOf(page)).toEqual([]);
   const context = await browser.newContext({ javaScriptEnabled: false });
   const bare = await context.newPage();
   await bare.goto('/lab/');

@@ -1,6 +1,6 @@
 // /lenet/: the trainer trains, repeats itself, obeys its buttons, and downloads nothing before it is asked to.
-import AxeBuilder from '@axe-core/playwright';
 import { expect, test } from '@playwright/test';
+import { faultsOf } from './axe.ts';
 import { fontsAtRest } from './fonts.ts';
 import { trainerOn } from './trainer-page.ts';
 
@@ -177,7 +177,7 @@ test('nothing moves while it trains', async ({ page }) => {
 test('axe finds nothing, before and during a run, light and dark', async ({ page }) => {
   const trainer = trainerOn(page);
   await trainer.open('?device=wasm');
-  const check = async () => expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+  const check = async () => expect(await faultsOf(page)).toEqual([]);
   await check();
   await trainer.button('Train').click();
   await expect.poll(() => trainer.number('test-accuracy'), { timeout: 120_000 }).toBeGreaterThan(0);

@@ -1,8 +1,8 @@
 // Every widget on its workbench page, in Chromium: by keyboard, by touch, by link, without scripts, and once it is gone.
 // What one widget shows belongs to its chapter's spec; this is what all of them owe to src/lib/widget.
-import AxeBuilder from '@axe-core/playwright';
 import { expect, test, type Page } from '@playwright/test';
 import { readdirSync, readFileSync } from 'node:fs';
+import { faultsOf } from './axe.ts';
 import { fontsAtRest } from './fonts.ts';
 
 const FOLDER = 'src/components/widgets';
@@ -189,8 +189,7 @@ for (const name of names)
       await open(page, name);
       await page.getByRole('button', { name: 'Everything most' }).click();
       expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360);
-      const { violations } = await new AxeBuilder({ page }).include('.widget').analyze();
-      expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0].html}`)).toEqual([]);
+      expect(await faultsOf(page, '.widget')).toEqual([]);
     });
 
     test('removed, it is silent; put back, it works', async ({ page }) => {

@@ -1,6 +1,6 @@
 // LeNet-5's C3 of 1998: which of six maps each of sixteen filters reads, as the paper's Table I draws it, for the reader to
 // change. Weights and MACs are trace's. Blocks of equal size, without a table, are channel-groups.ts.
-import { formula, num, parens, type Part } from '#lib/viz/formula.ts';
+import { formula, num, type Part } from '#lib/viz/formula.ts';
 import { format, times } from '#lib/viz/format.ts';
 import { grid, type Cell } from '#lib/viz/grid.ts';
 import { words } from '#lib/viz/marks.ts';
@@ -125,7 +125,7 @@ export function draw(stage: Stage, m: Model): void {
     ' = ',
     num(sparse.params),
     ' instead of ',
-    parens(num(dense.params)),
+    num(dense.params),
   ]);
   table(
     facts,

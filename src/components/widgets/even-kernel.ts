@@ -67,8 +67,8 @@ export function model(p: P) {
 }
 type Model = ReturnType<typeof model>;
 
-const CELL = 18;
-const RISE = 30;
+const CELL = 26;
+const RISE = 40;
 const LEFT = 18;
 const WIDEST = CELLS + LAYERS;
 

@@ -9,7 +9,7 @@ import type { Keys } from '#lib/widget/widget.ts';
 import { WRONG, type Model } from './gradient-check/answer.ts';
 import { SIZE } from './gradient-check/check.ts';
 import { asked, side, type P, type params } from './gradient-check/params.ts';
-import { linesOf, power } from './gradient-check/words.ts';
+import { linesOf, order, power } from './gradient-check/words.ts';
 
 export { params, settle } from './gradient-check/params.ts';
 export { model } from './gradient-check/answer.ts';
@@ -65,7 +65,7 @@ export function draw(stage: Stage, m: Model): void {
   grid(
     view.errors,
     cells(m.errors, undefined, (value) => ({
-      text: power(value),
+      text: order(value),
       heat: Math.min(0.5, Math.max(0, (Math.log10(value + 1e-17) + 12) / 24)),
       dropped: value > WRONG,
     })),

@@ -35,6 +35,9 @@ export interface GridOptions {
   readonly scale?: 'diverging' | 'sequential';
 }
 
+/** Heat beyond which a number is written in the colour of the paper. */
+const HOT = 0.6;
+
 const classOf = (cell: Cell, scale: string) =>
   [
     'cell',
@@ -44,7 +47,7 @@ const classOf = (cell: Cell, scale: string) =>
     cell.inside && 'is-inside',
     cell.grey !== undefined && `is-pixel${cell.grey < 0.5 ? ' is-dark' : ''}`,
     cell.heat !== undefined &&
-      `heat-${scale === 'diverging' && cell.heat < 0 ? 'low' : scale === 'diverging' ? 'high' : 'sequential'}`,
+      `${Math.abs(cell.heat) > HOT ? 'is-hot ' : ''}heat-${scale === 'diverging' && cell.heat < 0 ? 'low' : scale === 'diverging' ? 'high' : 'sequential'}`,
   ]
     .filter(Boolean)
     .join(' ');

@@ -19,6 +19,10 @@ export function power(value: number): string {
     : `${digit === 1 ? '' : `${digit}·`}10${raised(exponent)}`;
 }
 
+/** `10⁻⁹`, the nearest power alone: what fits a cell. */
+export const order = (value: number): string =>
+  value > 0 && Number.isFinite(value) ? power(10 ** Math.round(Math.log10(value))) : power(value);
+
 export function linesOf(m: Model): Part[][] {
   const { p } = m;
   const cell: Part[] = [

@@ -3,7 +3,7 @@ import { format } from '#lib/viz/format.ts';
 import { only, type Block, type View } from '#lib/viz/stage.ts';
 import { words, type Model } from './entries.ts';
 
-export const [WIDTH, BAR, LEFT] = [460, 30, 4];
+export const [WIDTH, BAR, LEFT] = [330, 30, 4];
 
 /** Not `disabled`: a button that loses the focus when it is pressed throws a keyboard reader out of the figure. */
 export function buttons(block: Block, { race, rounds }: Model): void {

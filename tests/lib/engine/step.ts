@@ -46,8 +46,9 @@ export async function training(net: Net, batch: number, device: Device, now = ru
 }
 
 /**
- * Distances of two steps on two devices: of the first one's loss and of its gradient in each parameter array (`dw of …`), of the
- * second one's loss, and of the new parameters. The second step sees fewer images than the batch holds.
+ * Distances of two steps on two devices: of losses, of the gradient in each parameter array (`dw of …`), of the new parameters. The
+ * second step sees fewer images than the batch holds, and both begin it with the same weights: a rectifier or a maximum
+ * within a rounding of a tie may fall to either side, which changes a gradient and is nobody's fault.
  */
 export async function compareSteps(
   net: Net,
@@ -55,29 +56,41 @@ export async function compareSteps(
   devices: readonly [found: Device, wanted: Device],
   now: UpdateNow = rule,
 ): Promise<Record<string, number>> {
-  const [found, wanted] = await Promise.all(devices.map((device) => twoSteps(net, batch, device, now)));
-  const [first, second] = [0, 1].map((step) => Math.abs(found.losses[step] / wanted.losses[step] - 1));
-  const far: Record<string, number> = { loss: first, 'loss of the second step': second };
+  const [found, wanted] = await Promise.all(devices.map((device) => training(net, batch, device, now)));
+  const first = await Promise.all([after(found, batch), after(wanted, batch)]);
+  devices[0].write(found.plan.learning.parameters, first[1].parameters);
+  const fewer = Math.max(1, batch - 3);
+  const second = await Promise.all([after(found, fewer), after(wanted, fewer)]);
+  return {
+    ...distances(net, first, '', devices[0].threads === 1),
+    ...distances(net, second, 'second step: ', devices[0].threads === 1),
+  };
+}
+
+type Learnt = { loss: number; gradients: Float32Array; parameters: Float32Array };
+
+/** One step, and what it leaves. */
+async function after({ plan, learn }: Training, images: number): Promise<Learnt> {
+  learn(images);
+  const { gradients, parameters } = plan.learning;
+  const [loss] = await plan.head.drain();
+  return {
+    loss,
+    gradients: await plan.device.read(gradients),
+    parameters: await plan.device.read(parameters),
+  };
+}
+
+/** @param oneGradient threads keep a gradient each, which the update adds */
+function distances(net: Net, [found, wanted]: Learnt[], step: string, oneGradient: boolean) {
+  const far: Record<string, number> = { [`${step}loss`]: Math.abs(found.loss / wanted.loss - 1) };
   for (const row of flat(trace(net)))
     for (const { name, offset, length } of row.parameters) {
       const part = (values: Float32Array) => values.subarray(offset, offset + length);
       const place = `${row.path.join('.')} ${row.name} ${name}`;
-      // Threads keep a gradient each; the update adds them.
-      if (devices[0].threads === 1)
-        far[`d${name} of ${place}`] = distance(part(found.gradients), part(wanted.gradients), 0);
-      far[`new ${name} of ${place}`] = distance(part(found.parameters), part(wanted.parameters), 0);
+      if (oneGradient)
+        far[`${step}d${name} of ${place}`] = distance(part(found.gradients), part(wanted.gradients), 0);
+      far[`${step}new ${name} of ${place}`] = distance(part(found.parameters), part(wanted.parameters), 0);
     }
   return far;
-}
-
-async function twoSteps(net: Net, batch: number, device: Device, now: UpdateNow) {
-  const { plan, learn } = await training(net, batch, device, now);
-  learn();
-  const gradients = await device.read(plan.learning.gradients);
-  learn(Math.max(1, batch - 3));
-  return {
-    losses: await plan.head.drain(),
-    gradients,
-    parameters: await device.read(plan.learning.parameters),
-  };
 }

@@ -5,13 +5,20 @@ import { readdirSync } from 'node:fs';
 import { faultsOf } from './axe.ts';
 
 const specimen = '/specimen/';
-/** Every page that was built; of the many pages of source files, two. */
+/**
+ * Every page that was built; of the many pages of source files, two, and of the workbenches of widgets, two: widget.spec.ts looks
+ * at what is on each of them.
+ */
 const all = readdirSync('dist', { recursive: true, encoding: 'utf8' })
   .filter((file) => file.endsWith('.html'))
   .map((file) => `/${file.replaceAll('\\', '/').replace(/(^|\/)index\.html$/, '$1')}`)
   .sort();
-const sources = all.filter((path) => path.startsWith('/source/'));
-const pages = [...all.filter((path) => !path.startsWith('/source/')), ...sources.slice(0, 2)];
+const alike = ['/source/', /^\/widgets\/./];
+const within = (kind: string | RegExp) => all.filter((path) => path.search(kind) === 0);
+const pages = [
+  ...all.filter((path) => alike.every((kind) => path.search(kind) !== 0)),
+  ...alike.flatMap((kind) => within(kind).slice(0, 2)),
+];
 
 /** Fails on requests that leave the site and on anything that a page complains about. */
 function watch(page: Page): string[] {

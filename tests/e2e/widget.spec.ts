@@ -181,7 +181,7 @@ for (const name of names)
       await context.close();
     });
 
-    // As the page opens, book.spec.ts has looked at it, in light and dark.
+    // As its chapter shows it, book.spec.ts has looked at it, in light and dark.
     test('at its bounds, too, axe finds nothing, and nothing scrolls sideways at 360 px', async ({
       page,
     }) => {

@@ -107,7 +107,8 @@ const same = (widget: AnyWidget, a: Values, b: Values, what: string) =>
   assert.deepEqual(changedKeys(widget.params, a, b), [], what);
 
 type Check = (widget: AnyWidget) => void;
-export const contract: Readonly<Record<string, Check>> = {
+/** What a widget promises of its values, its keys and its words. */
+export const ofValues: Readonly<Record<string, Check>> = {
   'settling brings values into bounds, and twice changes nothing'(widget) {
     everywhere(widget, (values) => {
       inBounds(widget, values);
@@ -137,6 +138,52 @@ export const contract: Readonly<Record<string, Check>> = {
       assert.doesNotMatch(words, /undefined|NaN|\[object|null/, words);
     });
   },
+  'every key stays in bounds'(widget) {
+    for (const [name, key] of Object.entries<AnyWidget['keys'][string]>(widget.keys)) {
+      assert.ok(key.label, `${name} has no label`);
+      assert.doesNotMatch(name, /^( |Tab|Escape|Enter|Shift\+Tab)$/, `${name} is not a widget’s to take`);
+      let moved = false;
+      everywhere(widget, (values) => {
+        const next = patched(widget, values, key.to(values) as Patch);
+        inBounds(widget, next);
+        moved ||= changedKeys(widget.params, values, next).length > 0;
+      });
+      assert.ok(moved, `${name} never does anything`);
+    }
+  },
+  'what a control does not change, a key or the play bar does'(widget) {
+    const quiet = Object.entries(widget.params as Params).filter(([, param]) => param.quiet);
+    for (const [key] of quiet) {
+      const byKey = fc
+        .sample(reachable(widget), 50)
+        .some((values) =>
+          Object.values<AnyWidget['keys'][string]>(widget.keys).some((k) => key in (k.to(values) as Patch)),
+        );
+      assert.ok(byKey || widget.play?.param === key, `nothing but a pointer changes ${key}`);
+    }
+  },
+  'every frame can be played'(widget) {
+    if (!widget.play) return;
+    const { param, count } = widget.play;
+    everywhere(widget, (values) => {
+      const frames = count(values);
+      assert.ok(Number.isInteger(frames) && frames >= 1, `${frames} frames`);
+      for (const frame of [0, frames - 1]) {
+        const next = patched(widget, values, { [param]: frame });
+        assert.equal(next[param], frame);
+        assert.equal(count(next), frames, 'playing changes how much there is to play');
+      }
+    });
+  },
+  'its frame names every control'(widget) {
+    const values = initialValues(widget.params);
+    const html = frame(widget, { id: 'fig', values, drawing: '', words: '.', place: 'workbench' });
+    for (const key of Object.keys(widget.params)) assert.ok(html.includes(`data-key="${key}"`), key);
+  },
+};
+
+/** What it promises of its drawings; these take the longest. */
+export const ofDrawings: Readonly<Record<string, Check>> = {
   'drawing twice changes nothing'(widget) {
     fc.assert(
       fc.property(reachable(widget), (values) =>
@@ -161,19 +208,6 @@ export const contract: Readonly<Record<string, Check>> = {
       ),
       { numRuns: 12 },
     );
-  },
-  'every key stays in bounds'(widget) {
-    for (const [name, key] of Object.entries<AnyWidget['keys'][string]>(widget.keys)) {
-      assert.ok(key.label, `${name} has no label`);
-      assert.doesNotMatch(name, /^( |Tab|Escape|Enter|Shift\+Tab)$/, `${name} is not a widget’s to take`);
-      let moved = false;
-      everywhere(widget, (values) => {
-        const next = patched(widget, values, key.to(values) as Patch);
-        inBounds(widget, next);
-        moved ||= changedKeys(widget.params, values, next).length > 0;
-      });
-      assert.ok(moved, `${name} never does anything`);
-    }
   },
   'every mark that can be clicked stays in bounds'(widget) {
     fc.assert(
@@ -221,30 +255,6 @@ export const contract: Readonly<Record<string, Check>> = {
       { numRuns: widget.acts ? 20 : 1 },
     );
   },
-  'what a control does not change, a key or the play bar does'(widget) {
-    const quiet = Object.entries(widget.params as Params).filter(([, param]) => param.quiet);
-    for (const [key] of quiet) {
-      const byKey = fc
-        .sample(reachable(widget), 50)
-        .some((values) =>
-          Object.values<AnyWidget['keys'][string]>(widget.keys).some((k) => key in (k.to(values) as Patch)),
-        );
-      assert.ok(byKey || widget.play?.param === key, `nothing but a pointer changes ${key}`);
-    }
-  },
-  'every frame can be played'(widget) {
-    if (!widget.play) return;
-    const { param, count } = widget.play;
-    everywhere(widget, (values) => {
-      const frames = count(values);
-      assert.ok(Number.isInteger(frames) && frames >= 1, `${frames} frames`);
-      for (const frame of [0, frames - 1]) {
-        const next = patched(widget, values, { [param]: frame });
-        assert.equal(next[param], frame);
-        assert.equal(count(next), frames, 'playing changes how much there is to play');
-      }
-    });
-  },
   'drawings are labelled, and nothing in them has an id'(widget) {
     const stage = bareStage();
     widget.draw(stage, widget.model(initialValues(widget.params)));
@@ -256,9 +266,6 @@ export const contract: Readonly<Record<string, Check>> = {
         );
     assert.equal(stage.node()!.querySelector('[id]'), null);
   },
-  'its frame names every control'(widget) {
-    const values = initialValues(widget.params);
-    const html = frame(widget, { id: 'fig', values, drawing: '', words: '.', place: 'workbench' });
-    for (const key of Object.keys(widget.params)) assert.ok(html.includes(`data-key="${key}"`), key);
-  },
 };
+
+export const contract = { ...ofValues, ...ofDrawings };

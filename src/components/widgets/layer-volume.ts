@@ -2,11 +2,10 @@
 // filter's group. Sizes and counts are trace's. The same layer with numbers in its cells is channel-sums.ts.
 import { formula } from '#lib/viz/formula.ts';
 import { times } from '#lib/viz/format.ts';
-import { html, only, svg, views, type Stage } from '#lib/viz/stage.ts';
-import { BEHIND, volume, type Card } from '#lib/viz/volume.ts';
+import { html, svg, views, type Stage } from '#lib/viz/stage.ts';
 import { arrowKeys, moved } from '#lib/widget/arrows.ts';
 import type { Keys, Play } from '#lib/widget/widget.ts';
-import { ACROSS, box, CELL, deepest, EDGE, places, range, SLOT } from './layer-volume/draw-volumes.ts';
+import { ACROSS, box, drawFilters, drawInput, drawOutput, EDGE, SLOT } from './layer-volume/draw-volumes.ts';
 import { layer, MOST, outputs, type P, type params } from './layer-volume/params.ts';
 import type { Model } from './layer-volume/window.ts';
 import { lines } from './layer-volume/words.ts';
@@ -19,7 +18,7 @@ export const name = 'layer-volume';
 export const title = 'A layer as volumes: input, filters, output';
 
 export function draw(stage: Stage, m: Model): void {
-  const { row, read, first, filter, place, window } = m;
+  const { row, read, filter } = m;
   const { rows, columns, channels, filters } = row.g;
   const { input, kernels, output, counts } = views(stage, {
     input: svg({
@@ -41,67 +40,9 @@ export function draw(stage: Stage, m: Model): void {
     counts: html({ title: '' }),
   });
 
-  const top = EDGE + deepest.y;
-  const pad = rows.pad.before * CELL;
-  only(input, 'rect', 'volume-pad')
-    .attr('x', EDGE)
-    .attr('y', top)
-    .attr('width', pad ? rows.padded * CELL : 0)
-    .attr('height', pad ? columns.padded * CELL : 0);
-  volume(
-    input,
-    range(channels).map((c): Card => {
-      const isRead = c >= first && c < first + read;
-      return {
-        depth: c,
-        faint: !isRead,
-        datum: `c${c}`,
-        ...(isRead && {
-          patch: { ...window, rows: rows.kernel, columns: columns.kernel },
-          patchAs: 'kernel',
-        }),
-      };
-    }),
-    {
-      ...{ name: 'input', rows: rows.size, columns: columns.size, cell: CELL, as: 'input' },
-      x: EDGE + pad,
-      y: top + pad,
-    },
-  );
-  for (const f of range(MOST.filters))
-    volume(
-      kernels,
-      f < filters
-        ? range(read).map((c): Card => ({
-            ...{
-              depth: c,
-              faint: f !== filter,
-              datum: `f${f}`,
-              lights: [`f${f}`, `y${f}`],
-              set: { filter: f },
-            },
-            current: f === filter,
-          }))
-        : [],
-      {
-        ...{ name: `filter-${f}`, rows: rows.kernel, columns: columns.kernel, cell: CELL, as: 'kernel' },
-        x: EDGE + (f % ACROSS) * SLOT.x,
-        y: EDGE + Math.floor(f / ACROSS) * SLOT.y + deepest.y,
-      },
-    );
-  volume(
-    output,
-    range(filters).map((f): Card => ({
-      ...{ depth: f, datum: `y${f}`, lights: [`y${f}`, `f${f}`], set: { filter: f } },
-      ...(f === filter && { patch: { ...place, rows: 1, columns: 1 } }),
-    })),
-    {
-      ...{ name: 'output', rows: rows.out, columns: columns.out, cell: CELL, as: 'output' },
-      x: EDGE,
-      y: top,
-    },
-  );
-  places(output, m, { x: EDGE + filter * BEHIND.x, y: top + filter * BEHIND.y });
+  drawInput(input, m);
+  drawFilters(kernels, m);
+  drawOutput(output, m);
   formula(counts, ...lines(m));
 }
 

@@ -1,7 +1,7 @@
 // What the reader sets in padding-line; the rules for how much to pad.
 import { fills } from '#lib/geometry/fill.ts';
-import { samePad } from '#lib/geometry/same-pad.ts';
 import { slide, type Pad, type Slide } from '#lib/geometry/slide.ts';
+import { samePad } from '#lib/geometry/same-pad.ts';
 import { reshaped } from '#lib/widget/reshape.ts';
 import { choice, integer, row, type Values } from '#lib/widget/params.ts';
 

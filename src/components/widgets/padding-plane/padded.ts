@@ -1,6 +1,6 @@
 // The plane of padding-plane, padded, with where each made-up cell comes from, and the means of its windows.
-import { copiedFrom, NOWHERE } from '#lib/geometry/fill.ts';
 import { isInside, readsPad, sourcesOf } from '#lib/geometry/slide.ts';
+import { copiedFrom, NOWHERE } from '#lib/geometry/fill.ts';
 import { windows } from '#lib/geometry/windows.ts';
 import { padForward } from '#lib/reference/pad.ts';
 import { convPlane } from '#lib/reference/single-channel.ts';

@@ -1,8 +1,8 @@
 // What stride-grid says: sizes and MACs with the reader’s numbers, and the figure in a sentence.
 import { format, times } from '#lib/viz/format.ts';
 import { num, parens, sup, type Part } from '#lib/viz/formula.ts';
-import { sizeInNumbers } from '#lib/viz/size-formula.ts';
 import type { Slide } from '#lib/geometry/slide.ts';
+import { sizeInNumbers } from '#lib/viz/size-formula.ts';
 import type { Model } from './outputs.ts';
 
 export const sizeOf = (words: string, s: Slide, stride: string): Part[] => [

@@ -16,20 +16,24 @@ const types: Record<string, string> = {
   '.woff2': 'font/woff2',
 };
 
-let server: Server;
-let origin: string;
-test.beforeAll(async () => {
-  server = createServer(({ url = '/' }, answer) => {
+const servers: Server[] = [];
+/** A server of the built site without one of its files, if one is named; its origin. */
+async function serve(without?: string): Promise<string> {
+  const server = createServer(({ url = '/' }, answer) => {
     const path = normalize(decodeURIComponent(new URL(url, 'http://any').pathname));
     const file = join('dist', path.endsWith('/') ? `${path}index.html` : path);
-    if (!existsSync(file) || !statSync(file).isFile()) return void answer.writeHead(404).end();
+    if (path === without || !existsSync(file) || !statSync(file).isFile())
+      return void answer.writeHead(404).end();
     answer.writeHead(200, { 'Content-Type': types[extname(file)] ?? 'application/octet-stream' });
     createReadStream(file).pipe(answer);
   }).listen(0, '127.0.0.1');
+  servers.push(server);
   await new Promise((resolve) => server.once('listening', resolve));
-  origin = `http://localhost:${(server.address() as AddressInfo).port}`;
-});
-test.afterAll(() => void server.close());
+  return `http://localhost:${(server.address() as AddressInfo).port}`;
+}
+let origin: string;
+test.beforeAll(async () => void (origin = await serve()));
+test.afterAll(() => servers.forEach((server) => server.close()));
 
 test('without headers: a page that trains loads once more and has threads', async ({ page }) => {
   const loads: string[] = [];
@@ -55,14 +59,14 @@ test('without headers: a page that does not train is left alone', async ({ page 
   expect(loads).toBe(2);
 });
 
-test('a worker that cannot be had costs one reload at most, and training works on one thread', async ({
-  page,
-}) => {
-  await page.route('**/service-worker.js', (route) => route.fulfill({ status: 404 }));
-  await page.goto(`${origin}/lenet/?device=wasm`);
+test('a worker that cannot be had costs no reload, and training works on one thread', async ({ page }) => {
+  let loads = 0;
+  page.on('request', (request) => (loads += Number(request.isNavigationRequest())));
+  await page.goto(`${await serve('/service-worker.js')}/lenet/?device=wasm`);
   await page.getByRole('button', { name: 'Step', exact: true }).click();
   await expect(page.locator('[data-readout="device"]')).toContainText(/wasm|WebAssembly/i);
   expect(await page.evaluate(() => crossOriginIsolated)).toBe(false);
+  expect(loads).toBe(1);
 });
 
 test('with headers there is no service worker', async ({ page }) => {

@@ -2,11 +2,11 @@
 // they add up. With = in place of += the overlaps fail. The gradient of the weights is weight-gradient.ts.
 import { formula } from '#lib/viz/formula.ts';
 import { times } from '#lib/viz/format.ts';
-import { cellsOf, grid, type Cell } from '#lib/viz/grid.ts';
 import { html, svg, views, type Stage } from '#lib/viz/stage.ts';
 import { arrowKeys, moved } from '#lib/widget/arrows.ts';
 import type { Keys, Play } from '#lib/widget/widget.ts';
-import { inPicture, lastOf, linkOf, type Model } from './col2im-adder/contributions.ts';
+import type { Model } from './col2im-adder/contributions.ts';
+import { drawFactors, drawPixels, SMALL } from './col2im-adder/draw-cells.ts';
 import { CELL, drawSum } from './col2im-adder/draw-sum.ts';
 import { contributions, PAD, SIZE, type P, type params } from './col2im-adder/params.ts';
 import { conclusion, sumOf } from './col2im-adder/words.ts';
@@ -18,11 +18,10 @@ export { describe } from './col2im-adder/words.ts';
 export const name = 'col2im-adder';
 export const title = 'col2im: contributions add up where windows overlap';
 
-const SMALL = 26;
 const square = (cells: number, size = CELL) => ({ width: cells * size + 2, height: cells * size + 2 });
 
 export function draw(stage: Stage, m: Model): void {
-  const { g, p, now } = m;
+  const { g, p } = m;
   const { out } = g.rows;
   const view = views(stage, {
     dy: svg({ title: `dy, ${times(out, out)}`, label: 'The gradient of the outputs', ...square(out) }),
@@ -46,58 +45,9 @@ export function draw(stage: Stage, m: Model): void {
     right: svg({ title: 'dx, in the end', label: 'What col2im gives', ...square(SIZE) }),
     sum: html({ title: `row ${Math.floor(p.pixel / SIZE)}, column ${p.pixel % SIZE} of dx` }),
   });
-  const inside = { size: CELL, x: 1, y: 1 };
-  grid(
-    view.dy,
-    cellsOf(p.d, (i, j): Partial<Cell> => {
-      const window = i * out + j;
-      return {
-        as: 'gradient',
-        inside: window === now.window,
-        datum: `d${window}`,
-        set: { at: lastOf(m, window) },
-      };
-    }),
-    inside,
-  );
-  grid(
-    view.w,
-    cellsOf(p.w, (i, j) => ({
-      as: 'kernel',
-      inside: i * p.kernel + j === now.tap,
-      datum: `k${i * p.kernel + j}`,
-    })),
-    inside,
-  );
-  grid(
-    view.dcols,
-    m.all.map((one): Cell => ({
-      ...{ row: one.window, column: one.tap, as: 'gradient', pad: !one.inside, inside: one.n === p.at },
-      value: one.value,
-      datum: `c${one.n} x${one.row},${one.column}`,
-      lights: [`c${one.n}`, `x${one.row},${one.column}`, `d${one.window}`, `k${one.tap}`],
-      set: one.inside ? { at: one.n, pixel: one.at } : { at: one.n },
-    })),
-    { size: SMALL, x: 1, y: 1 },
-  );
+  drawFactors(view, m);
   drawSum(view.dx, m);
-  const most = Math.max(...m.counts);
-  grid(
-    view.counts,
-    m.counts.map((value, i): Cell => ({
-      ...inPicture(i),
-      ...{ value, heat: most ? (value / most) * 0.45 : 0, inside: i === p.pixel, ...linkOf(i) },
-    })),
-    inside,
-  );
-  grid(
-    view.right,
-    Array.from(m.right, (value, i): Cell => ({
-      ...inPicture(i),
-      ...{ value, as: 'gradient', inside: i === p.pixel, ...linkOf(i) },
-    })),
-    inside,
-  );
+  drawPixels(view, m);
   formula(view.sum, sumOf(m), [conclusion(m)]);
 }
 

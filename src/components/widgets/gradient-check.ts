@@ -1,6 +1,5 @@
 // The numerical gradient check on the reader's own numbers: each slope by central differences beside the one that backward says,
 // the relative error of every cell, and how it depends on the step. Kinks included, and a backward pass that can be broken.
-import { chart, type Series } from '#lib/viz/chart.ts';
 import { formula } from '#lib/viz/formula.ts';
 import { cellsOf, grid, type Cell } from '#lib/viz/grid.ts';
 import { html, svg, views, type Stage } from '#lib/viz/stage.ts';
@@ -8,8 +7,9 @@ import { arrowKeys, moved } from '#lib/widget/arrows.ts';
 import type { Keys } from '#lib/widget/widget.ts';
 import { WRONG, type Model } from './gradient-check/answer.ts';
 import { SIZE } from './gradient-check/check.ts';
+import { CHART, drawErrors } from './gradient-check/draw-errors.ts';
 import { asked, side, type P, type params } from './gradient-check/params.ts';
-import { linesOf, order, power } from './gradient-check/words.ts';
+import { linesOf, order } from './gradient-check/words.ts';
 
 export { params, settle } from './gradient-check/params.ts';
 export { model } from './gradient-check/answer.ts';
@@ -35,8 +35,7 @@ export function draw(stage: Stage, m: Model): void {
     chart: svg({
       title: 'largest relative error, against the step h',
       label: 'Largest relative error against the step, in float64 and in float32, both axes logarithmic',
-      width: 420,
-      height: 230,
+      ...CHART,
     }),
     sum: html({ title: '' }),
   });
@@ -71,19 +70,7 @@ export function draw(stage: Stage, m: Model): void {
     })),
     place,
   );
-  chart(view.chart, {
-    width: 420,
-    height: 230,
-    x: { label: 'h', from: 1e-14, to: 1, scale: 'log', format: (value) => power(value) },
-    y: { label: '', from: 1e-16, to: 10, scale: 'log', format: (value) => power(value) },
-    series: [
-      ...(['float64', 'float32'] as const).map((kind): Series => ({
-        ...{ name: kind, label: kind, as: kind === 'float64' ? 'gradient' : 'input' },
-        points: m.worst[kind].map(({ h, error }) => [h, Math.max(error, 1e-16)]),
-      })),
-      { name: 'here', label: 'h', points: [[m.h, Math.max(1e-16, Math.max(...m.errors))]] },
-    ],
-  });
+  drawErrors(view.chart, m);
   formula(view.sum, ...linesOf(m));
 }
 

@@ -14,7 +14,7 @@ const numbers = [
 ];
 const [LEAST, MOST] = [3, numbers.length];
 /** As many as outputs at the most: 1, 2, 3, 4 … / 3, 4, 1, 2 …, again from the beginning where the input would end. */
-const gradients = Array.from({ length: MOST + 2 }, (_, r) =>
+export const gradients = Array.from({ length: MOST + 2 }, (_, r) =>
   Array.from({ length: MOST + 2 }, (_, c) => ((2 * (r % MOST) + (c % MOST)) % 4) + 1),
 );
 const typed = { min: -9, max: 9, step: 1 };

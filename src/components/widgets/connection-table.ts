@@ -6,54 +6,28 @@ import { grid, type Cell } from '#lib/viz/grid.ts';
 import { words } from '#lib/viz/marks.ts';
 import { html, svg, views, type Stage } from '#lib/viz/stage.ts';
 import { table } from '#lib/viz/table.ts';
-import { c3Table } from '#lib/nets/lenet5-1998.ts';
 import { conv, image, net, sparseConv } from '#lib/nets/spec.ts';
 import { trace } from '#lib/nets/trace.ts';
 import { arrowKeys, moved } from '#lib/widget/arrows.ts';
-import { integer, text, type Values } from '#lib/widget/params.ts';
+import { integer, type Values } from '#lib/widget/params.ts';
 import type { Keys } from '#lib/widget/widget.ts';
+import { every, FILTERS, listsOf, MAPS, own, readsParam, spell, turned } from './connection-table/reads.ts';
 
 export const name = 'connection-table';
 export const title = 'Which maps each filter of C3 reads';
 
-const [MAPS, FILTERS, SIDE] = [6, 16, 14];
-const spell = (lists: readonly (readonly number[])[]) => lists.map((list) => list.join('')).join(' ');
-const own = spell(c3Table);
-const every = spell(Array.from({ length: FILTERS }, () => Array.from({ length: MAPS }, (_, map) => map)));
+const SIDE = 14;
 export const params = {
   kernel: integer(5, { min: 1, max: 5, label: 'Kernel' }),
-  reads: text(own, { maxLength: FILTERS * (MAPS + 1), label: 'Maps that each filter reads' }),
+  reads: readsParam('Maps that each filter reads'),
   at: integer(0, { min: 0, max: MAPS * FILTERS - 1, label: 'Place in the table', quiet: true }),
 };
 type P = Values<typeof params>;
 
-/** The lists that a text spells: a word a filter, a digit a map. A word that names no map is no filter; a text of none is the table of 1998. */
-function listsOf(reads: string): number[][] {
-  const lists = reads
-    .split(/\s+/)
-    .filter(Boolean)
-    .slice(0, FILTERS)
-    .map((word) =>
-      [...new Set([...word].map((digit) => '012345'.indexOf(digit)))].filter((map) => map >= 0).sort(),
-    );
-  const some = lists.filter((list) => list.length > 0);
-  return some.length > 0 ? some : c3Table.map((list) => [...list]);
-}
 export const settle = (p: P): P => {
   const lists = listsOf(p.reads);
   return { ...p, reads: spell(lists), at: Math.min(p.at, lists.length * MAPS - 1) };
 };
-
-/** The table with one place turned over; a filter keeps its last map. */
-function turned(lists: readonly (readonly number[])[], filter: number, map: number): string {
-  return spell(
-    lists.map((list, f) => {
-      if (f !== filter) return list;
-      const rest = list.filter((one) => one !== map);
-      return rest.length === list.length ? [...list, map].sort() : rest.length > 0 ? rest : list;
-    }),
-  );
-}
 
 export function model(p: P) {
   const lists = listsOf(p.reads);

@@ -16,6 +16,7 @@ import {
   nonsenseIsNoted,
   number,
   numbers,
+  onScreen,
   open,
   standsWithoutScripts,
   type Chapter,
@@ -35,9 +36,7 @@ const column = (here: Locator, name: string) =>
   numbers(lines(here).locator(`.col-${name}`)).then((all) => all.slice(1)); // but for the input
 const text = (here: Locator) => here.locator('.bench-input').inputValue();
 const workbench = async (page: Page, hash = '') => {
-  await open(page, chapter, hash);
-  const here = figure(page, 'workbench');
-  await drawn(here);
+  const here = await onScreen(page, chapter, 'workbench', hash);
   return here;
 };
 
@@ -145,9 +144,7 @@ test('a net is built by touch', async ({ browser }) => {
 });
 
 test('three mistakes, each named at its layer; mended, the net can be trained', async ({ page }) => {
-  await open(page, chapter);
-  const here = figure(page, 'mistakes');
-  await drawn(here);
+  const here = await onScreen(page, chapter, 'mistakes');
   const fault = here.locator('.net-fault:not(:empty)');
   const box = (name: string) => here.getByRole('textbox', { name, exact: true });
   await expect(fault).toHaveText(
@@ -251,9 +248,7 @@ test('the net is in the address, readable; nonsense there gets a sentence and hu
 });
 
 test('what an output sees is what its gradient reaches, and the border cuts it off', async ({ page }) => {
-  await open(page, chapter);
-  const here = figure(page, 'field');
-  await drawn(here);
+  const here = await onScreen(page, chapter, 'field');
   const rows = trace(nets.lenet5);
   const s4 = rows.find(({ name }) => name === 'S4')!;
   const words = here.locator('.widget-words');

@@ -6,7 +6,7 @@ import { pixelOrder } from '#lib/data/shuffle.ts';
 import { connectedBackward, connectedForward } from '#lib/reference/connected.ts';
 import { softmaxBackward, softmaxForward } from '#lib/reference/softmax.ts';
 import * as chapter from './figure.ts';
-import { drawn, figure, grid, pixels, slide, type Chapter } from './figure.ts';
+import { drawn, figure, grid, onPhone, pixels, slide, type Chapter } from './figure.ts';
 
 const CONNECTED: Chapter = { slug: 'connected-layer', number: 10, figures: ['scores', 'shuffled'] };
 const open = (page: Page, hash = '') => chapter.open(page, CONNECTED, hash);
@@ -76,16 +76,15 @@ test('scores, probabilities and gradients are the reference’s, for numbers of 
 });
 
 test('a tap on a weight lights up its input and its score', async ({ browser }) => {
-  const context = await browser.newContext({ hasTouch: true, viewport: { width: 360, height: 740 } });
-  const page = await context.newPage();
-  await open(page);
-  const here = figure(page, 'scores');
-  await drawn(here);
-  await here.locator('.grid-w .cell').nth(7).tap(); // input 3, class B
-  await expect(here.locator('.grid-x .cell[data-lit]')).toHaveCount(1);
-  await expect(here.locator('.grid-y .cell[data-lit]')).toHaveCount(1);
-  await expect(here.locator('[data-view=kernel] .view-title')).toHaveText('the weights of B as a kernel');
-  await context.close();
+  await onPhone(browser, async (page) => {
+    await open(page);
+    const here = figure(page, 'scores');
+    await drawn(here);
+    await here.locator('.grid-w .cell').nth(7).tap(); // input 3, class B
+    await expect(here.locator('.grid-x .cell[data-lit]')).toHaveCount(1);
+    await expect(here.locator('.grid-y .cell[data-lit]')).toHaveCount(1);
+    await expect(here.locator('[data-view=kernel] .view-title')).toHaveText('the weights of B as a kernel');
+  });
 });
 
 test('the shuffled digits are the digits, by the permutation that the engine uses', async ({ page }) => {

@@ -14,6 +14,7 @@ import {
   nonsenseIsNoted,
   number,
   numbers,
+  onScreen,
   open,
   pixels,
   plane,
@@ -220,9 +221,7 @@ test('by hand: every window is the reference’s, and one bright pixel draws the
 });
 
 test('two routes: convolution has both properties, each of the others lacks one', async ({ page }) => {
-  await open(page, chapter);
-  const here = figure(page, 'routes');
-  await drawn(here);
+  const here = await onScreen(page, chapter, 'routes');
   const kernel = [1, 0, -1, 2, 0, -2, 1, 0, -1];
   const places = () => numbers(here.locator('tbody td'));
   const x = await grid(here, 'before');

@@ -12,6 +12,8 @@ import {
   nonsenseIsNoted,
   number,
   numbers,
+  onPhone,
+  onScreen,
   open,
   slide,
   standsWithoutScripts,
@@ -34,9 +36,7 @@ nonsenseIsNoted(chapter, { sums: 'channels=9', volumes: 'kernel=x', c3: 'kernel=
 test('a layer in numbers: every map is the convolution’s, and the written output is its products', async ({
   page,
 }) => {
-  await open(page, chapter);
-  const here = figure(page, 'sums');
-  await drawn(here);
+  const here = await onScreen(page, chapter, 'sums');
   for (const [channels, filters, groups, filter] of [
     [3, 3, 1, 0],
     [3, 3, 3, 1],
@@ -83,9 +83,7 @@ test('a layer in numbers: every map is the convolution’s, and the written outp
 });
 
 test('the berry: what the text says of filters 0 to 2, and of a bias of 9', async ({ page }) => {
-  await open(page, chapter);
-  const here = figure(page, 'sums');
-  await drawn(here);
+  const here = await onScreen(page, chapter, 'sums');
   const sums = await grid(here, 'layer', 'sum');
   expect(Math.max(...sums)).toBe(sums[4]);
   for (const corner of [0, 2, 6, 8]) expect(sums[corner]).toBeLessThan(0);
@@ -100,27 +98,24 @@ test('the berry: what the text says of filters 0 to 2, and of a bias of 9', asyn
 });
 
 test('by touch: a number of the output shows what it is made of', async ({ browser }) => {
-  const context = await browser.newContext({ hasTouch: true, viewport: { width: 360, height: 740 } });
-  const page = await context.newPage();
-  await open(page, chapter);
-  const sums = figure(page, 'sums');
-  await drawn(sums);
-  await sums.locator('.grid-y0 .cell').nth(8).tap();
-  await expect(sums.locator('.widget-words')).toContainText('row 2, column 2');
-  await expect(sums.locator('.grid-x1 .cell[data-lit]')).toHaveCount(9);
-  const volumes = figure(page, 'volumes');
-  await drawn(volumes);
-  await volumes.locator('.volume-filter-4 .card').last().tap();
-  await expect(volumes.locator('.widget-words')).toContainText('filter 4 makes');
-  await volumes.locator('.volume-place').nth(7).tap();
-  await expect(volumes.locator('.widget-words')).toContainText('row 1, column 1');
-  await context.close();
+  await onPhone(browser, async (page) => {
+    await open(page, chapter);
+    const sums = figure(page, 'sums');
+    await drawn(sums);
+    await sums.locator('.grid-y0 .cell').nth(8).tap();
+    await expect(sums.locator('.widget-words')).toContainText('row 2, column 2');
+    await expect(sums.locator('.grid-x1 .cell[data-lit]')).toHaveCount(9);
+    const volumes = figure(page, 'volumes');
+    await drawn(volumes);
+    await volumes.locator('.volume-filter-4 .card').last().tap();
+    await expect(volumes.locator('.widget-words')).toContainText('filter 4 makes');
+    await volumes.locator('.volume-place').nth(7).tap();
+    await expect(volumes.locator('.widget-words')).toContainText('row 1, column 1');
+  });
 });
 
 test('volumes: shapes and counts by the rules of the text', async ({ page }) => {
-  await open(page, chapter);
-  const here = figure(page, 'volumes');
-  await drawn(here);
+  const here = await onScreen(page, chapter, 'volumes');
   for (const [size, channels, kernel, filters, stride, pad, groups] of [
     [8, 3, 3, 6, 1, 0, 1],
     [10, 8, 5, 8, 2, 2, 4],
@@ -151,9 +146,7 @@ test('volumes: shapes and counts by the rules of the text', async ({ page }) => 
 });
 
 test('C3: the table of 1998, a place turned over, everything connected', async ({ page }) => {
-  await open(page, chapter);
-  const here = figure(page, 'c3');
-  await drawn(here);
+  const here = await onScreen(page, chapter, 'c3');
   const params = async () => numbers(here.locator('tbody tr td:nth-child(2)'));
   expect(await params()).toEqual([1516, 2416]);
   await here.locator('.cell').nth(3).click(); // filter 0 does not read map 3
@@ -172,9 +165,7 @@ test('C3: the table of 1998, a place turned over, everything connected', async (
 
 test('groups: from one to depthwise, and AlexNet’s second convolution', async ({ page }) => {
   const costs = async () => numbers(figure(page, 'groups').locator('tbody td:nth-child(2)'));
-  await open(page, chapter);
-  const here = figure(page, 'groups');
-  await drawn(here);
+  const here = await onScreen(page, chapter, 'groups');
   await here.locator('.widget-stage').focus();
   for (const groups of [2, 4, 8, 16]) {
     await expect(here.locator('.groups-block')).toHaveCount(groups);

@@ -1,6 +1,6 @@
 // A chapter's figures as the tests drive them: by what a reader sees and touches, never by a widget's model. At the end,
 // the checks that every chapter owes; a spec calls them with its chapter.
-import { expect, test, type Locator, type Page } from '@playwright/test';
+import { expect, test, type Browser, type Locator, type Page } from '@playwright/test';
 import { encode } from 'fast-png';
 import type { ConvWindows } from '#lib/geometry/windows.ts';
 import { convForward } from '#lib/reference/conv.ts';
@@ -34,6 +34,21 @@ export async function drawn(here: Locator): Promise<void> {
         seen.observe(node);
       }),
   );
+}
+
+/** Opens the chapter, as `open` does, and brings one of its figures on screen. */
+export async function onScreen(page: Page, chapter: Chapter, id: string, hash = ''): Promise<Locator> {
+  await open(page, chapter, hash);
+  const here = figure(page, id);
+  await drawn(here);
+  return here;
+}
+
+/** A visit with a small phone: narrow, and by touch. */
+export async function onPhone(browser: Browser, visit: (page: Page) => Promise<void>): Promise<void> {
+  const context = await browser.newContext({ hasTouch: true, viewport: { width: 360, height: 740 } });
+  await visit(await context.newPage());
+  await context.close();
 }
 
 /** A slider of a figure, by its whole label. */

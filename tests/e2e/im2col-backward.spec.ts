@@ -13,6 +13,7 @@ import {
   loadsNoEngine,
   neverWider,
   nonsenseIsNoted,
+  onScreen,
   open,
   slide,
   standsWithoutScripts,
@@ -41,9 +42,7 @@ const float = (values: number[]) => Float64Array.from(values);
 test('the gradient of the weights is convolution’s own, whatever is typed and whatever the sign', async ({
   page,
 }) => {
-  await open(page, chapter, '#weights.pad=1&weights.stride=2');
-  const here = figure(page, 'weights');
-  await drawn(here);
+  const here = await onScreen(page, chapter, 'weights', '#weights.pad=1&weights.stride=2');
   await type(page, 'weights', 'Delta', { 'row 1, column 2': 5, 'row 2, column 1': -3 });
   const scrub = here.locator('.widget-play input');
   await scrub.fill((await scrub.getAttribute('max'))!);
@@ -63,9 +62,7 @@ test('the gradient of the weights is convolution’s own, whatever is typed and 
 });
 
 test('contributions arrive one by one and add up to the gradient; with = they do not', async ({ page }) => {
-  await open(page, chapter);
-  const here = figure(page, 'adder');
-  await drawn(here);
+  const here = await onScreen(page, chapter, 'adder');
   const g = convWindows({ size: [4, 4], kernel: 3, channels: 1, filters: 1 });
   const [w, dy] = [float(await grid(here, 'w')), float(await grid(here, 'dy'))];
   const { dx } = convBackward(new Float64Array(16), w, dy, g);
@@ -81,9 +78,7 @@ test('contributions arrive one by one and add up to the gradient; with = they do
 });
 
 test('both sums of the adjoint agree, and = breaks them apart', async ({ page }) => {
-  await open(page, chapter);
-  const here = figure(page, 'adjoint');
-  await drawn(here);
+  const here = await onScreen(page, chapter, 'adjoint');
   await type(page, 'adjoint', 'x', { 'row 2, column 2': 9 });
   const sums = async () => {
     const [x, cols, y, back] = await Promise.all(['x', 'cols', 'y', 'back'].map((view) => grid(here, view)));
@@ -107,9 +102,7 @@ test('both sums of the adjoint agree, and = breaks them apart', async ({ page })
 test('the check is passed, fails at a bad step, and fails at every step once backward is broken', async ({
   page,
 }) => {
-  await open(page, chapter);
-  const here = figure(page, 'check');
-  await drawn(here);
+  const here = await onScreen(page, chapter, 'check');
   const say = here.locator('.widget-words');
   await expect(say).toContainText('backward is right');
   await slide(here, 'Step h = 10 to the', -14);

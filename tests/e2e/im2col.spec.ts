@@ -16,6 +16,7 @@ import {
   loadsNoEngine,
   neverWider,
   nonsenseIsNoted,
+  onScreen,
   open,
   slide,
   standsWithoutScripts,
@@ -92,9 +93,12 @@ test('the matrix is the reference’s, in both layouts', async ({ page }) => {
 });
 
 test('the product is the convolution, with the reader’s numbers', async ({ page }) => {
-  await open(page, chapter, '#product-figure.kernel=3&product-figure.pad=1&product-figure.stride=2');
-  const here = figure(page, 'product-figure');
-  await drawn(here);
+  const here = await onScreen(
+    page,
+    chapter,
+    'product-figure',
+    '#product-figure.kernel=3&product-figure.pad=1&product-figure.stride=2',
+  );
   await here.getByText('Picture: type your own').click();
   await here.getByRole('spinbutton', { name: 'Picture, row 2, column 3' }).fill('-7');
   const scrub = here.locator('.widget-play input');
@@ -174,9 +178,7 @@ test('exercises name the wrong step', async ({ page }) => {
 });
 
 test('a slider changes the matrix', async ({ page }) => {
-  await open(page, chapter);
-  const here = figure(page, 'unroll');
-  await drawn(here);
+  const here = await onScreen(page, chapter, 'unroll');
   await slide(here, 'Stride', 2);
   await expect(here.locator('[data-view=matrix] .cell-number')).toHaveCount(36);
 });

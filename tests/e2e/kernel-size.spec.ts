@@ -11,6 +11,8 @@ import {
   grid,
   nonsenseIsNoted,
   numbers,
+  onPhone,
+  onScreen,
   open,
   pixels,
   plane,
@@ -44,9 +46,7 @@ const box = (here: Locator, label: string, value: number) =>
 test('what a window can see: grey at 1 × 1, an answer at 5 × 5, and the costs of the text', async ({
   page,
 }) => {
-  await open(page, chapter);
-  const here = figure(page, 'cost');
-  await drawn(here);
+  const here = await onScreen(page, chapter, 'cost');
   const found = () => pixels(here.locator('[data-view=y] canvas'));
   /** Where the picture stands in its figure: a slider that is filled may scroll the page. */
   const size = async () => {
@@ -77,9 +77,7 @@ test('what a window can see: grey at 1 × 1, an answer at 5 × 5, and the costs 
 });
 
 test('brightness: the picture through the kernel that is drawn', async ({ page }) => {
-  await open(page, chapter, '#cost.question=blur&cost.kernel=3');
-  const here = figure(page, 'cost');
-  await drawn(here);
+  const here = await onScreen(page, chapter, 'cost', '#cost.question=blur&cost.kernel=3');
   const [x, y] = [
     await pixels(here.locator('[data-view=x] canvas')),
     await pixels(here.locator('[data-view=y] canvas')),
@@ -99,9 +97,7 @@ test('brightness: the picture through the kernel that is drawn', async ({ page }
 test('1 × 1: the picture through nine weights and three biases, and the sums of a pixel', async ({
   page,
 }) => {
-  await open(page, chapter);
-  const here = figure(page, 'mixer');
-  await drawn(here);
+  const here = await onScreen(page, chapter, 'mixer');
   const [input, grey] = [
     await pixels(here.locator('[data-view=input] canvas')),
     await pixels(here.locator('[data-view=output] canvas')),
@@ -130,9 +126,7 @@ test('1 × 1: the picture through nine weights and three biases, and the sums of
 });
 
 test('a stack and one kernel that see as much: weights, MACs, fields', async ({ page }) => {
-  await open(page, chapter);
-  const here = figure(page, 'stack');
-  await drawn(here);
+  const here = await onScreen(page, chapter, 'stack');
   for (const [kernel, depth, channels, side] of [
     [3, 3, 64, 56],
     [3, 2, 128, 28],
@@ -157,9 +151,7 @@ test('a stack and one kernel that see as much: weights, MACs, fields', async ({ 
 });
 
 test('three kernels are one of 7 × 7 without ReLU, and none with it', async ({ page }) => {
-  await open(page, chapter);
-  const here = figure(page, 'collapse');
-  await drawn(here);
+  const here = await onScreen(page, chapter, 'collapse');
   const x = await grid(here, 'x');
   const kernels = await Promise.all([0, 1, 2].map((k) => grid(here, 'kernels', `kernel-${k}`)));
   const through = (map: number[], w: number[], rectified: boolean) => {
@@ -181,9 +173,7 @@ test('three kernels are one of 7 × 7 without ReLU, and none with it', async ({ 
 });
 
 test('an even kernel drifts by half a cell a layer, or grows; an odd one does neither', async ({ page }) => {
-  await open(page, chapter);
-  const here = figure(page, 'even');
-  await drawn(here);
+  const here = await onScreen(page, chapter, 'even');
   const words = here.locator('.widget-words');
   await expect(words).toContainText('moves by 2 cells to the left, and the line keeps its 13 cells');
   await here.getByRole('radio', { name: 'the same at each end' }).check();
@@ -193,19 +183,18 @@ test('an even kernel drifts by half a cell a layer, or grows; an odd one does ne
 });
 
 test('by touch: a pixel of the picture, an output of the stack', async ({ browser }) => {
-  const context = await browser.newContext({ hasTouch: true, viewport: { width: 360, height: 740 } });
-  const page = await context.newPage();
-  await open(page, chapter);
-  const mixer = figure(page, 'mixer');
-  await drawn(mixer);
-  const before = await mixer.locator('.widget-words').innerText();
-  await mixer.locator('[data-view=input] .surface').tap({ position: { x: 20, y: 20 } });
-  await expect(mixer.locator('.widget-words')).not.toHaveText(before);
-  const stack = figure(page, 'stack');
-  await drawn(stack);
-  await stack.locator('[data-view=small] .grid-level-3 .cell').first().tap();
-  await expect(stack.locator('.widget-words')).toContainText('sees cells 0 to 6');
-  await context.close();
+  await onPhone(browser, async (page) => {
+    await open(page, chapter);
+    const mixer = figure(page, 'mixer');
+    await drawn(mixer);
+    const before = await mixer.locator('.widget-words').innerText();
+    await mixer.locator('[data-view=input] .surface').tap({ position: { x: 20, y: 20 } });
+    await expect(mixer.locator('.widget-words')).not.toHaveText(before);
+    const stack = figure(page, 'stack');
+    await drawn(stack);
+    await stack.locator('[data-view=small] .grid-level-3 .cell').first().tap();
+    await expect(stack.locator('.widget-words')).toContainText('sees cells 0 to 6');
+  });
 });
 
 test('exercises: the right answers are the code’s, and a wrong one is told its step', async ({ page }) => {

@@ -5,7 +5,7 @@ import { samePad } from '#lib/geometry/same-pad.ts';
 import { convWindows } from '#lib/geometry/windows.ts';
 import { convBackward } from '#lib/reference/conv.ts';
 import * as chapter from './figure.ts';
-import { drawn, figure, grid, number, pixels, plane, slide, type Chapter } from './figure.ts';
+import { drawn, figure, grid, number, onPhone, pixels, plane, slide, type Chapter } from './figure.ts';
 
 const PADDING: Chapter = {
   slug: 'padding',
@@ -100,28 +100,27 @@ test('along a line: what is added, and what comes out, by rule and by hand', asy
 });
 
 test('a made-up cell lights the cell that it copies, by touch and by the arrow keys', async ({ browser }) => {
-  const context = await browser.newContext({ hasTouch: true, viewport: { width: 360, height: 740 } });
-  const page = await context.newPage();
-  await open(page);
-  const here = figure(page, 'plane');
-  await drawn(here);
-  const lit = here.locator('[data-view=padded] .cell[data-lit]');
-  await here.locator('[data-view=padded] .cell').first().tap();
-  await expect(lit).toHaveCount(2);
-  await expect(here.locator('.widget-words')).toContainText(
-    'the cell in row −2, column −2 is 9, copied from row 2, column 2.',
-  );
-  await here.locator('.widget-stage').focus();
-  await page.keyboard.press('ArrowRight');
-  await expect(here.locator('.widget-words')).toContainText('copied from row 2, column 1.');
-  await here.getByRole('combobox').selectOption('zero');
-  await expect(here.locator('.widget-words')).toContainText('a zero that nobody measured');
-  const line = figure(page, 'line');
-  await drawn(line);
-  await line.locator('[data-view=line] .grid-output .cell').nth(5).tap();
-  await expect(line.locator('.grid-input .cell[data-lit]')).toHaveCount(3);
-  await expect(line.locator('.widget-words')).toContainText('The window at 4 reads 5, 3, 0 (made up)');
-  await context.close();
+  await onPhone(browser, async (page) => {
+    await open(page);
+    const here = figure(page, 'plane');
+    await drawn(here);
+    const lit = here.locator('[data-view=padded] .cell[data-lit]');
+    await here.locator('[data-view=padded] .cell').first().tap();
+    await expect(lit).toHaveCount(2);
+    await expect(here.locator('.widget-words')).toContainText(
+      'the cell in row −2, column −2 is 9, copied from row 2, column 2.',
+    );
+    await here.locator('.widget-stage').focus();
+    await page.keyboard.press('ArrowRight');
+    await expect(here.locator('.widget-words')).toContainText('copied from row 2, column 1.');
+    await here.getByRole('combobox').selectOption('zero');
+    await expect(here.locator('.widget-words')).toContainText('a zero that nobody measured');
+    const line = figure(page, 'line');
+    await drawn(line);
+    await line.locator('[data-view=line] .grid-output .cell').nth(5).tap();
+    await expect(line.locator('.grid-input .cell[data-lit]')).toHaveCount(3);
+    await expect(line.locator('.widget-words')).toContainText('The window at 4 reads 5, 3, 0 (made up)');
+  });
 });
 
 test('over a plane: the mean of each window, and the share that reads padding', async ({ page }) => {

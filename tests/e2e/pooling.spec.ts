@@ -4,7 +4,7 @@ import { expect, test, type Locator, type Page } from '@playwright/test';
 import { convWindows, poolWindows } from '#lib/geometry/windows.ts';
 import { maxPoolBackward, maxPoolForward } from '#lib/reference/max-pool.ts';
 import * as chapter from './figure.ts';
-import { drawn, figure, grid, number, pixels, slide, type Chapter } from './figure.ts';
+import { drawn, figure, grid, number, onPhone, pixels, slide, type Chapter } from './figure.ts';
 
 const POOLING: Chapter = {
   slug: 'pooling',
@@ -101,22 +101,21 @@ test('with numbers, there and back: every region, and gradients as central diffe
 });
 
 test('an arrow key and a tap move the window, and what it reads and gives lights up', async ({ browser }) => {
-  const context = await browser.newContext({ hasTouch: true, viewport: { width: 360, height: 740 } });
-  const page = await context.newPage();
-  await open(page);
-  const here = figure(page, 'window');
-  await drawn(here);
-  await expect(here.locator('.widget-words')).toContainText(
-    'gives 7. Its gradient 1 goes to the 7 in row 1, column 1',
-  );
-  await here.locator('.widget-stage').focus();
-  await page.keyboard.press('ArrowRight');
-  await expect(here.locator('.widget-words')).toContainText('row 0, column 1 gives 8.');
-  await here.locator('[data-view=output] .cell').nth(2).tap();
-  await expect(here.locator('[data-view=input] .cell[data-lit]')).toHaveCount(4);
-  await here.locator('[data-view=dy] .cell').nth(2).tap();
-  await expect(here.locator('[data-view=dx] .cell[data-lit]')).toHaveCount(1);
-  await context.close();
+  await onPhone(browser, async (page) => {
+    await open(page);
+    const here = figure(page, 'window');
+    await drawn(here);
+    await expect(here.locator('.widget-words')).toContainText(
+      'gives 7. Its gradient 1 goes to the 7 in row 1, column 1',
+    );
+    await here.locator('.widget-stage').focus();
+    await page.keyboard.press('ArrowRight');
+    await expect(here.locator('.widget-words')).toContainText('row 0, column 1 gives 8.');
+    await here.locator('[data-view=output] .cell').nth(2).tap();
+    await expect(here.locator('[data-view=input] .cell[data-lit]')).toHaveCount(4);
+    await here.locator('[data-view=dy] .cell').nth(2).tap();
+    await expect(here.locator('[data-view=dx] .cell[data-lit]')).toHaveCount(1);
+  });
 });
 
 test('= for +=: wrong where windows overlap, and right side by side', async ({ page }) => {

@@ -5,7 +5,18 @@ import { samePad } from '#lib/geometry/same-pad.ts';
 import { convWindows } from '#lib/geometry/windows.ts';
 import { convBackward } from '#lib/reference/conv.ts';
 import * as chapter from './figure.ts';
-import { drawn, figure, grid, numbers, pixels, plane, slide, slider, type Chapter } from './figure.ts';
+import {
+  drawn,
+  figure,
+  grid,
+  numbers,
+  onPhone,
+  pixels,
+  plane,
+  slide,
+  slider,
+  type Chapter,
+} from './figure.ts';
 
 const STRIDE: Chapter = {
   slug: 'stride',
@@ -36,20 +47,21 @@ chapter.neverWider(
 test('a tap on an output shows the window that made it, and pointing lights up what it read', async ({
   browser,
 }) => {
-  const context = await browser.newContext({ hasTouch: true, viewport: { width: 360, height: 740 } });
-  const page = await context.newPage();
-  await open(page);
-  const line = figure(page, 'line');
-  await drawn(line);
-  await line.locator('.grid-output .cell').nth(2).tap();
-  await expect(line.locator('.widget-words')).toContainText('The window at 4 reads 5, 9 and 2 and gives 25.');
-  await expect(line.locator('.grid-input .cell[data-lit]')).toHaveCount(3);
-  const inPlane = figure(page, 'plane');
-  await drawn(inPlane);
-  await inPlane.locator('[data-view=output] .cell').nth(4).tap();
-  await expect(inPlane.locator('[data-view=input] .cell[data-lit]')).toHaveCount(9);
-  await expect(inPlane.locator('[data-view=every] .cell[data-lit]')).toHaveCount(1);
-  await context.close();
+  await onPhone(browser, async (page) => {
+    await open(page);
+    const line = figure(page, 'line');
+    await drawn(line);
+    await line.locator('.grid-output .cell').nth(2).tap();
+    await expect(line.locator('.widget-words')).toContainText(
+      'The window at 4 reads 5, 9 and 2 and gives 25.',
+    );
+    await expect(line.locator('.grid-input .cell[data-lit]')).toHaveCount(3);
+    const inPlane = figure(page, 'plane');
+    await drawn(inPlane);
+    await inPlane.locator('[data-view=output] .cell').nth(4).tap();
+    await expect(inPlane.locator('[data-view=input] .cell[data-lit]')).toHaveCount(9);
+    await expect(inPlane.locator('[data-view=every] .cell[data-lit]')).toHaveCount(1);
+  });
 });
 
 test.describe('numbers', () => {

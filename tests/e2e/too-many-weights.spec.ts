@@ -1,7 +1,7 @@
 // The opening chapter: what its text invites the reader to do, and its counts and correlations computed anew.
 import { expect, test, type Locator, type Page } from '@playwright/test';
 import * as chapter from './figure.ts';
-import { drawn, figure, grid, number, pixels, slide, type Chapter } from './figure.ts';
+import { drawn, figure, grid, number, onPhone, pixels, slide, type Chapter } from './figure.ts';
 
 const WEIGHTS: Chapter = { slug: 'too-many-weights', number: 1, figures: ['connections', 'neighbours'] };
 const open = (page: Page, hash = '') => chapter.open(page, WEIGHTS, hash);
@@ -90,15 +90,14 @@ test('the keyboard goes from full to local to shared; fewer lines, fewer colours
 });
 
 test('a tap on a unit shows what it reads', async ({ browser }) => {
-  const context = await browser.newContext({ hasTouch: true, viewport: { width: 360, height: 740 } });
-  const page = await context.newPage();
-  await open(page, '#connections.stage=local');
-  const here = figure(page, 'connections');
-  await drawn(here);
-  await here.locator('.grid-units .cell').nth(8).tap();
-  await expect(here.locator('.grid-picture .cell.is-inside')).toHaveCount(9);
-  await expect(here.locator('.grid-picture .cell').last()).toHaveClass(/is-inside/);
-  await context.close();
+  await onPhone(browser, async (page) => {
+    await open(page, '#connections.stage=local');
+    const here = figure(page, 'connections');
+    await drawn(here);
+    await here.locator('.grid-units .cell').nth(8).tap();
+    await expect(here.locator('.grid-picture .cell.is-inside')).toHaveCount(9);
+    await expect(here.locator('.grid-picture .cell').last()).toHaveClass(/is-inside/);
+  });
 });
 
 interface Canvas {

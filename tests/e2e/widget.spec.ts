@@ -85,7 +85,7 @@ for (const name of names)
           await route.continue();
         });
         await page.goto(`/widgets/${name}/`, { waitUntil: 'commit' });
-        await page.locator('.widget-stage :is(svg, canvas)').first().waitFor();
+        await page.locator('.widget-stage :is(svg, canvas, table)').first().waitFor();
         await fontsAtRest(page);
         const before = await page.locator('.widget').boundingBox();
         release();

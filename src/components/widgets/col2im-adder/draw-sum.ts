@@ -1,14 +1,15 @@
 // The gradient of the picture in col2im-adder, as far as it has come, with the window that sends.
 import { grid, type Cell } from '#lib/viz/grid.ts';
 import { outlines } from '#lib/viz/marks.ts';
-import { startOf } from '#lib/geometry/slide.ts';
+import type { View } from '#lib/viz/stage.ts';
+import { windowBox } from '../patch-picture.ts';
 import { linkOf, type Model } from './contributions.ts';
 import { PAD, SIZE } from './params.ts';
 
 export const CELL = 34;
 
 /** dx with room for a pad around it, so that it stands still when the pad changes. */
-export function drawSum(view: Parameters<typeof outlines>[0], m: Model): void {
+export function drawSum(view: View, m: Model): void {
   const { p, g, now } = m;
   const line = Array.from({ length: SIZE + 2 * p.pad }, (_, i) => i - p.pad);
   grid(
@@ -27,11 +28,5 @@ export function drawSum(view: Parameters<typeof outlines>[0], m: Model): void {
     ),
     { size: CELL, x: 1, y: 1 },
   );
-  outlines(view, [
-    {
-      x: 1 + (startOf(g.columns, now.window % g.columns.out) + PAD) * CELL,
-      y: 1 + (startOf(g.rows, Math.floor(now.window / g.columns.out)) + PAD) * CELL,
-      ...{ width: g.rows.span * CELL, height: g.rows.span * CELL, as: 'kernel' },
-    },
-  ]);
+  outlines(view, [windowBox(g, now.window, { size: CELL, room: PAD })]);
 }

@@ -2,9 +2,10 @@
 import { grid, type Cell } from '#lib/viz/grid.ts';
 import { words } from '#lib/viz/marks.ts';
 import type { View } from '#lib/viz/stage.ts';
+import { pixelDatum } from '../patch-picture.ts';
 import { CELL, GAP, HEAD } from './draw-operands.ts';
 import { FILTERS } from './params.ts';
-import { pixelDatum, type Model } from './product.ts';
+import type { Model } from './product.ts';
 
 /** Falk's scheme: the left factor, the right one above the result, and a result cell where its row and its column meet. */
 export function drawProduct(view: View, m: Model): void {

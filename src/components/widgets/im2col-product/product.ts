@@ -1,7 +1,7 @@
 // The product of im2col-product: patch matrix, filters and outputs, by the tested code.
-import { pixelAt } from '#lib/geometry/patches.ts';
 import { im2col } from '#lib/reference/im2col.ts';
 import { addProduct, matrix as matrixOf } from '#lib/reference/matrix.ts';
+import { patchesOf } from '../patch-picture.ts';
 import { sliding, type P } from './params.ts';
 
 export function model(p: P) {
@@ -15,18 +15,12 @@ export function model(p: P) {
   const [window, filter] = [Math.floor(p.at / 2), p.at % 2];
   return {
     ...{ p, g, y, window, filter, windows: o, taps, inRows: p.layout === 'rows' },
-    cols: Array.from({ length: o }, (_, i) =>
-      Array.from({ length: taps }, (_, k) => ({
-        value: cols[i * taps + k],
-        ...pixelAt(g, { row: i, column: k }),
-      })),
-    ),
+    cols: patchesOf(cols, g),
     w: Array.from({ length: taps }, (_, k) => [w[2 * k], w[2 * k + 1]]),
     macs: o * taps * 2,
   };
 }
 export type Model = ReturnType<typeof model>;
-export const pixelDatum = ({ row, column }: { row: number; column: number }) => `x${row},${column}`;
 export const inFilter = ({ p }: Model, k: number) => ({
   row: Math.floor(k / p.kernel),
   column: k % p.kernel,

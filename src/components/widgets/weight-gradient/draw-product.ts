@@ -2,7 +2,8 @@
 import { grid, type Cell } from '#lib/viz/grid.ts';
 import { words } from '#lib/viz/marks.ts';
 import type { View } from '#lib/viz/stage.ts';
-import { pixel, type Model } from './product.ts';
+import { pixelDatum } from '../patch-picture.ts';
+import { type Model } from './product.ts';
 
 export const HEAD = 22;
 export const GAP = 14;
@@ -30,8 +31,8 @@ export function drawProduct(view: View, m: Model): void {
       line.map((one, k): Cell => ({
         ...{ row: i, column: k, value: one.value, as: 'input', pad: !one.inside },
         inside: k === m.tap && i <= m.window,
-        datum: `${pixel(one)} w${i}`,
-        lights: [pixel(one), `d${i}`, `t${k}`],
+        datum: `${pixelDatum(one)} w${i}`,
+        lights: [pixelDatum(one), `d${i}`, `t${k}`],
         set: { at: k * m.windows + i },
       })),
     ),

@@ -1,9 +1,9 @@
 // The product of weight-gradient as far as it has come, and what the direct convolution answers.
-import { pixelAt } from '#lib/geometry/patches.ts';
 import { convBackward } from '#lib/reference/conv.ts';
 import { im2col } from '#lib/reference/im2col.ts';
 import { addProduct, matrix as matrixOf } from '#lib/reference/matrix.ts';
 import { difference } from '#lib/reference/slopes.ts';
+import { patchesOf } from '../patch-picture.ts';
 import { sliding, type P } from './params.ts';
 
 export function model(p: P) {
@@ -23,12 +23,7 @@ export function model(p: P) {
   const done = terms.slice(0, window + 1);
   return {
     ...{ p, g, tap, window, product, direct, terms, taps, windows: o },
-    cols: Array.from({ length: o }, (_, i) =>
-      Array.from({ length: taps }, (_, k) => ({
-        value: cols[i * taps + k],
-        ...pixelAt(g, { row: i, column: k }),
-      })),
-    ),
+    cols: patchesOf(cols, g),
     deltas: d,
     sum: done.reduce((sum, term) => sum + term.d * term.x, 0),
     apart: difference(product, direct),
@@ -38,4 +33,3 @@ export type Model = ReturnType<typeof model>;
 
 /** The symbol of the answer under the sign that is chosen. */
 export const symbol = ({ p }: Model) => (p.sign === 'gradient' ? '∂L/∂w' : '−∂L/∂w');
-export const pixel = ({ row, column }: { row: number; column: number }) => `x${row},${column}`;

@@ -1,8 +1,9 @@
 // What weight-gradient says: the sum as far as it has come, and the figure in a sentence.
 import { num, type Part } from '#lib/viz/formula.ts';
 import { format, times } from '#lib/viz/format.ts';
+import { pixelDatum } from '../patch-picture.ts';
 import { SIZE } from './params.ts';
-import { pixel, type Model } from './product.ts';
+import { type Model } from './product.ts';
 
 export const sumOf = (m: Model): Part[] => [
   ...m.terms
@@ -11,7 +12,7 @@ export const sumOf = (m: Model): Part[] => [
       i ? ' + ' : '',
       num(d, 'gradient', { datum: `d${i}` }),
       ' · ',
-      num(x, 'input', { datum: pixel(m.cols[i][m.tap]) }),
+      num(x, 'input', { datum: pixelDatum(m.cols[i][m.tap]) }),
     ]),
   m.window < m.windows - 1 ? ` + … (${m.windows - 1 - m.window} more), so far ` : ' = ',
   num(m.sum, 'gradient', { datum: `t${m.tap}` }),

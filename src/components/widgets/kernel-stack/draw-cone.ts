@@ -1,0 +1,59 @@
+// A stack of kernel-stack: its levels, and the cone of what the chosen output sees.
+import { grid, type Cell } from '#lib/viz/grid.ts';
+import { words } from '#lib/viz/marks.ts';
+import { only, type View } from '#lib/viz/stage.ts';
+import { CELLS, MOST } from './params.ts';
+import type { Model } from './stacks.ts';
+
+export const CELL = 15;
+const RISE = 44;
+const LABEL = 18;
+export const BASE = MOST.depth * RISE + LABEL;
+
+/** One output and all that it depends on, level above level, the input at the bottom. */
+export function cone(
+  view: View,
+  key: string,
+  { levels, seen, start }: Model['small']['line'],
+  at: number,
+): void {
+  const y = (level: number) => BASE - level * RISE;
+  const left = (level: number) => ((CELLS - (levels[level - 1]?.cells ?? CELLS)) / 2) * CELL + 1;
+  const middle = (level: number, i: number) => left(level) + (i + 0.5) * CELL;
+  const threads = seen
+    .slice(1)
+    .flatMap((cells, below) =>
+      cells.flatMap((i) =>
+        levels[below].reads[i].map(
+          (j) => `M${middle(below + 1, i)},${y(below + 1) + CELL}L${middle(below, j)},${y(below)}`,
+        ),
+      ),
+    );
+  only<SVGPathElement>(view, 'path', 'arrow').attr('d', threads.join(''));
+  for (let level = 0; level <= MOST.depth; level++) {
+    const isThere = level <= levels.length;
+    const count = level === 0 ? CELLS : (levels[level - 1]?.cells ?? 0);
+    grid(
+      view,
+      Array.from({ length: isThere ? count : 0 }, (_, i): Cell => {
+        const last = level === levels.length;
+        return {
+          ...{ row: 0, column: i, as: level === 0 ? 'input' : 'output', inside: seen[level].includes(i) },
+          current: last && i === at,
+          datum: level === 0 ? `x${i}` : `${key}${level},${i}`,
+          ...(last && { lights: inputOf(start + i, seen[0].length), set: { at: i } }),
+        };
+      }),
+      { name: `level-${level}`, size: CELL, x: isThere ? left(level) : 0, y: y(level) },
+    );
+  }
+  words(
+    view,
+    [`input, ${CELLS} cells`, ...levels.map(({ cells }, i) => `layer ${i + 1}, ${cells}`)].map(
+      (text, level) => ({
+        ...{ x: left(level), y: y(level) - 9, anchor: 'start' as const, text },
+      }),
+    ),
+  );
+}
+const inputOf = (from: number, length: number) => Array.from({ length }, (_, i) => `x${from + i}`);

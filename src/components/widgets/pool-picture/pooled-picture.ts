@@ -1,0 +1,81 @@
+// The photograph of pool-picture, pooled by the tested loops, here and with the camera moved.
+import type { ColourPicture, Picture } from '#lib/data/pictures/picture.ts';
+import { poolWindows } from '#lib/geometry/windows.ts';
+import { blurred } from '#lib/reference/blur.ts';
+import { maxPoolForward } from '#lib/reference/max-pool.ts';
+import { meanPoolForward } from '#lib/reference/mean-pool.ts';
+import { part } from '../border.ts';
+import { downsampled, keep } from '../downsample.ts';
+import { MOST_SHIFT, pictures, ROOM, view, type Kind, type P } from './params.ts';
+
+/** The picture as the camera sees it after `shift` pixels to the right and down, with room to the right and below. */
+const seen = (from: Picture, shift: number): Picture =>
+  part(from, { x: shift, y: shift, width: view.width + ROOM, height: view.height + ROOM });
+
+/** As many windows as strides fit the view; those at its end reach beyond it. */
+function regionsOf(from: Picture, region: number, stride: number) {
+  const covered = (length: number) => (Math.ceil(length / stride) - 1) * stride + region;
+  const size = [covered(view.height), covered(view.width)] as const;
+  const cut = part(from, { x: 0, y: 0, width: size[1], height: size[0] });
+  return { x: cut.grey, g: poolWindows({ size, kernel: region, stride, channels: 1 }) };
+}
+type Regions = ReturnType<typeof regionsOf>;
+const planeOf = ({ g }: Regions, grey: Float32Array): Picture => ({
+  ...{ width: g.columns.out, height: g.rows.out },
+  grey,
+});
+const largest = (r: Regions) => planeOf(r, maxPoolForward(r.x, r.g).y);
+const triangle = [1, 2, 1].map((n) => n / 4);
+
+const kinds: Readonly<Record<Kind, (from: Picture, region: number, stride: number) => Picture>> = {
+  max: (from, region, stride) => largest(regionsOf(from, region, stride)),
+  mean(from, region, stride) {
+    const r = regionsOf(from, region, stride);
+    return planeOf(r, meanPoolForward(r.x, r.g));
+  },
+  min(from, region, stride) {
+    const r = regionsOf(from, region, stride);
+    const negative = r.x.map((grey) => -grey);
+    return planeOf(
+      r,
+      maxPoolForward(negative, r.g).y.map((grey) => -grey),
+    );
+  },
+  keep: (from, _region, stride) => downsampled(from, keep, stride, { ...view, x: 0, y: 0 }),
+  blur(from, region, stride) {
+    const every = largest(regionsOf(from, region, 1));
+    const grey = blurred(every.grey, triangle, every, 'replicate');
+    return downsampled({ ...every, grey }, keep, stride, { ...view, x: 0, y: 0 });
+  },
+};
+
+/** One grey level of the photograph is 1 in 63: outputs that differ by less than half of it count as the same. */
+const SAME = 0.5 / 63;
+function compared(a: Picture, b: Picture) {
+  let [same, sum] = [0, 0];
+  for (let at = 0; at < a.grey.length; at++) {
+    const off = Math.abs(a.grey[at] - b.grey[at]);
+    sum += off;
+    if (off < SAME) same++;
+  }
+  return { same: same / a.grey.length, change: sum / a.grey.length };
+}
+
+/** What a step of one pixel does to each kind of pooling, from where the camera stands. */
+const NEXT: readonly Kind[] = ['keep', 'max', 'mean', 'blur'];
+
+export function model(p: P, own?: ColourPicture) {
+  const picture = pictures.of(p.picture, own);
+  const from = seen(picture, p.shift);
+  const moved = seen(picture, p.shift === MOST_SHIFT ? p.shift - 1 : p.shift + 1);
+  return {
+    ...p,
+    original: part(from, { ...view, x: 0, y: 0 }),
+    pooled: kinds[p.kind](from, p.region, p.stride),
+    steps: NEXT.map((kind) => ({
+      kind,
+      ...compared(kinds[kind](from, p.region, p.stride), kinds[kind](moved, p.region, p.stride)),
+    })),
+  };
+}
+export type Model = ReturnType<typeof model>;

@@ -36,23 +36,111 @@ const KEYS: Readonly<Record<string, string>> = {
 };
 const keyOf = (hint: string) => hint.replace('⇧', 'Shift+').replace(/[←→↑↓−]$/, (sign) => KEYS[sign]);
 
+/** What the page draws is what was built. */
+async function drawnAsBuilt(page: Page, name: string): Promise<void> {
+  const source = await (await page.request.get(`/widgets/${name}/`)).text();
+  // D3 has bound data: it is the page that drew this, not the build.
+  await page.waitForFunction(() => '__data__' in (document.querySelector('.widget-stage > .view') ?? {}));
+  const differences = await page.evaluate((html) => {
+    const built = new DOMParser().parseFromString(html, 'text/html').querySelector('.widget-stage')!;
+    const drawn = document.querySelector('.widget-stage')!;
+    // The PNG behind a canvas is the one thing that only the build writes.
+    for (const canvas of built.querySelectorAll('canvas'))
+      canvas.setAttribute('style', canvas.getAttribute('style')!.replace(/;background-image:.*$/, ''));
+    return built.isEqualNode(drawn) ? [] : [built.outerHTML, drawn.outerHTML];
+  }, source);
+  expect(differences).toEqual([]);
+}
+
+/** The keyboard reaches everything. */
+async function reached(page: Page): Promise<void> {
+  const unreachable = await page
+    .locator('.widget :is(input, select, button, summary)')
+    .evaluateAll((all) => all.filter((e) => (e as HTMLElement).tabIndex < 0).map((e) => e.outerHTML));
+  expect(unreachable).toEqual([]);
+  const keys = (await page.locator('.widget-keys kbd').allTextContents())
+    .filter((hint) => hint !== 'Space')
+    .map(keyOf);
+  await page.locator('.widget-stage').focus();
+  const seen = new Set([JSON.stringify(await valuesOf(page))]);
+  for (const key of keys) {
+    await page.keyboard.press(key);
+    seen.add(JSON.stringify(await valuesOf(page)));
+  }
+  if (keys.length > 0) expect(seen.size, `${keys.join(' ')} changed nothing`).toBeGreaterThan(1);
+}
+
+/** A slider moves the figure, the link and what is spoken; Reset takes it back. */
+async function slid(page: Page, name: string): Promise<void> {
+  const initial = await valuesOf(page);
+  const sliders = page.locator('.control input[type=range]');
+  if ((await sliders.count()) === 0) return;
+  for (const key of ['End', 'Home']) {
+    if (JSON.stringify(await valuesOf(page)) !== JSON.stringify(initial)) continue;
+    await sliders.first().focus();
+    await page.keyboard.press(key);
+  }
+  const moved = await valuesOf(page);
+  expect(moved).not.toEqual(initial);
+  await expect(page).toHaveURL(new RegExp(`#${name}\\.`));
+  const words = await page.locator('.widget-words').textContent();
+  await expect(page.locator('.widget [role=status]')).toHaveText(words!);
+  await page.reload();
+  await page.locator('.widget [data-do=reset]:enabled').waitFor();
+  expect(await valuesOf(page)).toEqual(moved);
+  await page.locator('.widget [data-do=reset]').click();
+  expect(await valuesOf(page)).toEqual(initial);
+  await expect(page).toHaveURL(/\/$/);
+}
+
+/** Removed, it is silent; put back, it works. */
+async function removedAndBack(page: Page): Promise<void> {
+  const initial = await valuesOf(page);
+  const play = page.locator('.widget [data-do=play]');
+  if ((await play.count()) > 0) await play.click();
+  const heard = await page.evaluate(async () => {
+    const widget = document.querySelector<Live>('.widget')!;
+    const stage = widget.querySelector<HTMLElement>('.widget-stage')!;
+    const parent = widget.parentElement!;
+    stage.focus();
+    widget.remove();
+    const address = location.href;
+    const said: string[] = [];
+    const watch = new MutationObserver((all) => said.push(...all.map(({ type }) => type)));
+    watch.observe(widget, { subtree: true, childList: true, attributes: true, characterData: true });
+    widget.addEventListener('widget-change', () => said.push('change'), { once: true });
+    stage.dispatchEvent(new KeyboardEvent('keydown', { key: 'ArrowRight', bubbles: true }));
+    stage.firstElementChild?.dispatchEvent(new PointerEvent('pointerover', { bubbles: true }));
+    stage.querySelector('[data-set]')?.dispatchEvent(new MouseEvent('click', { bubbles: true }));
+    for (const input of widget.querySelectorAll('input, select'))
+      input.dispatchEvent(new Event('input', { bubbles: true }));
+    for (const button of widget.querySelectorAll('button')) button.click();
+    window.dispatchEvent(new HashChangeEvent('hashchange'));
+    window.dispatchEvent(new Event('resize'));
+    widget.set({ ...widget.values });
+    await new Promise((done) => setTimeout(done, 1500)); // longer than a frame of play and than what calms down
+    if (location.href !== address) said.push(location.href);
+    watch.disconnect();
+    parent.append(widget);
+    return said;
+  });
+  expect(heard).toEqual([]);
+  await page.locator('.widget [data-do=reset]').click();
+  expect(await valuesOf(page)).toEqual(initial);
+}
+
 for (const name of names)
   test.describe(name, () => {
-    test('what the page draws is what was built', async ({ page }) => {
+    test('drawn as built, reached by keyboard, moved by a slider, silent once it is gone', async ({
+      page,
+    }) => {
       const errors = errorsOf(page);
-      const source = await (await page.request.get(`/widgets/${name}/`)).text();
       await open(page, name);
-      // D3 has bound data: it is the page that drew this, not the build.
-      await page.waitForFunction(() => '__data__' in (document.querySelector('.widget-stage > .view') ?? {}));
-      const differences = await page.evaluate((html) => {
-        const built = new DOMParser().parseFromString(html, 'text/html').querySelector('.widget-stage')!;
-        const drawn = document.querySelector('.widget-stage')!;
-        // The PNG behind a canvas is the one thing that only the build writes.
-        for (const canvas of built.querySelectorAll('canvas'))
-          canvas.setAttribute('style', canvas.getAttribute('style')!.replace(/;background-image:.*$/, ''));
-        return built.isEqualNode(drawn) ? [] : [built.outerHTML, drawn.outerHTML];
-      }, source);
-      expect(differences).toEqual([]);
+      await test.step('drawn as built', () => drawnAsBuilt(page, name));
+      await test.step('by keyboard', () => reached(page));
+      await page.locator('.widget [data-do=reset]').click();
+      await test.step('by a slider and by link', () => slid(page, name));
+      await test.step('removed and put back', () => removedAndBack(page));
       expect(errors).toEqual([]);
     });
 
@@ -93,49 +181,6 @@ for (const name of names)
         expect(await page.locator('.widget').boundingBox()).toEqual(before);
       });
 
-    test('the keyboard reaches everything', async ({ page }) => {
-      await open(page, name);
-      const unreachable = await page
-        .locator('.widget :is(input, select, button, summary)')
-        .evaluateAll((all) => all.filter((e) => (e as HTMLElement).tabIndex < 0).map((e) => e.outerHTML));
-      expect(unreachable).toEqual([]);
-      const keys = (await page.locator('.widget-keys kbd').allTextContents())
-        .filter((hint) => hint !== 'Space')
-        .map(keyOf);
-      await page.locator('.widget-stage').focus();
-      const seen = new Set([JSON.stringify(await valuesOf(page))]);
-      for (const key of keys) {
-        await page.keyboard.press(key);
-        seen.add(JSON.stringify(await valuesOf(page)));
-      }
-      if (keys.length > 0) expect(seen.size, `${keys.join(' ')} changed nothing`).toBeGreaterThan(1);
-    });
-
-    test('a slider moves the figure, the link and what is spoken; Reset takes it back', async ({ page }) => {
-      const errors = errorsOf(page);
-      await open(page, name);
-      const initial = await valuesOf(page);
-      const sliders = page.locator('.control input[type=range]');
-      test.skip((await sliders.count()) === 0, 'it has no slider');
-      for (const key of ['End', 'Home']) {
-        if (JSON.stringify(await valuesOf(page)) !== JSON.stringify(initial)) continue;
-        await sliders.first().focus();
-        await page.keyboard.press(key);
-      }
-      const moved = await valuesOf(page);
-      expect(moved).not.toEqual(initial);
-      await expect(page).toHaveURL(new RegExp(`#${name}\\.`));
-      const words = await page.locator('.widget-words').textContent();
-      await expect(page.locator('.widget [role=status]')).toHaveText(words!);
-      await page.reload();
-      await page.locator('.widget [data-do=reset]:enabled').waitFor();
-      expect(await valuesOf(page)).toEqual(moved);
-      await page.locator('.widget [data-do=reset]').click();
-      expect(await valuesOf(page)).toEqual(initial);
-      await expect(page).toHaveURL(/\/$/);
-      expect(errors).toEqual([]);
-    });
-
     test('a malformed link leaves the defaults and says so', async ({ page }) => {
       const errors = errorsOf(page);
       await open(page, name);
@@ -154,7 +199,9 @@ for (const name of names)
       expect(errors).toEqual([]);
     });
 
-    test('works by touch', async ({ browser }) => {
+    test('works by touch; at its bounds, too, axe finds nothing, and nothing scrolls sideways', async ({
+      browser,
+    }) => {
       const context = await browser.newContext({
         hasTouch: true,
         isMobile: true,
@@ -178,55 +225,10 @@ for (const name of names)
             .map((e) => e.outerHTML),
         );
       expect(small, 'less than 44 px high').toEqual([]);
-      await context.close();
-    });
-
-    // As its chapter shows it, book.spec.ts has looked at it, in light and dark.
-    test('at its bounds, too, axe finds nothing, and nothing scrolls sideways at 360 px', async ({
-      page,
-    }) => {
-      await page.setViewportSize({ width: 360, height: 740 });
-      await open(page, name);
+      // As its chapter shows it, book.spec.ts has looked at it, in light and dark.
       await page.getByRole('button', { name: 'Everything most' }).click();
       expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360);
       expect(await faultsOf(page, '.widget')).toEqual([]);
-    });
-
-    test('removed, it is silent; put back, it works', async ({ page }) => {
-      const errors = errorsOf(page);
-      await open(page, name);
-      const initial = await valuesOf(page);
-      const play = page.locator('.widget [data-do=play]');
-      if ((await play.count()) > 0) await play.click();
-      const heard = await page.evaluate(async () => {
-        const widget = document.querySelector<Live>('.widget')!;
-        const stage = widget.querySelector<HTMLElement>('.widget-stage')!;
-        const parent = widget.parentElement!;
-        stage.focus();
-        widget.remove();
-        const address = location.href;
-        const said: string[] = [];
-        const watch = new MutationObserver((all) => said.push(...all.map(({ type }) => type)));
-        watch.observe(widget, { subtree: true, childList: true, attributes: true, characterData: true });
-        widget.addEventListener('widget-change', () => said.push('change'), { once: true });
-        stage.dispatchEvent(new KeyboardEvent('keydown', { key: 'ArrowRight', bubbles: true }));
-        stage.firstElementChild?.dispatchEvent(new PointerEvent('pointerover', { bubbles: true }));
-        stage.querySelector('[data-set]')?.dispatchEvent(new MouseEvent('click', { bubbles: true }));
-        for (const input of widget.querySelectorAll('input, select'))
-          input.dispatchEvent(new Event('input', { bubbles: true }));
-        for (const button of widget.querySelectorAll('button')) button.click();
-        window.dispatchEvent(new HashChangeEvent('hashchange'));
-        window.dispatchEvent(new Event('resize'));
-        widget.set({ ...widget.values });
-        await new Promise((done) => setTimeout(done, 1500)); // longer than a frame of play and than what calms down
-        if (location.href !== address) said.push(location.href);
-        watch.disconnect();
-        parent.append(widget);
-        return said;
-      });
-      expect(heard).toEqual([]);
-      await page.locator('.widget [data-do=reset]').click();
-      expect(await valuesOf(page)).toEqual(initial);
-      expect(errors).toEqual([]);
+      await context.close();
     });
   });

@@ -29,13 +29,13 @@ export type OptimiserSpec =
       schedule: ScheduleSpec;
     };
 
-/** Takes LeNet-5 to 99 % on MNIST in few passes; how it was found is in docs/decisions/0023. */
+/** Takes LeNet-5 to 99 % on MNIST in few passes; how it was found is in docs/decisions/0023 and 0026. */
 export const defaultOptimiser: OptimiserSpec = {
   kind: 'sgd',
   rate: 0.05,
   momentum: 0.9,
   decay: 5e-4,
-  schedule: { kind: 'oneCycle', rise: 0.1 },
+  schedule: { kind: 'oneCycle', rise: 0.2 },
 };
 
 export interface TrainOptions {

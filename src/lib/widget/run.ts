@@ -86,7 +86,6 @@ export function run(host: HTMLElement, widget: AnyWidget, base: Values, signal: 
     host.dispatchEvent(new Event('widget-link', { bubbles: true }));
   };
   const become = (next: Values) => {
-    if (signal.aborted) return;
     const before = values;
     values = next;
     try {
@@ -99,6 +98,7 @@ export function run(host: HTMLElement, widget: AnyWidget, base: Values, signal: 
   };
   const done = memory(widget);
   const set = (patch: Patch, by?: string) => {
+    if (signal.aborted) return;
     note();
     const before = values;
     become(patched(widget, values, patch));

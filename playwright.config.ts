@@ -23,29 +23,8 @@ const browser = (args: string[]) => ({
   launchOptions: { executablePath: found?.path, args: [...quiet, ...args] },
 });
 
-/**
- * Specs that nobody has yet seen pass since eleven chapters met on one tree (2026-11-24): they were written and run on
- * branches. `UNSEEN=1 npm test -- e2e` runs them, too. A spec leaves this list when it has passed; the list is to be empty.
- */
-const unseen = [
-  ...[
-    'book',
-    'faults',
-    'im2col',
-    'isolation',
-    'kernel-size',
-    'lab',
-    'lenet',
-    'padding',
-    'picture',
-    'pooling',
-  ],
-  ...['stride', 'too-many-weights', 'webgl', 'webgpu', 'widget', 'widget-frame'],
-].map((name) => `**/${name}.spec.ts`);
-
 export default defineConfig({
   testDir: 'tests/e2e',
-  testIgnore: process.env.UNSEEN ? [] : unseen,
   outputDir: 'test-results',
   fullyParallel: true,
   workers: 2,
@@ -56,13 +35,7 @@ export default defineConfig({
   // A trace copies the whole page at every step: chapters take two to three times as long with it. `TRACE=1` keeps those of failures.
   use: { baseURL: `http://localhost:${port}`, trace: process.env.TRACE ? 'retain-on-failure' : 'off' },
   projects: [
-    {
-      name: 'chromium',
-      use: browser([]),
-      grepInvert: process.env.UNSEEN
-        ? /@gpu/
-        : /@gpu|the window follows the mouse|im2col-backward.*every control/,
-    },
+    { name: 'chromium', use: browser([]), grepInvert: /@gpu/ },
     { name: 'software-gpu', use: browser(softwareGpu), grep: /@gpu/ },
   ],
   webServer: {

@@ -93,7 +93,8 @@ for (const part of parts) {
   const others = watchOthers();
   const table = await measures[part]();
   results.others[part] = others();
-  console.log(`\n${table}\n\n${othersLine(results.others[part])}\n`);
+  // Memory opens browsers of its own, which are no strangers, and times nothing.
+  console.log([`\n${table}\n`, part === 'memory' ? '' : `${othersLine(results.others[part])}\n`].join('\n'));
 }
 await browser.close();
 torch?.stop();

@@ -103,7 +103,10 @@ describe('grid', () => {
       onStage((view) => grid(view, cells, { scale: 'diverging' })),
       '.cell',
     );
-    expect(marks.map((mark) => mark.getAttribute('class'))).toEqual(['cell heat-low', 'cell heat-high']);
+    expect(marks.map((mark) => mark.getAttribute('class'))).toEqual([
+      'cell is-hot heat-low', // its number is written in the colour of the paper
+      'cell heat-high',
+    ]);
     expect(marks.map((mark) => mark.querySelector('.cell-ground')!.getAttribute('style'))).toEqual([
       '--t:1',
       '--t:0.25',

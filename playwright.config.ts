@@ -3,7 +3,9 @@ import { defineConfig, devices } from '@playwright/test';
 import { existsSync, readFileSync } from 'node:fs';
 
 const FOUND = 'node_modules/.cache/unrolled/chromium.json';
-const found = existsSync(FOUND) ? (JSON.parse(readFileSync(FOUND, 'utf8')) as { path: string }) : undefined;
+const found = existsSync(FOUND)
+  ? (JSON.parse(readFileSync(FOUND, 'utf8')) as { path: string; shell?: string })
+  : undefined;
 const port = Number(process.env.PORT ?? 4321);
 const quiet = [
   ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
@@ -18,9 +20,9 @@ const softwareGpu = [
   '--use-angle=swiftshader',
   '--enable-unsafe-swiftshader',
 ];
-const browser = (args: string[]) => ({
+const browser = (executablePath: string | undefined, args: string[]) => ({
   ...devices['Desktop Chrome'],
-  launchOptions: { executablePath: found?.path, args: [...quiet, ...args] },
+  launchOptions: { executablePath, args: [...quiet, ...args] },
 });
 
 export default defineConfig({
@@ -35,8 +37,8 @@ export default defineConfig({
   // A trace copies the whole page at every step: chapters take two to three times as long with it. `TRACE=1` keeps those of failures.
   use: { baseURL: `http://localhost:${port}`, trace: process.env.TRACE ? 'retain-on-failure' : 'off' },
   projects: [
-    { name: 'chromium', use: browser([]), grepInvert: /@gpu/ },
-    { name: 'software-gpu', use: browser(softwareGpu), grep: /@gpu/ },
+    { name: 'chromium', use: browser(found?.shell ?? found?.path, []), grepInvert: /@gpu/ },
+    { name: 'software-gpu', use: browser(found?.path, softwareGpu), grep: /@gpu/ },
   ],
   webServer: {
     command: `npm run --silent preview -- --port ${port}`,

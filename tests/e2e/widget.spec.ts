@@ -214,7 +214,7 @@ for (const name of names)
       const count = await handles.count();
       const onTop = await handles.evaluateAll((all) =>
         all.flatMap((mark, at) => {
-          mark.scrollIntoView({ block: 'center' });
+          mark.scrollIntoView({ block: 'center', behavior: 'instant' });
           const { x, y, width, height } = mark.getBoundingClientRect();
           return mark.contains(document.elementFromPoint(x + width / 2, y + height / 2)) ? [at] : [];
         }),

@@ -7,7 +7,7 @@ import type { Keys, Play } from '#lib/widget/widget.ts';
 import { CELL, drawLine, GAP, TOP } from './padding-line/draw-line.ts';
 import type { Model } from './padding-line/padded.ts';
 import { MOST, ROOM, sliding, type params } from './padding-line/params.ts';
-import { windowSum } from './padding-line/words.ts';
+import { chosenSum } from './padding-line/words.ts';
 
 export { params, settle } from './padding-line/params.ts';
 export { model } from './padding-line/padded.ts';
@@ -29,7 +29,7 @@ export function draw(stage: Stage, m: Model): void {
     size: html({ title: 'the size' }),
   });
   drawLine(line, m);
-  formula(sum, windowSum(m));
+  formula(sum, chosenSum(m));
   const own = m.how === 'own' ? { before: 'before', after: 'after' } : {};
   const ends = m.how === 'own' || s.pad.before !== s.pad.after ? 'two pads' : 'one pad';
   formula(size, sizeInLetters(s, ends), [

@@ -7,7 +7,7 @@ import type { Keys, Play } from '#lib/widget/widget.ts';
 import { CELL, drawSteps, GAP } from './stride-explorer/draw-steps.ts';
 import { sliding, type params } from './stride-explorer/params.ts';
 import type { Model } from './stride-explorer/steps.ts';
-import { windowSum } from './stride-explorer/words.ts';
+import { chosenSum } from './stride-explorer/words.ts';
 
 export { params, settle } from './stride-explorer/params.ts';
 export { model } from './stride-explorer/steps.ts';
@@ -31,7 +31,7 @@ export function draw(stage: Stage, m: Model): void {
     size: html({ title: 'the size' }),
   });
   drawSteps(steps, m);
-  formula(sum, windowSum(m));
+  formula(sum, chosenSum(m));
   formula(size, sizeInLetters(m), [' = ', ...sizeInNumbers(m, SAME_NAMES)]);
 }
 

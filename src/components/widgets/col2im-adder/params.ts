@@ -1,5 +1,5 @@
 // What the reader sets in col2im-adder, and what can stand together.
-import { windows, type ConvWindows } from '#lib/geometry/windows.ts';
+import { convWindows, type ConvWindows } from '#lib/geometry/windows.ts';
 import { corner, reshaped } from '#lib/widget/reshape.ts';
 import { choice, integer, matrix, type Matrix, type Values } from '#lib/widget/params.ts';
 
@@ -29,10 +29,8 @@ export const params = {
 };
 export type P = Values<typeof params>;
 
-export const sliding = ({ kernel, stride, pad }: P): ConvWindows => ({
-  ...windows({ size: [SIZE, SIZE], kernel, stride, pad }),
-  ...{ channels: 1, filters: 1, groups: 1 },
-});
+export const sliding = ({ kernel, stride, pad }: P): ConvWindows =>
+  convWindows({ size: [SIZE, SIZE], kernel, stride, pad, channels: 1, filters: 1 });
 export const contributions = (p: P) => sliding(p).rows.out ** 2 * p.kernel ** 2;
 
 export function settle(p: P): P {

@@ -1,5 +1,5 @@
 // What the reader sets in im2col-product, and what can stand together.
-import { windows, type ConvWindows } from '#lib/geometry/windows.ts';
+import { convWindows, type ConvWindows } from '#lib/geometry/windows.ts';
 import { corner, reshaped } from '#lib/widget/reshape.ts';
 import { choice, integer, matrix, type Matrix, type Values } from '#lib/widget/params.ts';
 
@@ -41,12 +41,8 @@ export const params = {
 };
 export type P = Values<typeof params>;
 
-export const sliding = ({ kernel, stride, pad }: P): ConvWindows => ({
-  ...windows({ size: [SIZE, SIZE], kernel, stride, pad }),
-  channels: 1,
-  filters: FILTERS.length,
-  groups: 1,
-});
+export const sliding = ({ kernel, stride, pad }: P): ConvWindows =>
+  convWindows({ size: [SIZE, SIZE], kernel, stride, pad, channels: 1, filters: FILTERS.length });
 export const outputs = (p: P) => sliding(p).rows.out ** 2 * FILTERS.length;
 
 export function settle(p: P): P {

@@ -1,26 +1,20 @@
 // What padding-line says: the sum of the window, and the figure in a sentence.
-import { num, sub, sym, type Part } from '#lib/viz/formula.ts';
+import type { Part } from '#lib/viz/formula.ts';
 import { format, plural } from '#lib/viz/format.ts';
 import type { Fill } from '#lib/geometry/fill.ts';
 import { startOf } from '#lib/geometry/slide.ts';
+import { windowSum } from '../window-sum.ts';
 import type { Model } from './padded.ts';
 import type { P } from './params.ts';
 
-export function windowSum({ outputs, at, w, line, s }: Model): Part[] {
-  const products = outputs[at].sources.flatMap((position, tap): Part[] => [
-    tap ? ' + ' : '',
-    num(w[tap], 'kernel', { datum: `w${tap}` }),
-    ' · ',
-    num(line[position + s.pad.before].value, 'input', { datum: `x${position}` }),
-  ]);
-  return [
-    sym('y', 'output'),
-    sub(String(at)),
-    ' = ',
-    ...products,
-    ' = ',
-    num(outputs[at].sum, 'output', { datum: `y${at}` }),
-  ];
+export function chosenSum({ outputs, at, w, line, s }: Model): Part[] {
+  const { sources, sum } = outputs[at];
+  const taps = sources.map((position, tap) => ({
+    w: w[tap],
+    x: line[position + s.pad.before].value,
+    datums: [`w${tap}`, `x${position}`] as const,
+  }));
+  return windowSum(at, taps, sum);
 }
 
 const SAID: Readonly<Record<Fill, string>> = {

@@ -1,24 +1,16 @@
 // What stride-explorer says: the sum of the window, and the figure in a sentence.
-import { num, sub, sym, type Part } from '#lib/viz/formula.ts';
+import type { Part } from '#lib/viz/formula.ts';
 import { format, plural } from '#lib/viz/format.ts';
+import { windowSum } from '../window-sum.ts';
 import type { Model } from './steps.ts';
 
-export function windowSum({ windows, at }: Model): Part[] {
+export function chosenSum({ windows, at }: Model): Part[] {
   const { taps, sum } = windows[at];
-  const products = taps.flatMap(({ position, x, w }, tap): Part[] => [
-    tap ? ' + ' : '',
-    num(w, 'kernel', { datum: `t${at},${position}` }),
-    ' · ',
-    num(x, 'input', { datum: `x${position}` }),
-  ]);
-  return [
-    sym('y', 'output'),
-    sub(String(at)),
-    ' = ',
-    ...products,
-    ' = ',
-    num(sum, 'output', { datum: `y${at}` }),
-  ];
+  const named = taps.map(({ position, x, w }) => ({
+    ...{ w, x },
+    datums: [`t${at},${position}`, `x${position}`] as const,
+  }));
+  return windowSum(at, named, sum);
 }
 
 const list = (words: readonly string[]) =>

@@ -8,7 +8,7 @@ export const params = {
       'lenet-c1': 'LeNet-5, C1',
       'lenet-c3': 'LeNet-5, C3',
       'alexnet-conv1': 'AlexNet, conv1',
-      'nin-1x1': 'NiN, a 1 × 1',
+      'nin-1x1': 'Network in Network, a 1 × 1',
       'vgg-conv1_2': 'VGG, conv1_2 (116 MB)',
     },
     { label: 'Layer', control: 'select' },

@@ -13,11 +13,10 @@ const all = readdirSync('dist', { recursive: true, encoding: 'utf8' })
   .filter((file) => file.endsWith('.html'))
   .map((file) => `/${file.replaceAll('\\', '/').replace(/(^|\/)index\.html$/, '$1')}`)
   .sort();
-const alike = ['/source/', /^\/widgets\/./];
-const within = (kind: string | RegExp) => all.filter((path) => path.search(kind) === 0);
+const alike = [/^\/source\//, /^\/widgets\/./];
 const pages = [
-  ...all.filter((path) => alike.every((kind) => path.search(kind) !== 0)),
-  ...alike.flatMap((kind) => within(kind).slice(0, 2)),
+  ...all.filter((path) => !alike.some((kind) => kind.test(path))),
+  ...alike.flatMap((kind) => all.filter((path) => kind.test(path)).slice(0, 2)),
 ];
 
 /** Fails on requests that leave the site and on anything that a page complains about. */

@@ -100,8 +100,8 @@ export function errorsOf(page: Page): string[] {
   return errors;
 }
 
-/** Presses a thing as this reader does; a keyboard's click is for what is not under test. A mouse presses as a finger does. */
-export type Way = 'keyboard' | 'touch';
+/** Presses a thing as this reader does; a keyboard's click is for what is not under test. */
+export type Way = 'keyboard' | 'mouse' | 'touch';
 const presser = (way: Way) => (target: Locator, at?: { x: number; y: number }) =>
   way === 'touch' ? target.tap({ position: at }) : target.click({ position: at });
 
@@ -195,10 +195,10 @@ async function tryPlay(page: Page, here: Locator, way: Way): Promise<void> {
   await expect(scrub).toHaveValue(String(before));
 }
 
-/** Tests: every slider, choice, tick and step of every figure works by keyboard and by touch; Reset takes it back. */
+/** Tests: every slider, choice, tick and step of every figure works by keyboard, by mouse and by touch; Reset takes it back. */
 export const everyControlWorks = (chapter: Chapter): void =>
   test.describe('every control', () => {
-    for (const way of ['keyboard', 'touch'] as const)
+    for (const way of ['keyboard', 'mouse', 'touch'] as const)
       test(`by ${way}`, async ({ browser }) => {
         const context = await browser.newContext({ hasTouch: way === 'touch' });
         const page = await context.newPage();

@@ -47,7 +47,7 @@ export async function training(net: Net, batch: number, device: Device, now = ru
 
 /**
  * Distances of two steps on two devices: of losses, of the gradient in each parameter array (`dw of …`), of the new parameters. The
- * second step sees fewer images than the batch holds, and both begin it with the same weights: a rectifier or a maximum
+ * second step sees fewer images than the batch holds, and both begin it with the same weights: a ReLU or a maximum
  * within a rounding of a tie may fall to either side, which changes a gradient and is nobody's fault. (With other images a
  * max-pooling of mini-Inception did: outputs alike to 1e-6, a gradient at its neighbour's place.)
  */

@@ -21,10 +21,10 @@ export const conv =
     const floor = relu ? 0 : -Infinity;
 
     const pad = padding(thread, g, batch, x, dx);
-    const offsets = windowOffsets(g);
-    const rows = memory.table(offsets);
+    const windows = windowOffsets(g);
+    const rows = memory.table(windows);
     const down = columnByColumn(g.rows.out, g.columns.out);
-    const rowsDown = memory.table(down.map((i) => offsets[i]));
+    const rowsDown = memory.table(down.map((i) => windows[i]));
     const yRowsDown = memory.table(down.map((i) => i * yRow));
     const none = memory.alloc(g.filters + 8);
     const groups = Array.from({ length: g.groups }, (_, group) => {

@@ -2,11 +2,14 @@
 import type { Device, Makers } from '../device.ts';
 import { run } from '../plan.ts';
 import { batchNorm } from './batch-norm.ts';
+import { connected } from './connected.ts';
+import { conv } from './conv.ts';
 import { dropout } from './dropout.ts';
 import { activation, head, joints, update } from './elementwise.ts';
 import { gpu, type Gpu, type Slot } from './gpu.ts';
-import { connected, conv, maxPool, meanPool } from './layers.ts';
 import { lrn } from './lrn.ts';
+import { maxPool } from './max-pool.ts';
+import { meanPool } from './mean-pool.ts';
 import { rbf } from './rbf.ts';
 import { sparseConv } from './sparse-conv.ts';
 import { subSample } from './sub-sample.ts';

@@ -1,7 +1,7 @@
 // Activations, joints, the head and the optimisers as programs: one value of the output from values at the same place.
 import { valuesIn } from '#lib/nets/effect.ts';
 import type { Arrays, Buffer, Device, Head, Makers, Pass, UpdateNow } from '../device.ts';
-import type { Gpu, Program, Slot } from './gpu.ts';
+import { isWhole, type Gpu, type Program, type Slot } from './gpu.ts';
 
 /** y from x, and what dy is multiplied with, from y. */
 const activations = {
@@ -13,6 +13,16 @@ const activations = {
     '(2.0 / 3.0 / 1.7159) * (1.7159 * 1.7159 - y(at) * y(at))',
   ],
 };
+
+const inputs = ['y', 'dy'];
+const positiveQuads: Program = {
+  ...{ of: 'quads', inputs },
+  main: 'result = mix(vec4(0.0), dy4(at), greaterThan(y4(at), vec4(0.0)));',
+};
+const positiveValues: Program = { inputs, main: 'result = y(at) > 0.0 ? dy(at) : 0.0;' };
+/** A relu's dx, from its output and dy: dy where the output is positive. */
+export const keepPositive = (...of: Buffer[]): Program =>
+  of.every(isWhole) ? positiveQuads : positiveValues;
 
 export const activation =
   <K extends keyof typeof activations>(gpu: Gpu) =>
@@ -162,18 +172,18 @@ export const head =
 const rules: Record<UpdateNow['kind'], { uniforms: string[]; state: string[]; w: string }> = {
   sgd: {
     uniforms: ['rate', 'momentum', 'decay'],
-    state: ['momentum * s(at) + slope'],
-    w: 'w(at) - rate * s(at)',
+    state: ['momentum * s4(at) + slope'],
+    w: 'w4(at) - rate * s4(at)',
   },
   rmsProp: {
     uniforms: ['rate', 'rho', 'epsilon', 'decay'],
-    state: ['rho * s(at) + (1.0 - rho) * slope * slope'],
-    w: 'w(at) - rate * slope / (sqrt(s(at)) + epsilon)',
+    state: ['rho * s4(at) + (1.0 - rho) * slope * slope'],
+    w: 'w4(at) - rate * slope / (sqrt(s4(at)) + epsilon)',
   },
   adam: {
     uniforms: ['rate', 'beta1', 'beta2', 'epsilon', 'decay', 'fix1', 'fix2'],
-    state: ['beta1 * s(at) + (1.0 - beta1) * slope', 'beta2 * t(at) + (1.0 - beta2) * slope * slope'],
-    w: 'w(at) - rate * fix1 * s(at) / (sqrt(t(at) * fix2) + epsilon)',
+    state: ['beta1 * s4(at) + (1.0 - beta1) * slope', 'beta2 * t4(at) + (1.0 - beta2) * slope * slope'],
+    w: 'w4(at) - rate * fix1 * s4(at) / (sqrt(t4(at) * fix2) + epsilon)',
   },
 };
 
@@ -182,11 +192,12 @@ export const update =
   ({ parameters, gradients, state }, now) => {
     const rule = rules[now.kind];
     const names = ['s', 't'].slice(0, state.length);
-    const slope = 'float slope = g(at) + decay * w(at);';
+    const slope = 'vec4 slope = g4(at) + decay * w4(at);';
     const program = (value: string, old: string): Program => ({
+      of: 'quads',
       inputs: ['broken', 'w', 'g', ...names],
       uniforms: rule.uniforms,
-      main: `${slope} result = broken(0) > 0.0 ? ${old}(at) : ${value};`,
+      main: `${slope} result = broken(0) > 0.0 ? ${old}4(at) : ${value};`,
     });
     const targets: [Program, Buffer][] = [
       ...rule.state.map((value, i): [Program, Buffer] => [program(value, names[i]), state[i]]),

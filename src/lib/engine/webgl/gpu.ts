@@ -1,7 +1,8 @@
 // Small programs on flat arrays: buffers and slices over textures.ts. An array that a program writes is a new texture; the old
 // one goes back to be used again.
 import type { Buffer } from '../device.ts';
-import { type Code, type Texture, type Textures } from './textures.ts';
+import type { Code } from './shader.ts';
+import type { Texture, Textures } from './textures.ts';
 
 /** A texture's worth of values that a buffer or several slices of it share. `info` is null while it holds zeros. */
 export interface Root {
@@ -21,12 +22,15 @@ export interface Slot extends Buffer {
 /**
  * GLSL that computes `result` from `at` and reads inputs by name. A program of values makes one value, `at` is its place, `x(i)`
  * is value i. A program of quads makes four: `at` is the number of the quad, `result` a vec4, `x4(i)` quad i, where the input is no slice
- * that begins within one (`isWhole`). A uniform is a float that changes from run to run.
+ * that begins within one (`isWhole`). One that makes several arrays at once, of one length, is of quads and sets `result0`, `result1`, ….
+ * A uniform is a float that changes from run to run.
  */
 export interface Program {
   readonly inputs: readonly string[];
   readonly uniforms?: readonly string[];
   readonly of?: 'values' | 'quads';
+  /** Arrays that it makes, at most MOST_OUTPUTS; default 1. */
+  readonly outputs?: number;
   /** Functions before main. */
   readonly functions?: string;
   readonly main: string;
@@ -39,8 +43,14 @@ export interface Gpu {
   alloc(length: number, kind?: 'gradients'): Slot;
   /** Zeros again. */
   clear(root: Root): void;
-  /** output ← the program over `length` values. */
-  run(program: Program, inputs: readonly Buffer[], output: Buffer, length: number, uniforms?: number[]): void;
+  /** output, or each of several, ← the program over `length` values. */
+  run(
+    program: Program,
+    inputs: readonly Buffer[],
+    output: Buffer | readonly Buffer[],
+    length: number,
+    uniforms?: number[],
+  ): void;
   set(slot: Slot, values: Float32Array): void;
   get(slot: Slot): Float32Array;
   /** The pieces of a root become one array again. */
@@ -85,7 +95,11 @@ export function gpu(machine: Textures): Gpu {
     const slots = inputs as Slot[];
     const arrays = slots.map(({ root }) => info(root));
     const made = machine.run(codeOf(program, slots), arrays, length, uniforms);
-    const to = output as Slot;
+    [output].flat().forEach((one, i) => keep(one as Slot, made[i], length));
+  };
+
+  /** What was made becomes a buffer's, or is added to what is there. */
+  function keep(to: Slot, made: Texture, length: number): void {
     if (!to.root.adds || isNothing(to)) return put(to, made);
     const fresh = slotOf({ length, info: made, pieces: new Map(), adds: false });
     info(to.root); // joins its pieces
@@ -100,7 +114,7 @@ export function gpu(machine: Textures): Gpu {
     );
     to.root.info = whole.root.info;
     machine.free(made);
-  };
+  }
 
   const isNothing = ({ root, offset }: Slot) => root.info === null && !root.pieces.has(offset);
 
@@ -126,17 +140,26 @@ export function gpu(machine: Textures): Gpu {
   }
 
   const joiners = new Map<string, Program>();
-  /** Each value from the piece that it lies in, or from what was there before. */
+  /** Each quad from the piece that it lies in, or from what was there before; one across two pieces value by value. */
   function joining(pieces: [number, Texture][]): Program {
     const key = pieces.map(([offset, { length }]) => `${offset}+${length}`).join();
     let program = joiners.get(key);
     if (!program) {
       const names = pieces.map((_, i) => `piece${i}`);
-      const cases = pieces.map(
-        ([offset, { length }], i) =>
-          `if (at >= ${offset} && at < ${offset + length}) result = ${names[i]}(at - ${offset}); else`,
+      const whole = pieces.map(([offset, { length }], i) =>
+        offset % 4 === 0
+          ? `if (at >= ${offset / 4} && at < ${(offset + length) >> 2}) result = ${names[i]}4(at - ${offset / 4}); else`
+          : '',
       );
-      program = { inputs: [...names, 'before'], main: `${cases.join('\n')} result = before(at);` };
+      const parts = pieces.map(
+        ([offset, { length }], i) =>
+          `if (at >= ${offset} && at < ${offset + length}) return ${names[i]}(at - ${offset});`,
+      );
+      program = {
+        ...{ of: 'quads', inputs: [...names, 'before'] },
+        functions: `float one(int at) { ${parts.join('\n')} return before(at); }`,
+        main: `${whole.join('\n')} { int i = 4 * at; result = vec4(one(i), one(i + 1), one(i + 2), one(i + 3)); }`,
+      };
       joiners.set(key, program);
     }
     return program;
@@ -169,7 +192,7 @@ const slotOf = (root: Root): Slot => ({ root, offset: 0, length: root.length });
 export const isWhole = (buffer: Buffer): boolean => (buffer as Slot).offset % 4 === 0;
 
 const codeFor = (
-  { inputs, uniforms = [], of = 'values', functions = '', main }: Program,
+  { inputs, uniforms = [], of = 'values', outputs = 1, functions = '', main }: Program,
   slots: readonly Slot[],
 ): Code => {
   const readers = inputs.map((name, i) => {
@@ -177,10 +200,12 @@ const codeFor = (
     return `float ${name}(int i) { ${offset > 0 ? `i += ${offset};` : ''} return texel_${name}(i >> 2)[i & 3]; }
       vec4 ${name}4(int i) { return texel_${name}(i + ${offset >> 2}); }`;
   });
+  const results = outputs === 1 ? ['result'] : Array.from({ length: outputs }, (_, i) => `result${i}`);
   const body =
     of === 'quads'
-      ? `vec4 quad(int at) { vec4 result = vec4(0.0); ${main} return result; }`
+      ? `void make(int at) { ${results.map((name) => `vec4 ${name} = vec4(0.0);`).join(' ')} ${main}
+         ${results.map((name, i) => `made${i} = ${name};`).join(' ')} }`
       : `float value(int at) { float result = 0.0; ${main} return result; }
-         vec4 quad(int t) { int at = 4 * t; return vec4(value(at), value(at + 1), value(at + 2), value(at + 3)); }`;
-  return { inputs, uniforms, text: [...readers, functions, body].join('\n') };
+         void make(int t) { vec4 made = vec4(0.0); for (int lane = 0; lane < 4; lane++) made[lane] = value(4 * t + lane); made0 = made; }`;
+  return { inputs, uniforms, outputs, text: [...readers, functions, body].join('\n') };
 };

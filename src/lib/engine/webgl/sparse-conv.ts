@@ -2,7 +2,7 @@
 // afterwards. The mirror of reference/sparse-conv.ts.
 import type { Makers } from '../device.ts';
 import type { Gpu, Program } from './gpu.ts';
-import { conv } from './layers.ts';
+import { conv } from './conv.ts';
 
 export const sparseConv =
   (gpu: Gpu): Makers['sparseConv'] =>

@@ -2,25 +2,38 @@
 import type { Buffer } from '../device.ts';
 import type { Gpu, Program } from './gpu.ts';
 
-/** `columns` a row; as quads where they are a multiple of four and the matrix is no slice. Returns (matrix, rows, output) → void. */
-export function columnSums(gpu: Gpu, columns: number, of: 'values' | 'quads' = 'values') {
-  const partial = gpu.alloc(1);
+/** `columns` a row. Returns (matrix, rows, output) → void. */
+export function columnSums(gpu: Gpu, columns: number) {
+  const sum = sums(gpu, columns, 1, 'values');
+  return (d: Buffer, rows: number, output: Buffer) => sum([d], rows, [output]);
+}
+
+/** The same for several matrices of quads at once; `columns` are values, a multiple of four. */
+export const quadSums = (gpu: Gpu, columns: number, matrices: number) =>
+  sums(gpu, columns, matrices, 'quads');
+
+function sums(gpu: Gpu, columns: number, matrices: number, of: 'values' | 'quads') {
+  const partial = Array.from({ length: matrices }, () => gpu.alloc(1));
   const wide = of === 'quads' ? columns / 4 : columns;
-  const read = of === 'quads' ? 'd4' : 'd';
+  const inputs = partial.map((_, i) => `d${i}_`);
   const programs = new Map<string, Program>();
   const sum = (rows: number, step: number): Program => {
     const key = `${rows},${step}`;
     let program = programs.get(key);
     if (!program) {
-      const main = `int first = at / ${wide}; for (int r = first; r < ${rows}; r += ${step}) result += ${read}(r * ${wide} + at % ${wide});`;
-      programs.set(key, (program = { of, inputs: ['d'], main }));
+      const add = inputs.map((d, i) => {
+        const result = matrices === 1 ? 'result' : `result${i}`;
+        return `${result} += ${d}${of === 'quads' ? '4' : ''}(r * ${wide} + at % ${wide});`;
+      });
+      const main = `for (int r = at / ${wide}; r < ${rows}; r += ${step}) { ${add.join(' ')} }`;
+      programs.set(key, (program = { of, outputs: matrices, inputs, main }));
     }
     return program;
   };
-  return (d: Buffer, rows: number, output: Buffer) => {
+  return (d: readonly Buffer[], rows: number, outputs: readonly Buffer[]) => {
     const groups = rows > 256 ? Math.ceil(Math.sqrt(rows)) : 1;
-    if (groups === 1) return gpu.run(sum(rows, 1), [d], output, columns);
-    gpu.run(sum(rows, groups), [d], partial, groups * columns);
-    gpu.run(sum(groups, 1), [partial], output, columns);
+    if (groups === 1) return gpu.run(sum(rows, 1), d, outputs, columns);
+    gpu.run(sum(rows, groups), d, partial, groups * columns);
+    gpu.run(sum(groups, 1), partial, outputs, columns);
   };
 }

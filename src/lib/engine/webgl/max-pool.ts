@@ -1,0 +1,67 @@
+// Max-pooling as programs. Forward notes which tap of its window won, so that on the way back a pixel asks the windows that read it
+// whether it was the one. Channels lie side by side: up to four of a pixel are looked at together.
+import { valuesIn } from '#lib/nets/effect.ts';
+import type { PoolWindows } from '#lib/geometry/windows.ts';
+import type { Buffer, Makers } from '../device.ts';
+import { isWhole, type Gpu } from './gpu.ts';
+import { byRuns, runAt, togetherOf } from './runs.ts';
+import { eachTap, eachWindow, inX, inY, split } from './windows.ts';
+
+/** Where no two windows overlap, a pixel lies in one of them at most: the body for that, and for none. */
+function itsWindow({ rows, columns }: PoolWindows, body: string): string {
+  const isApart = [rows, columns].every(
+    ({ stride, kernel, dilation, pad }) => stride === kernel && dilation === 1 && pad.before === 0,
+  );
+  if (!isApart) return eachWindow({ rows, columns } as PoolWindows, body);
+  return `int outRow = i / ${rows.kernel}; int outColumn = j / ${columns.kernel};
+    int u = i % ${rows.kernel}; int v = j % ${columns.kernel};
+    if (outRow < ${rows.out} && outColumn < ${columns.out}) { ${body} }`;
+}
+
+export const maxPool =
+  (gpu: Gpu): Makers['maxPool'] =>
+  ({ row, batch, x, dx, y, dy, relu }) => {
+    const { g } = row;
+    const winner = gpu.alloc(batch * valuesIn(row.output));
+    const whole = (...arrays: (Buffer | null)[]) => arrays.every((array) => !array || isWhole(array));
+    const together = whole(x, dy) ? togetherOf(g.channels) : 1;
+    const tap = `float(u * ${g.columns.kernel} + v)`;
+    // The first of equals wins. After a relu a window whose largest is not positive has no winner.
+    const forward = byRuns(
+      ['x'],
+      together,
+      ['result0', 'result1'],
+      `${split(g.rows.out, g.columns.out, g.channels)} bool isFirst = true;
+      ${eachTap(
+        g,
+        `vec4 value = ${runAt('x', whole(x, dy), inX(g, 'row', 'column', 'c'))};
+        bvec4 wins = isFirst ? bvec4(true) : greaterThan(value, run0); isFirst = false;
+        run0 = mix(run0, value, wins); run1 = mix(run1, vec4(${tap}), wins);`,
+      )}
+      ${relu ? 'run1 = mix(vec4(-1.0), run1, greaterThan(run0, vec4(0.0))); run0 = max(run0, 0.0);' : ''}`,
+    );
+    const place = inY(g, g.channels, 'outRow', 'outColumn', 'c');
+    const backward = byRuns(
+      ['winner', 'dy'],
+      together,
+      ['result'],
+      `${split(g.rows.size, g.columns.size, g.channels)}
+      ${itsWindow(
+        g,
+        `run0 += mix(vec4(0.0), ${runAt('dy', whole(x, dy), place)}, equal(${runAt('winner', whole(x, dy), place)}, vec4(${tap})));`,
+      )}`,
+    );
+    return {
+      forward: [
+        { name: 'maxPool', run: (n) => gpu.run(forward, [x], [y, winner], n * valuesIn(row.output)) },
+      ],
+      backward: dx
+        ? [
+            {
+              name: 'maxPool dx',
+              run: (n) => gpu.run(backward, [winner, dy], dx, n * valuesIn(row.input)),
+            },
+          ]
+        : [],
+    };
+  };

@@ -1,0 +1,81 @@
+// A program's text made whole and linked, once for every width that its textures have: GLSL finds a texel by shifting, and
+// how far is written into the text.
+
+/** A program's text between its declarations: what the names of its inputs and its `main` are made of is gpu.ts. */
+export interface Code {
+  /** Names of the textures, in order; `texel_NAME(i)` reads texel i. */
+  readonly inputs: readonly string[];
+  readonly uniforms: readonly string[];
+  /** Textures that it makes at once. */
+  readonly outputs: number;
+  /** GLSL that defines `void make(int t)`, which sets `made0`, …: texel t of each output. */
+  readonly text: string;
+}
+
+export interface Linked {
+  readonly program: WebGLProgram;
+  /** Of the uniforms, in order. */
+  readonly places: readonly (WebGLUniformLocation | null)[];
+}
+
+/** One triangle over everything. */
+const vertices = `#version 300 es
+void main() { gl_Position = vec4(vec2((gl_VertexID << 1) & 2, gl_VertexID & 2) * 2.0 - 1.0, 0.0, 1.0); }`;
+
+const fragments = ({ inputs, uniforms, outputs, text }: Code, widths: readonly number[], to: number) => {
+  const texel = (name: string, width: number) =>
+    `uniform sampler2D texture_${name}; vec4 texel_${name}(int i) { return texelFetch(texture_${name}, ivec2(i & ${width - 1}, i >> ${Math.log2(width)}), 0); }`;
+  return `#version 300 es
+precision highp float; precision highp int; precision highp sampler2D;
+${inputs.map((name, i) => texel(name, widths[i])).join('\n')}
+${uniforms.map((name) => `uniform float ${name};`).join('\n')}
+${Array.from({ length: outputs }, (_, i) => `layout(location = ${i}) out vec4 made${i};`).join('\n')}
+${text}
+void main() { make(int(gl_FragCoord.y) * ${to} + int(gl_FragCoord.x)); }`;
+};
+
+/**
+ * What finds the program for a code whose inputs and outputs have these widths, and links it where there is none.
+ * @param lost the error to throw where the context is gone
+ */
+export function linker(gl: WebGL2RenderingContext, lost: () => Error) {
+  const byCode = new WeakMap<Code, Map<string, Linked>>();
+  const byText = new Map<string, Linked>(); // layers alike share their programs
+  return (code: Code, inputs: readonly { width: number }[], to: number): Linked => {
+    const known = byCode.get(code) ?? new Map<string, Linked>();
+    byCode.set(code, known);
+    const key = `${inputs.map(({ width }) => width).join()} ${to}`;
+    let linked = known.get(key);
+    if (!linked) {
+      const widths = inputs.map(({ width }) => width);
+      const text = fragments(code, widths, to);
+      linked = byText.get(text) ?? link(gl, code, text, lost);
+      byText.set(text, linked);
+      known.set(key, linked);
+    }
+    return linked;
+  };
+}
+
+function link(gl: WebGL2RenderingContext, code: Code, text: string, lost: () => Error): Linked {
+  const program = gl.createProgram();
+  const add = (kind: GLenum, text: string) => {
+    const shader = gl.createShader(kind)!;
+    gl.shaderSource(shader, text);
+    gl.compileShader(shader);
+    gl.attachShader(program, shader);
+    return shader;
+  };
+  add(gl.VERTEX_SHADER, vertices);
+  const fragment = add(gl.FRAGMENT_SHADER, text);
+  gl.linkProgram(program);
+  if (!gl.getProgramParameter(program, gl.LINK_STATUS)) {
+    if (gl.isContextLost()) throw lost();
+    throw new Error(
+      `a WebGL program was refused: ${gl.getShaderInfoLog(fragment) || gl.getProgramInfoLog(program)}\n${code.text}`,
+    );
+  }
+  gl.useProgram(program);
+  code.inputs.forEach((name, i) => gl.uniform1i(gl.getUniformLocation(program, `texture_${name}`), i));
+  return { program, places: code.uniforms.map((name) => gl.getUniformLocation(program, name)) };
+}

@@ -11,12 +11,12 @@ export const togetherOf = (channels: number) => (channels % 4 === 0 ? 4 : channe
 /** The program of quads that does `body` for each run of channels in the quad: at `at`, setting `run`. */
 export const byRuns = (inputs: string[], together: number, outputs: string[], body: string): Program => ({
   ...{ of: 'quads', outputs: outputs.length, inputs, functions: turned },
-  main: `int first = 4 * at; ${Array.from({ length: 4 / together }, (_, part) => {
-    const lanes = 'xyzw'.slice(part * together, (part + 1) * together);
-    const set = outputs.map((output, i) => `${output}.${lanes} = run${i}.${'xyzw'.slice(0, together)};`);
-    return `{ int at = first + ${part * together}; ${outputs.map((_, i) => `vec4 run${i} = vec4(0.0);`).join(' ')}
-      ${body} ${set.join(' ')} }`;
-  }).join('\n')}`,
+  main: `int first = 4 * at;
+    for (int begin = 0; begin < 4; begin += ${together}) {
+      int at = first + begin; ${outputs.map((_, i) => `vec4 run${i} = vec4(0.0);`).join(' ')}
+      ${body}
+      for (int lane = 0; lane < ${together}; lane++) { ${outputs.map((output, i) => `${output}[begin + lane] = run${i}[lane];`).join(' ')} }
+    }`,
 });
 
 /** The run of an array's values from `place` on. */

@@ -8,6 +8,7 @@ import { table } from '#lib/viz/table.ts';
 import { text, width } from '#lib/data/pictures/build/dust-bowl-home.ts';
 import { painted } from '#lib/data/pictures/patterns.ts';
 import { decode, type ColourPicture, type Picture } from '#lib/data/pictures/picture.ts';
+import { latest } from '#lib/latest.ts';
 import type { Fill } from '#lib/geometry/fill.ts';
 import { choice, integer, number, type Values } from '#lib/widget/params.ts';
 import type { Keys, Page, Play } from '#lib/widget/widget.ts';
@@ -39,6 +40,10 @@ const pictures = offered<'photograph' | 'card', Picture>({
   card: { label: 'a white card', read: () => painted(large, () => 1) },
 });
 
+/** What is seen of a picture, kept: the blurs of it are kept beside it. */
+const kept = latest<Picture, Picture>(1);
+const within = (whole: Picture) => kept(whole, '', () => part(whole, seen));
+
 export const params = {
   picture: pictures.param,
   times: integer(10, { min: 0, max: MOST, label: 'Blurred', quiet: true }),
@@ -57,9 +62,8 @@ export function model(p: P, own?: ColourPicture) {
   const line = lines[p.kernel];
   const truth = part(blurs(whole, line, 'replicate', p.times), seen); // the filling is too far away to be seen
   const reach = (p.times * (p.kernel - 1)) / 2;
-  const within = part(whole, seen);
   const sides = FILLS.map((fill) => {
-    const picture = blurs(within, line, fill, p.times);
+    const picture = blurs(within(whole), line, fill, p.times);
     return { fill, picture, ...difference(picture, truth) };
   });
   const clear = Math.max(0, seen.width - 2 * reach) * Math.max(0, seen.height - 2 * reach);

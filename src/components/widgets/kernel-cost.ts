@@ -12,6 +12,7 @@ import { trace, type RowOf } from '#lib/nets/trace.ts';
 import { convPicture } from '#lib/reference/conv-picture.ts';
 import { text, width } from '#lib/data/pictures/build/nagasaki-boats.ts';
 import { decode, type ColourPicture, type Picture } from '#lib/data/pictures/picture.ts';
+import { latest } from '#lib/latest.ts';
 import { choice, integer, type Values } from '#lib/widget/params.ts';
 import type { Keys, Page } from '#lib/widget/widget.ts';
 import { pictureInput } from './picture/picture-input.ts';
@@ -57,14 +58,17 @@ function layer({ channels, filters, side, layers }: P, kernel: number) {
 }
 
 /** The part of a picture that starts at row `top`, column `left`. */
-function cut(from: Picture, top: number, left: number, height: number, width: number): Float32Array {
-  const part = new Float32Array(height * width);
+function cut(from: Picture, top: number, left: number, height: number, width: number): Float64Array {
+  const part = new Float64Array(height * width);
   for (let row = 0; row < height; row++) {
     const start = (top + row) * from.width + left;
     part.set(from.grey.subarray(start, start + width), row * width);
   }
   return part;
 }
+
+/** Parts and answers that were asked for lately: kept, they need not be painted again. */
+const kept = latest<Picture, Float64Array>(16);
 
 export function model(p: P, own?: ColourPicture) {
   const picture = pictures.of(p.picture, own);
@@ -73,12 +77,15 @@ export function model(p: P, own?: ColourPicture) {
   const from = (kernel: number) => (LARGEST - 1 - (kernel - 1)) >> 1;
   const at = from(p.kernel);
   const size = [height + p.kernel - 1, width + p.kernel - 1] as const;
-  const x = cut(picture, at, at, ...size);
   const w = questions[p.question](p.kernel);
-  const y = convPicture(x, Float32Array.from(w), windows({ size, kernel: p.kernel }));
+  const part = () => cut(picture, from(1), from(1), height, width);
+  const answer = () =>
+    convPicture(cut(picture, at, at, ...size), Float64Array.from(w), windows({ size, kernel: p.kernel }));
+  const x = kept(picture, 'x', part);
+  const y = kept(picture, `${p.question} ${p.kernel}`, answer);
   const costs = Array.from({ length: LARGEST }, (_, i) => ({ kernel: i + 1, ...layer(p, i + 1) }));
   return {
-    ...{ p, picture: { x: cut(picture, from(1), from(1), height, width), y, height, width }, w },
+    ...{ p, picture: { x, y, height, width }, w },
     ...{ costs, now: costs[p.kernel - 1], isBlind: w.every((weight) => weight === 0) },
   };
 }

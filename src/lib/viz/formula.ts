@@ -1,6 +1,7 @@
 // A formula with the reader's own numbers in it, in HTML: parts coloured by what they are, linked to the cells they come
 // from, read aloud as one sentence. Not typesetting for its own sake: printed equations are KaTeX's.
 import { select, type Selection } from 'd3';
+import { changed } from './changed.ts';
 import { format } from './format.ts';
 import { takePart, type Linked } from './linked.ts';
 import type { Block, Role } from './stage.ts';
@@ -91,10 +92,8 @@ const steps = (parts: readonly Part[]): boolean =>
 
 /** Writes lines of formula into a block, one under the other. */
 export function formula(block: Block, ...lines: readonly (readonly Part[])[]): void {
-  block
-    .selectChildren<HTMLElement, readonly Part[]>('.formula')
-    .data(lines)
-    .join('div')
+  const all = block.selectChildren<HTMLElement, readonly Part[]>('.formula').data(lines).join('div');
+  changed(all, (parts) => spoken(parts) + JSON.stringify(parts))
     .attr('class', 'formula')
     .attr('role', (parts) => (steps(parts) ? 'group' : 'math')) // what is in role=math cannot be operated
     .attr('aria-label', spoken)
@@ -107,15 +106,16 @@ type Span = Selection<HTMLElement, unknown, null, undefined>;
 const kindOf = (part: Part) => (typeof part === 'string' ? 'words' : part.kind);
 
 function write(parent: Span, parts: readonly Part[]): void {
-  const spans = parent
+  const all = parent
     .selectChildren<HTMLElement, Part>('span')
     .data(parts, (part, index) => `${index} ${kindOf(part)}`)
-    .join('span')
-    .attr(
-      'class',
-      (part) =>
-        `f-${kindOf(part)}${typeof part === 'object' && 'as' in part && part.as ? ` as-${part.as}` : ''}`,
-    );
+    .join('span');
+  const before = (index: number) => parts.slice(Math.max(0, index - 1), index + 1);
+  const spans = changed(all, (part, index) => spoken(before(index)) + JSON.stringify(part)).attr(
+    'class',
+    (part) =>
+      `f-${kindOf(part)}${typeof part === 'object' && 'as' in part && part.as ? ` as-${part.as}` : ''}`,
+  );
   takePart(spans, (part) => (typeof part === 'string' ? {} : (part as Linked)));
   spans
     .attr('data-param', (part) =>

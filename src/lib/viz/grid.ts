@@ -1,5 +1,6 @@
 // A grid of numbered cells: an input, a kernel, an output, a strip of one row. It draws what a cell says it is and
 // computes nothing; which cells are padding, dropped or under the window is the model's to say.
+import { changed } from './changed.ts';
 import { format } from './format.ts';
 import { takePart, type Linked } from './linked.ts';
 import { only, type Role, type View } from './stage.ts';
@@ -62,7 +63,7 @@ const cross = (s: number) =>
 /** Draws the cells, keyed by row and column. */
 export function grid(view: View, cells: readonly Cell[], options: GridOptions = {}): void {
   const { name = 'main', size = 36, x = 0, y = 0, scale = 'sequential' } = options;
-  const marks = only(view, 'g', `grid-${name}`)
+  const all = only(view, 'g', `grid-${name}`)
     .attr('transform', `translate(${x},${y})`)
     .selectChildren<SVGGElement, Cell>('g')
     .data(cells, (cell) => `${cell.row},${cell.column}`)
@@ -73,7 +74,8 @@ export function grid(view: View, cells: readonly Cell[], options: GridOptions = 
       mark.append('path').attr('class', 'cell-cross');
       mark.append('text').attr('class', 'cell-number'); // above the cross, so that what is crossed out can still be read
       return mark;
-    })
+    });
+  const marks = changed(all, (cell) => `${size} ${scale} ${written(cell)} ${JSON.stringify(cell)}`)
     .attr('class', (cell) => classOf(cell, scale))
     .attr('transform', (cell) => `translate(${cell.column * size},${cell.row * size})`);
   takePart(marks);

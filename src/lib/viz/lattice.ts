@@ -1,5 +1,6 @@
 // Hundreds of small cells, three nodes each: a matrix that grid.ts, with its crosses and heat, would draw too slowly. All
 // hatching is one path. Like grid it draws what a cell says it is and computes nothing.
+import { changed } from './changed.ts';
 import type { Cell } from './grid.ts';
 import { takePart } from './linked.ts';
 import { only, type View } from './stage.ts';
@@ -27,7 +28,7 @@ const classOf = ({ as, pad, inside }: SmallCell) =>
 export function lattice(view: View, cells: readonly SmallCell[], options: LatticeOptions): void {
   const { name = 'main', size, x = 0, y = 0 } = options;
   const whole = only(view, 'g', `lattice-${name}`).attr('transform', `translate(${x},${y})`);
-  const marks = only(whole, 'g', 'lattice-cells')
+  const all = only(whole, 'g', 'lattice-cells')
     .selectChildren<SVGGElement, SmallCell>('g')
     .data(cells)
     .join((enter) => {
@@ -35,7 +36,8 @@ export function lattice(view: View, cells: readonly SmallCell[], options: Lattic
       mark.append('rect').attr('class', 'cell-ground').attr('x', 0.5).attr('y', 0.5);
       mark.append('text').attr('class', 'cell-number');
       return mark;
-    })
+    });
+  const marks = changed(all, (cell) => `${size} ${JSON.stringify(cell)}`)
     .attr('class', classOf)
     .attr('transform', (cell) => `translate(${cell.column * size},${cell.row * size})`);
   takePart(marks);

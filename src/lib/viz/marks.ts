@@ -1,5 +1,6 @@
 // What stands around cells and says what they are: an outline round a window, a brace with its length, an arrow, a word.
 // Places are in user units. Like grid, each takes all marks of its kind at once, an empty list for none.
+import { changed } from './changed.ts';
 import { only, type Role, type View } from './stage.ts';
 import { takePart, type Linked } from './linked.ts';
 
@@ -40,10 +41,8 @@ export interface Word extends Mark {
 }
 /** Words at a point, centred on it unless `anchor` says otherwise. */
 export function words(view: View, list: readonly Word[], name = 'words'): void {
-  const marks = only(view, 'g', name)
-    .selectChildren<SVGTextElement, Word>('text')
-    .data(list)
-    .join('text')
+  const all = only(view, 'g', name).selectChildren<SVGTextElement, Word>('text').data(list).join('text');
+  const marks = changed(all, (word) => JSON.stringify(word))
     .attr('class', (word) => classOf('word', word))
     .attr('x', ({ x }) => x)
     .attr('y', ({ y }) => y)

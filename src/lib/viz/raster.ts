@@ -21,8 +21,28 @@ export interface Painted extends HTMLCanvasElement {
   pixels?: Pixels;
 }
 
-/** Numbers as greys: `low` is black, `high` white, what lies beyond is clipped. */
+const made = new WeakMap<ArrayLike<number>, { readonly of: string; readonly pixels: Pixels }>();
+
+/**
+ * Numbers as greys: `low` is black, `high` white, what lies beyond is clipped. Numbers that a model keeps give the same pixels
+ * again, which `raster` then need not paint; they must not change meanwhile.
+ */
 export function greys(values: ArrayLike<number>, width: number, height: number, low = 0, high = 1): Pixels {
+  const of = [width, height, low, high].join();
+  const known = made.get(values);
+  if (known?.of === of) return known.pixels;
+  const pixels = greysOf(values, width, height, low, high);
+  made.set(values, { of, pixels });
+  return pixels;
+}
+
+function greysOf(
+  values: ArrayLike<number>,
+  width: number,
+  height: number,
+  low: number,
+  high: number,
+): Pixels {
   const data = new Uint8ClampedArray(values.length);
   const scale = 255 / (high - low);
   for (let at = 0; at < data.length; at++) data[at] = (values[at] - low) * scale;

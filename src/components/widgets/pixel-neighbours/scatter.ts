@@ -6,6 +6,8 @@ const SIDE = 190;
 const LEFT = 18;
 const size = { width: SIDE + LEFT + 4, height: SIDE + 22 };
 
+const tenths = (x: number) => Math.round(10 * x) / 10;
+
 /** `pairs` is flat, two greys 0 … 1 a pair; `where` says where the second pixel is. */
 function draw(view: View, pairs: Float32Array, where: string): void {
   only(view, 'rect', 'scatter-frame').attr('x', LEFT).attr('y', 1).attr('width', SIDE).attr('height', SIDE);
@@ -14,7 +16,7 @@ function draw(view: View, pairs: Float32Array, where: string): void {
   const at = (grey: number, n: number) => Math.min(1, Math.max(0, grey + spread(n))) * (SIDE - 6);
   let points = '';
   for (let n = 0; n < pairs.length; n += 2)
-    points += `M${(LEFT + 3 + at(pairs[n], n)).toFixed(1)},${(SIDE - 2 - at(pairs[n + 1], n + 1)).toFixed(1)}h0`;
+    points += `M${tenths(LEFT + 3 + at(pairs[n], n))},${tenths(SIDE - 2 - at(pairs[n + 1], n + 1))}h0`;
   only(view, 'path', 'scatter-points').attr('d', points);
   only(view, 'text', 'scatter-x')
     .attr('x', LEFT + SIDE / 2)

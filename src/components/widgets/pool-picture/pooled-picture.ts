@@ -1,6 +1,7 @@
 // The photograph of pool-picture, pooled by the tested loops, here and with the camera moved.
 import type { ColourPicture, Picture } from '#lib/data/pictures/picture.ts';
 import { poolWindows } from '#lib/geometry/windows.ts';
+import { latest } from '#lib/latest.ts';
 import { blurred } from '#lib/reference/blur.ts';
 import { maxPoolForward } from '#lib/reference/max-pool.ts';
 import { meanPoolForward } from '#lib/reference/mean-pool.ts';
@@ -17,14 +18,21 @@ function regionsOf(from: Picture, region: number, stride: number) {
   const covered = (length: number) => (Math.ceil(length / stride) - 1) * stride + region;
   const size = [covered(view.height), covered(view.width)] as const;
   const cut = part(from, { x: 0, y: 0, width: size[1], height: size[0] });
-  return { x: cut.grey, g: poolWindows({ size, kernel: region, stride, channels: 1 }) };
+  return { x: cut.grey, size, g: poolWindows({ size, kernel: region, stride, channels: 1 }) };
 }
 type Regions = ReturnType<typeof regionsOf>;
 const planeOf = ({ g }: Regions, grey: Float32Array): Picture => ({
   ...{ width: g.columns.out, height: g.rows.out },
   grey,
 });
-const largest = (r: Regions) => planeOf(r, maxPoolForward(r.x, r.g).y);
+/** The largest of a region is the largest of what is largest in its rows: two passes of a few pixels, not one of many. */
+function largest(r: Regions): Picture {
+  const { kernel, stride } = r.g.rows;
+  const along = poolWindows({ size: r.size, kernel: [1, kernel], stride: [1, stride], channels: 1 });
+  const across = [r.size[0], along.columns.out] as const;
+  const down = poolWindows({ size: across, kernel: [kernel, 1], stride: [stride, 1], channels: 1 });
+  return planeOf(r, maxPoolForward(maxPoolForward(r.x, along).y, down).y);
+}
 const triangle = [1, 2, 1].map((n) => n / 4);
 
 const kinds: Readonly<Record<Kind, (from: Picture, region: number, stride: number) => Picture>> = {
@@ -35,11 +43,8 @@ const kinds: Readonly<Record<Kind, (from: Picture, region: number, stride: numbe
   },
   min(from, region, stride) {
     const r = regionsOf(from, region, stride);
-    const negative = r.x.map((grey) => -grey);
-    return planeOf(
-      r,
-      maxPoolForward(negative, r.g).y.map((grey) => -grey),
-    );
+    const { grey, ...size } = largest({ ...r, x: r.x.map((grey) => -grey) });
+    return { ...size, grey: grey.map((negative) => -negative) };
   },
   keep: (from, _region, stride) => downsampled(from, keep, stride, { ...view, x: 0, y: 0 }),
   blur(from, region, stride) {
@@ -64,18 +69,22 @@ function compared(a: Picture, b: Picture) {
 /** What a step of one pixel does to each kind of pooling, from where the camera stands. */
 const NEXT: readonly Kind[] = ['keep', 'max', 'mean', 'blur'];
 
+/** What was made of a picture lately: a camera that moves on by one pixel needs what it needed before, and one more. */
+const kept = latest<Picture, Picture>(48);
+
 export function model(p: P, own?: ColourPicture) {
   const picture = pictures.of(p.picture, own);
-  const from = seen(picture, p.shift);
-  const moved = seen(picture, p.shift === MOST_SHIFT ? p.shift - 1 : p.shift + 1);
+  const original = (shift: number) => kept(picture, `${shift}`, () => seen(picture, shift));
+  const pooled = (kind: Kind, shift: number) =>
+    kept(picture, [kind, p.region, p.stride, shift].join(), () =>
+      kinds[kind](original(shift), p.region, p.stride),
+    );
+  const next = p.shift === MOST_SHIFT ? p.shift - 1 : p.shift + 1;
   return {
     ...p,
-    original: part(from, { ...view, x: 0, y: 0 }),
-    pooled: kinds[p.kind](from, p.region, p.stride),
-    steps: NEXT.map((kind) => ({
-      kind,
-      ...compared(kinds[kind](from, p.region, p.stride), kinds[kind](moved, p.region, p.stride)),
-    })),
+    original: kept(picture, `view ${p.shift}`, () => part(original(p.shift), { ...view, x: 0, y: 0 })),
+    pooled: pooled(p.kind, p.shift),
+    steps: NEXT.map((kind) => ({ kind, ...compared(pooled(kind, p.shift), pooled(kind, next)) })),
   };
 }
 export type Model = ReturnType<typeof model>;

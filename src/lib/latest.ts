@@ -1,0 +1,18 @@
+// What was made of a thing lately: dear to make, soon asked for again, and forgotten with the thing.
+
+/** What is kept of `of` under `key`, or what `make` makes. */
+export type Latest<T extends object, V> = (of: T, key: string, make: () => V) => V;
+
+/** Keeps, of each thing, the `most` that were asked for last. */
+export function latest<T extends object, V>(most: number): Latest<T, V> {
+  const things = new WeakMap<T, Map<string, V>>();
+  return (of, key, make) => {
+    const kept = things.get(of) ?? new Map<string, V>();
+    things.set(of, kept);
+    const value = kept.get(key) ?? make();
+    kept.delete(key);
+    kept.set(key, value); // last in the order of insertion
+    if (kept.size > most) kept.delete(kept.keys().next().value!);
+    return value;
+  };
+}

@@ -20,10 +20,9 @@ export const triangle = (s: number): number[] =>
 
 /**
  * The view of a picture through the kernel line × line, its middle on every `stride`-th pixel, → ⌈height / stride⌉ ×
- * ⌈width / stride⌉. The picture must reach beyond the view by half of the line. @throws RangeError if it does not.
+ * ⌈width / stride⌉: along the rows first and then down the columns, which is the same in fewer products. The picture must reach beyond the view by half of the line. @throws RangeError if it does not.
  */
 export function downsampled(from: Picture, line: readonly number[], stride: number, view: View): Picture {
-  const kernel = Float32Array.from(line.flatMap((a) => line.map((b) => a * b)));
   const reach = (line.length - 1) / 2;
   const covered = (length: number) => (Math.ceil(length / stride) - 1) * stride + line.length;
   const [rows, columns] = [covered(view.height), covered(view.width)];
@@ -32,13 +31,16 @@ export function downsampled(from: Picture, line: readonly number[], stride: numb
     throw new RangeError(
       `A kernel of ${line.length} reads ${rows} × ${columns} pixels from ${top}, ${left}: more than there are.`,
     );
-  const x = new Float32Array(rows * columns);
+  const x = new Float64Array(rows * columns);
   for (let row = 0; row < rows; row++) {
     const start = (top + row) * from.width + left;
     x.set(from.grey.subarray(start, start + columns), row * columns);
   }
-  const g = windows({ size: [rows, columns], kernel: line.length, stride });
-  return { width: g.columns.out, height: g.rows.out, grey: convPlane(x, kernel, g) };
+  const kernel = Float64Array.from(line);
+  const along = windows({ size: [rows, columns], kernel: [1, line.length], stride: [1, stride] });
+  const down = windows({ size: [rows, along.columns.out], kernel: [line.length, 1], stride: [stride, 1] });
+  const y = convPlane(convPlane(x, kernel, along), kernel, down);
+  return { width: along.columns.out, height: down.rows.out, grey: Float32Array.from(y) };
 }
 
 /** By how many hundredths of the range from black to white a pixel differs, on average. */

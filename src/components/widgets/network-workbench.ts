@@ -32,6 +32,14 @@ const presets: readonly NetName[] = [
   ...(['mini-alexnet', 'mini-vgg', 'mini-nin', 'mini-inception', 'stack-8-shortcuts'] as const),
 ];
 
+const texts = new Map<NetName, string>();
+/** A preset as text, written when it is first asked for. */
+function textOf(name: NetName): string {
+  const text = texts.get(name) ?? netToText(nets[name]);
+  texts.set(name, text);
+  return text;
+}
+
 /** A text as `netToText` would write it, so that a control that says what is there changes nothing; the chosen line is one of its. */
 export function settle(p: P): P {
   const net = netFromText(p.net);
@@ -58,7 +66,7 @@ export function model({ net: text, at }: P) {
       ? sums(chosen.row, { field: before?.receptiveField[1] ?? 1, jump: before?.jump[1] ?? 1 })
       : [],
     plain: plainly(chosen.row?.kind, chosen.fault !== undefined),
-    preset: presets.find((name) => netToText(nets[name]) === text) ?? '',
+    preset: presets.find((name) => textOf(name) === text) ?? '',
     presets: presets.map((name) => [name, nets[name].name] as const),
     previous: lines[here - 1]?.index ?? at,
     next: lines[here + 1]?.index ?? at,

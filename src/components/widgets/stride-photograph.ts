@@ -7,6 +7,7 @@ import { table } from '#lib/viz/table.ts';
 import { text, width } from '#lib/data/pictures/build/dust-bowl-home.ts';
 import { rings, stripes } from '#lib/data/pictures/patterns.ts';
 import { decode, type ColourPicture, type Picture } from '#lib/data/pictures/picture.ts';
+import { latest } from '#lib/latest.ts';
 import { choice, integer, number, type Values } from '#lib/widget/params.ts';
 import type { Keys, Page, Play } from '#lib/widget/widget.ts';
 import { difference, downsampled, keep, triangle } from './downsample.ts';
@@ -42,11 +43,18 @@ export const params = {
 };
 type P = Values<typeof params>;
 
+/** Stripes, and what was sampled of a picture, lately: a camera that moves on needs again what it needed before. */
+const kept = latest<Picture, Picture>(32);
+
 export function model(p: P, own?: ColourPicture) {
-  const from = p.picture === 'stripes' ? stripes(photograph, p.period, MARGIN) : pictures.of(p.picture, own);
+  const striped = () => stripes(photograph, p.period, MARGIN);
+  const from =
+    p.picture === 'stripes' ? kept(photograph, `${p.period}`, striped) : pictures.of(p.picture, own);
   const blur = triangle(p.stride);
   const through = (line: readonly number[], stride: number, shift: number) =>
-    downsampled(from, line, stride, { ...seen, x: MARGIN + shift, y: MARGIN + shift });
+    kept(from, [line.length, stride, shift].join(), () =>
+      downsampled(from, line, stride, { ...seen, x: MARGIN + shift, y: MARGIN + shift }),
+    );
   const moved = p.shift === 0 ? 1 : p.shift - 1; // one pixel away, inside the margin
   const raw = through(keep, p.stride, p.shift);
   const blurred = through(blur, p.stride, p.shift);

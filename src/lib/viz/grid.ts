@@ -1,5 +1,6 @@
 // A grid of numbered cells: an input, a kernel, an output, a strip of one row. It draws what a cell says it is and
 // computes nothing; which cells are padding, dropped or under the window is the model's to say.
+import type { Selection } from 'd3';
 import { changed } from './changed.ts';
 import { format } from './format.ts';
 import { takePart, type Linked } from './linked.ts';
@@ -60,6 +61,19 @@ const hatch = (s: number) =>
 const cross = (s: number) =>
   `M${s * 0.12},${s * 0.12}L${s * 0.88},${s * 0.88}M${s * 0.88},${s * 0.12}L${s * 0.12},${s * 0.88}`;
 
+/** A path below the number of those cells that have it, so that what is crossed out can still be read. */
+function strokes(
+  marks: Selection<SVGGElement, Cell, SVGGElement, unknown>,
+  name: string,
+  path: (cell: Cell) => string | undefined,
+): void {
+  marks
+    .selectChildren<SVGPathElement, string>(`.${name}`)
+    .data((cell) => [path(cell)].filter((d) => d !== undefined))
+    .join((enter) => enter.insert('path', '.cell-number').attr('class', name))
+    .attr('d', (d) => d);
+}
+
 /** Draws the cells, keyed by row and column. */
 export function grid(view: View, cells: readonly Cell[], options: GridOptions = {}): void {
   const { name = 'main', size = 36, x = 0, y = 0, scale = 'sequential' } = options;
@@ -70,9 +84,7 @@ export function grid(view: View, cells: readonly Cell[], options: GridOptions = 
     .join((enter) => {
       const mark = enter.append('g');
       mark.append('rect').attr('class', 'cell-ground');
-      mark.append('path').attr('class', 'cell-hatch');
-      mark.append('path').attr('class', 'cell-cross');
-      mark.append('text').attr('class', 'cell-number'); // above the cross, so that what is crossed out can still be read
+      mark.append('text').attr('class', 'cell-number');
       return mark;
     });
   const marks = changed(all, (cell) => `${size} ${scale} ${written(cell)} ${JSON.stringify(cell)}`)
@@ -89,8 +101,8 @@ export function grid(view: View, cells: readonly Cell[], options: GridOptions = 
     .attr('style', ({ grey, heat = grey }) =>
       heat === undefined ? null : `--t:${Number(Math.abs(heat).toFixed(3))}`,
     );
-  marks.select('.cell-hatch').attr('d', (cell) => (cell.pad ? hatch(size) : null));
-  marks.select('.cell-cross').attr('d', (cell) => (cell.dropped ? cross(size) : null));
+  strokes(marks, 'cell-hatch', ({ pad }) => (pad ? hatch(size) : undefined));
+  strokes(marks, 'cell-cross', ({ dropped }) => (dropped ? cross(size) : undefined));
   marks
     .select('.cell-number')
     .attr('x', size / 2)

@@ -15,15 +15,28 @@ export interface Linked {
   readonly current?: boolean;
 }
 
-/** Writes these attributes on marks whose data say them. */
-export function takePart<E extends BaseType, D, P extends BaseType, PD>(
+const attributes = ({
+  datum,
+  lights,
+  set,
+  cell,
+  current,
+}: Linked): Readonly<Record<string, string | undefined>> => ({
+  'data-datum': datum,
+  'data-lights': lights?.join(' '),
+  'data-set': set && JSON.stringify(set),
+  'data-cell': cell,
+  'data-current': current ? '' : undefined,
+});
+
+/** Writes these attributes on marks whose data say them, where they are not there yet: to look is cheaper than to write. */
+export function takePart<E extends Element, D, P extends BaseType, PD>(
   marks: Selection<E, D, P, PD>,
   say: (datum: D) => Linked = (datum) => datum as Linked,
 ): void {
-  marks
-    .attr('data-datum', (d) => say(d).datum ?? null)
-    .attr('data-lights', (d) => say(d).lights?.join(' ') ?? null)
-    .attr('data-set', (d) => (say(d).set ? JSON.stringify(say(d).set) : null))
-    .attr('data-cell', (d) => say(d).cell ?? null)
-    .attr('data-current', (d) => (say(d).current ? '' : null));
+  marks.each(function (datum) {
+    for (const [name, value] of Object.entries(attributes(say(datum))))
+      if (value === undefined) this.removeAttribute(name);
+      else if (this.getAttribute(name) !== value) this.setAttribute(name, value);
+  });
 }

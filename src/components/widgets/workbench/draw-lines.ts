@@ -1,6 +1,7 @@
 // The lines of a net as a table: clicking one chooses it, dragging its handle moves its layer. Draws what lines.ts found.
 import { layerText, shapeText } from '#lib/nets/words.ts';
 import type { Row } from '#lib/nets/trace.ts';
+import { changed } from '#lib/viz/changed.ts';
 import { format, times } from '#lib/viz/format.ts';
 import { takePart } from '#lib/viz/linked.ts';
 import { only, type Block } from '#lib/viz/stage.ts';
@@ -58,7 +59,10 @@ export function drawLines(block: Block, { lines, chosen, input, totals }: Shown)
     .attr('class', (_, i) => `col-${['layer', 'what', ...columns.map(({ name }) => name)][i]}`)
     .text(String);
 
-  const rows = only<HTMLElement>(table, 'tbody', 'net-body')
+  const isChosen = ({ index }: Line) => index === chosen.index;
+  const written = (line: Line, { name, cell }: Column) =>
+    line.row ? cell(line.row) : line.index === 0 && name === 'output' ? input : '';
+  const all = only<HTMLElement>(table, 'tbody', 'net-body')
     .selectChildren<HTMLElement, Line>('tr')
     .data(lines)
     .join((enter) => {
@@ -71,11 +75,17 @@ export function drawLines(block: Block, { lines, chosen, input, totals }: Shown)
       says.append('span').attr('class', 'net-fault');
       for (const { name } of columns) row.append('td').attr('class', `col-${name}`);
       return row;
-    })
+    });
+  const rows = changed(all, (line) =>
+    JSON.stringify([
+      ...[line.index, line.word, what(line), line.fault, line.depth, Boolean(line.layer), isChosen(line)],
+      ...columns.map((column) => written(line, column)),
+    ]),
+  )
     .attr('class', ({ layer, fault }) => `${layer ? 'net-layer' : 'net-list'}${fault ? ' is-faulty' : ''}`)
     .attr('style', ({ depth }) => `--depth:${depth}`)
     .attr('data-drop', ({ index }) => index)
-    .attr('aria-current', ({ index }) => (index === chosen.index ? 'true' : null));
+    .attr('aria-current', (line) => (isChosen(line) ? 'true' : null));
   takePart(rows, ({ index }) => ({ set: { at: index } }));
   rows
     .select('.handle')
@@ -84,10 +94,7 @@ export function drawLines(block: Block, { lines, chosen, input, totals }: Shown)
   rows.select('.net-name').text(({ word }) => word);
   rows.select('.net-what').text(what);
   rows.select('.net-fault').text(({ fault }) => fault ?? '');
-  for (const { name, cell } of columns)
-    rows
-      .select(`.col-${name}`)
-      .text(({ row, index }) => (row ? cell(row) : index === 0 && name === 'output' ? input : ''));
+  for (const column of columns) rows.select(`.col-${column.name}`).text((line) => written(line, column));
 
   only<HTMLElement>(only<HTMLElement>(table, 'tfoot', 'net-foot'), 'tr', 'net-sums')
     .selectChildren<HTMLElement, readonly [string, string]>('th, td')

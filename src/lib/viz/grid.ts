@@ -1,6 +1,5 @@
 // A grid of numbered cells: an input, a kernel, an output, a strip of one row. It draws what a cell says it is and
 // computes nothing; which cells are padding, dropped or under the window is the model's to say.
-import type { Selection } from 'd3';
 import { changed } from './changed.ts';
 import { format } from './format.ts';
 import { takePart, type Linked } from './linked.ts';
@@ -61,18 +60,12 @@ const hatch = (s: number) =>
 const cross = (s: number) =>
   `M${s * 0.12},${s * 0.12}L${s * 0.88},${s * 0.88}M${s * 0.88},${s * 0.12}L${s * 0.12},${s * 0.88}`;
 
-/** A path below the number of those cells that have it, so that what is crossed out can still be read. */
-function strokes(
-  marks: Selection<SVGGElement, Cell, SVGGElement, unknown>,
-  name: string,
-  path: (cell: Cell) => string | undefined,
-): void {
-  marks
-    .selectChildren<SVGPathElement, string>(`.${name}`)
-    .data((cell) => [path(cell)].filter((d) => d !== undefined))
-    .join((enter) => enter.insert('path', '.cell-number').attr('class', name))
-    .attr('d', (d) => d);
-}
+/** What is drawn over the ground of a cell and below its number, so that what is crossed out can still be read. */
+const strokes = (size: number) => (cell: Cell) => [
+  ...(cell.pad ? [{ name: 'cell-hatch', d: hatch(size) }] : []),
+  ...(cell.dropped ? [{ name: 'cell-cross', d: cross(size) }] : []),
+];
+type Stroke = ReturnType<ReturnType<typeof strokes>>[number];
 
 /** Draws the cells, keyed by row and column. */
 export function grid(view: View, cells: readonly Cell[], options: GridOptions = {}): void {
@@ -101,8 +94,11 @@ export function grid(view: View, cells: readonly Cell[], options: GridOptions = 
     .attr('style', ({ grey, heat = grey }) =>
       heat === undefined ? null : `--t:${Number(Math.abs(heat).toFixed(3))}`,
     );
-  strokes(marks, 'cell-hatch', ({ pad }) => (pad ? hatch(size) : undefined));
-  strokes(marks, 'cell-cross', ({ dropped }) => (dropped ? cross(size) : undefined));
+  marks
+    .selectChildren<SVGPathElement, Stroke>('path')
+    .data(strokes(size), ({ name }) => name)
+    .join((enter) => enter.insert('path', '.cell-number').attr('class', ({ name }) => name))
+    .attr('d', ({ d }) => d);
   marks
     .select('.cell-number')
     .attr('x', size / 2)

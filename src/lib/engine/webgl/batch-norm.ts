@@ -2,7 +2,8 @@
 import { valuesIn } from '#lib/nets/effect.ts';
 import type { Buffer, Makers } from '../device.ts';
 import { float } from './glsl.ts';
-import type { Gpu, Program } from './gpu.ts';
+import type { Gpu } from './gpu.ts';
+import type { Program } from './program.ts';
 import { columnSums } from './sums.ts';
 
 export const batchNorm =

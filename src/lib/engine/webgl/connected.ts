@@ -1,7 +1,8 @@
 // Connected layers as programs: three products of matrices, by quads where everything comes in fours.
 import type { Call, Makers } from '../device.ts';
-import { keepPositive } from './elementwise.ts';
-import { isWhole, type Gpu, type Program } from './gpu.ts';
+import { keepPositive } from './activation.ts';
+import { isWhole, type Gpu } from './gpu.ts';
+import type { Program } from './program.ts';
 import { columnSums } from './sums.ts';
 
 const call = (name: string, run: Call['run']): Call => ({ name, run });

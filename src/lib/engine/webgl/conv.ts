@@ -3,8 +3,9 @@
 import type { ConvWindows } from '#lib/geometry/windows.ts';
 import { valuesIn } from '#lib/nets/effect.ts';
 import type { Call, Makers } from '../device.ts';
-import { keepPositive } from './elementwise.ts';
-import type { Gpu, Program } from './gpu.ts';
+import { keepPositive } from './activation.ts';
+import type { Gpu } from './gpu.ts';
+import type { Program } from './program.ts';
 import { fitsPlanes, planarConv } from './planar.ts';
 import { columnSums } from './sums.ts';
 import { eachTap, eachWindow, inX, inY, split } from './windows.ts';

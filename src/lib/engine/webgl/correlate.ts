@@ -1,6 +1,6 @@
 // The correlation of planes with a kernel, several rows of the output a fragment: a row that is read serves every output row that
 // sees it, and so does a row of the kernel. On a GPU reading is what costs.
-import type { Program } from './gpu.ts';
+import type { Program } from './program.ts';
 import { copyRow, declareRow, from, quads, readRow, type Planes } from './planes.ts';
 import { MOST_OUTPUTS } from './textures.ts';
 

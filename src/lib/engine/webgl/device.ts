@@ -1,12 +1,14 @@
 // The webgl device: programs of its own on WebGL 2 (docs/decisions/0027), one for every kind of layer.
 import type { Device, Makers } from '../device.ts';
 import { run } from '../plan.ts';
+import { activation } from './activation.ts';
 import { batchNorm } from './batch-norm.ts';
 import { connected } from './connected.ts';
 import { conv } from './conv.ts';
 import { dropout } from './dropout.ts';
-import { activation, head, joints, update } from './elementwise.ts';
 import { gpu, type Gpu, type Slot } from './gpu.ts';
+import { head } from './head.ts';
+import { joints } from './joints.ts';
 import { lrn } from './lrn.ts';
 import { maxPool } from './max-pool.ts';
 import { meanPool } from './mean-pool.ts';
@@ -14,6 +16,7 @@ import { rbf } from './rbf.ts';
 import { sparseConv } from './sparse-conv.ts';
 import { subSample } from './sub-sample.ts';
 import { textures } from './textures.ts';
+import { update } from './update.ts';
 
 export interface WebglDevice extends Device {
   /** Textures in use now, those of the pool apart. */

@@ -3,7 +3,8 @@ import { valuesIn } from '#lib/nets/effect.ts';
 import type { Buffer, Makers } from '../device.ts';
 import { limitOf, streamOf } from '../dice.ts';
 import { float } from './glsl.ts';
-import type { Gpu, Program } from './gpu.ts';
+import type { Gpu } from './gpu.ts';
+import type { Program } from './program.ts';
 
 /** A uniform is a float and holds 24 bits, so words of 32 come in halves. */
 const halves = (word: number) => [Math.floor(word / 65536) % 65536, word % 65536];

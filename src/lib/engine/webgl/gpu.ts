@@ -1,6 +1,7 @@
-// Small programs on flat arrays: buffers and slices over textures.ts. An array that a program writes is a new texture; the old
+// Programs on flat arrays: buffers and slices over textures.ts. An array that a program writes is a new texture; the old
 // one goes back to be used again.
 import type { Buffer } from '../device.ts';
+import { codeFor, type Program } from './program.ts';
 import type { Code } from './shader.ts';
 import type { Texture, Textures } from './textures.ts';
 
@@ -17,23 +18,6 @@ export interface Root {
 export interface Slot extends Buffer {
   readonly root: Root;
   readonly offset: number;
-}
-
-/**
- * GLSL that computes `result` from `at` and reads inputs by name. A program of values makes one value, `at` is its place, `x(i)`
- * is value i. A program of quads makes four: `at` is the number of the quad, `result` a vec4, `x4(i)` quad i, where the input is no slice
- * that begins within one (`isWhole`). One that makes several arrays at once, of one length, is of quads and sets `result0`, `result1`, ….
- * A uniform is a float that changes from run to run.
- */
-export interface Program {
-  readonly inputs: readonly string[];
-  readonly uniforms?: readonly string[];
-  readonly of?: 'values' | 'quads';
-  /** Arrays that it makes, at most MOST_OUTPUTS; default 1. */
-  readonly outputs?: number;
-  /** Functions before main. */
-  readonly functions?: string;
-  readonly main: string;
 }
 
 export interface Gpu {
@@ -190,22 +174,3 @@ const slotOf = (root: Root): Slot => ({ root, offset: 0, length: root.length });
 
 /** Whether a program of quads can read it: it does not begin within a texel. */
 export const isWhole = (buffer: Buffer): boolean => (buffer as Slot).offset % 4 === 0;
-
-const codeFor = (
-  { inputs, uniforms = [], of = 'values', outputs = 1, functions = '', main }: Program,
-  slots: readonly Slot[],
-): Code => {
-  const readers = inputs.map((name, i) => {
-    const { offset } = slots[i];
-    return `float ${name}(int i) { ${offset > 0 ? `i += ${offset};` : ''} return texel_${name}(i >> 2)[i & 3]; }
-      vec4 ${name}4(int i) { return texel_${name}(i + ${offset >> 2}); }`;
-  });
-  const results = outputs === 1 ? ['result'] : Array.from({ length: outputs }, (_, i) => `result${i}`);
-  const body =
-    of === 'quads'
-      ? `void make(int at) { ${results.map((name) => `vec4 ${name} = vec4(0.0);`).join(' ')} ${main}
-         ${results.map((name, i) => `made${i} = ${name};`).join(' ')} }`
-      : `float value(int at) { float result = 0.0; ${main} return result; }
-         void make(int t) { vec4 made = vec4(0.0); for (int lane = 0; lane < 4; lane++) made[lane] = value(4 * t + lane); made0 = made; }`;
-  return { inputs, uniforms, outputs, text: [...readers, functions, body].join('\n') };
-};

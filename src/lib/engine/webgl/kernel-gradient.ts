@@ -1,7 +1,7 @@
 // The gradient of a kernel: its weights are where the picture and the slopes of the output are laid on each other. A fragment makes
 // several rows of the kernel at once, for they read the same rows of the picture.
 import type { Kernel } from './correlate.ts';
-import type { Program } from './gpu.ts';
+import type { Program } from './program.ts';
 import { copyRow, declareRow, from, quads, readRow, type Planes } from './planes.ts';
 import { MOST_OUTPUTS } from './textures.ts';
 

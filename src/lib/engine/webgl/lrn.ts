@@ -2,7 +2,8 @@
 import { valuesIn } from '#lib/nets/effect.ts';
 import type { Makers } from '../device.ts';
 import { float } from './glsl.ts';
-import type { Gpu, Program } from './gpu.ts';
+import type { Gpu } from './gpu.ts';
+import type { Program } from './program.ts';
 
 export const lrn =
   (gpu: Gpu): Makers['lrn'] =>

@@ -1,7 +1,8 @@
 // Mean pooling as programs: padding is not counted.
 import { valuesIn } from '#lib/nets/effect.ts';
 import type { Call, Makers } from '../device.ts';
-import type { Gpu, Program } from './gpu.ts';
+import type { Gpu } from './gpu.ts';
+import type { Program } from './program.ts';
 import { eachTap, eachWindow, inX, inY, split } from './windows.ts';
 
 const call = (name: string, run: Call['run']): Call => ({ name, run });

@@ -2,8 +2,9 @@
 import type { ConvWindows } from '#lib/geometry/windows.ts';
 import type { Buffer, Call, Makers, Pass } from '../device.ts';
 import { correlate, rowsTogether } from './correlate.ts';
-import { keepPositive } from './elementwise.ts';
-import type { Gpu, Program } from './gpu.ts';
+import { keepPositive } from './activation.ts';
+import type { Gpu } from './gpu.ts';
+import type { Program } from './program.ts';
 import { fitsFragment, gradientToWeights, groupingOf, kernelGradient } from './kernel-gradient.ts';
 import { fold, quads, unfold, valuesOf, type Planes } from './planes.ts';
 import { columnSums, quadSums } from './sums.ts';

@@ -1,6 +1,6 @@
 // Pictures as planes: a channel is a picture, four of its columns a quad, so that a kernel slides over quads that are read once.
 // Channels last → planes and back. What is done with planes is correlate.ts and kernel-gradient.ts.
-import type { Program } from './gpu.ts';
+import type { Program } from './program.ts';
 import { byRuns, togetherOf } from './runs.ts';
 import { split } from './windows.ts';
 

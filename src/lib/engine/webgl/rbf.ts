@@ -1,6 +1,7 @@
 // LeNet-5's distances to fixed codes as programs.
 import type { Makers } from '../device.ts';
-import type { Gpu, Program } from './gpu.ts';
+import type { Gpu } from './gpu.ts';
+import type { Program } from './program.ts';
 
 export const rbf =
   (gpu: Gpu): Makers['rbf'] =>

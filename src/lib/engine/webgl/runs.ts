@@ -1,5 +1,5 @@
 // Programs over channels last that look at several channels of a pixel together: neighbours in one quad wherever they are.
-import type { Program } from './gpu.ts';
+import type { Program } from './program.ts';
 
 /** A quad turned so that its value `lane` comes first. */
 const turned = `vec4 turned(vec4 quad, int lane) {

@@ -1,7 +1,7 @@
 // A program's text made whole and linked, once for every width that its textures have: GLSL finds a texel by shifting, and
 // how far is written into the text.
 
-/** A program's text between its declarations: what the names of its inputs and its `main` are made of is gpu.ts. */
+/** A program's text between its declarations: what the names of its inputs and its `main` are made of is program.ts. */
 export interface Code {
   /** Names of the textures, in order; `texel_NAME(i)` reads texel i. */
   readonly inputs: readonly string[];

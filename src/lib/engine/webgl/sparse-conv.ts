@@ -1,7 +1,8 @@
 // A convolution with a connection table as programs: the dense one, its weights spread out before and its gradient picked out
 // afterwards. The mirror of reference/sparse-conv.ts.
 import type { Makers } from '../device.ts';
-import type { Gpu, Program } from './gpu.ts';
+import type { Gpu } from './gpu.ts';
+import type { Program } from './program.ts';
 import { conv } from './conv.ts';
 
 export const sparseConv =

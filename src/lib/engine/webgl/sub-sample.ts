@@ -1,7 +1,8 @@
 // LeNet-5's trainable sub-sampling as programs: windows that do not overlap, no padding.
 import { valuesIn } from '#lib/nets/effect.ts';
 import type { Makers } from '../device.ts';
-import type { Gpu, Program } from './gpu.ts';
+import type { Gpu } from './gpu.ts';
+import type { Program } from './program.ts';
 import { columnSums } from './sums.ts';
 
 export const subSample =

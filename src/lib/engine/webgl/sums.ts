@@ -1,6 +1,7 @@
 // Sums of the columns of a matrix, in two rounds, so that no fragment sums more than about the square root of all.
 import type { Buffer } from '../device.ts';
-import type { Gpu, Program } from './gpu.ts';
+import type { Gpu } from './gpu.ts';
+import type { Program } from './program.ts';
 
 /** `columns` a row. Returns (matrix, rows, output) → void. */
 export function columnSums(gpu: Gpu, columns: number) {

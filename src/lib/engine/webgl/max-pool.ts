@@ -2,17 +2,18 @@
 // whether it was the one. Channels lie side by side: up to four of a pixel are looked at together.
 import { valuesIn } from '#lib/nets/effect.ts';
 import type { PoolWindows } from '#lib/geometry/windows.ts';
-import type { Buffer, Makers } from '../device.ts';
+import type { Makers } from '../device.ts';
 import { isWhole, type Gpu } from './gpu.ts';
 import { byRuns, runAt, togetherOf } from './runs.ts';
 import { eachTap, eachWindow, inX, inY, split } from './windows.ts';
 
-/** Where no two windows overlap, a pixel lies in one of them at most: the body for that, and for none. */
-function itsWindow({ rows, columns }: PoolWindows, body: string): string {
+/** The body for every window that reads a pixel; where no two windows overlap, that is one at most. */
+function itsWindow(g: PoolWindows, body: string): string {
+  const { rows, columns } = g;
   const isApart = [rows, columns].every(
     ({ stride, kernel, dilation, pad }) => stride === kernel && dilation === 1 && pad.before === 0,
   );
-  if (!isApart) return eachWindow({ rows, columns } as PoolWindows, body);
+  if (!isApart) return eachWindow(g, body);
   return `int outRow = i / ${rows.kernel}; int outColumn = j / ${columns.kernel};
     int u = i % ${rows.kernel}; int v = j % ${columns.kernel};
     if (outRow < ${rows.out} && outColumn < ${columns.out}) { ${body} }`;
@@ -23,8 +24,8 @@ export const maxPool =
   ({ row, batch, x, dx, y, dy, relu }) => {
     const { g } = row;
     const winner = gpu.alloc(batch * valuesIn(row.output));
-    const whole = (...arrays: (Buffer | null)[]) => arrays.every((array) => !array || isWhole(array));
-    const together = whole(x, dy) ? togetherOf(g.channels) : 1;
+    const inQuads = isWhole(x) && isWhole(dy);
+    const together = inQuads ? togetherOf(g.channels) : 1;
     const tap = `float(u * ${g.columns.kernel} + v)`;
     // The first of equals wins. After a relu a window whose largest is not positive has no winner.
     const forward = byRuns(
@@ -34,7 +35,7 @@ export const maxPool =
       `${split(g.rows.out, g.columns.out, g.channels)} bool isFirst = true;
       ${eachTap(
         g,
-        `vec4 value = ${runAt('x', whole(x, dy), inX(g, 'row', 'column', 'c'))};
+        `vec4 value = ${runAt('x', inQuads, inX(g, 'row', 'column', 'c'))};
         bvec4 wins = isFirst ? bvec4(true) : greaterThan(value, run0); isFirst = false;
         run0 = mix(run0, value, wins); run1 = mix(run1, vec4(${tap}), wins);`,
       )}
@@ -48,7 +49,7 @@ export const maxPool =
       `${split(g.rows.size, g.columns.size, g.channels)}
       ${itsWindow(
         g,
-        `run0 += mix(vec4(0.0), ${runAt('dy', whole(x, dy), place)}, equal(${runAt('winner', whole(x, dy), place)}, vec4(${tap})));`,
+        `run0 += mix(vec4(0.0), ${runAt('dy', inQuads, place)}, equal(${runAt('winner', inQuads, place)}, vec4(${tap})));`,
       )}`,
     );
     return {

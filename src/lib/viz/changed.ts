@@ -16,3 +16,28 @@ export function changed<E extends Element, D, P extends BaseType, PD>(
     return this;
   });
 }
+
+type Attributes = Readonly<Record<string, string | number | null | undefined>>;
+/** Sets these attributes where they are not there yet; what is null or undefined is taken away. */
+export function put<E extends BaseType, D, P extends BaseType, PD>(
+  marks: Selection<E, D, P, PD>,
+  attributes: (datum: D) => Attributes,
+): void {
+  marks.each(function (datum) {
+    const node = this as Element;
+    for (const [name, value] of Object.entries(attributes(datum)))
+      if (value === null || value === undefined) node.removeAttribute(name);
+      else if (node.getAttribute(name) !== String(value)) node.setAttribute(name, String(value));
+  });
+}
+
+/** Writes this text where it does not stand yet. */
+export function write<E extends BaseType, D, P extends BaseType, PD>(
+  marks: Selection<E, D, P, PD>,
+  text: (datum: D) => string,
+): void {
+  marks.each(function (datum) {
+    const [node, now] = [this as Element, text(datum)];
+    if (node.textContent !== now) node.textContent = now;
+  });
+}

@@ -1,6 +1,6 @@
 // A grid of numbered cells: an input, a kernel, an output, a strip of one row. It draws what a cell says it is and
 // computes nothing; which cells are padding, dropped or under the window is the model's to say.
-import { changed } from './changed.ts';
+import { changed, put, write } from './changed.ts';
 import { format } from './format.ts';
 import { takePart, type Linked } from './linked.ts';
 import { only, type Role, type View } from './stage.ts';
@@ -80,31 +80,24 @@ export function grid(view: View, cells: readonly Cell[], options: GridOptions = 
       mark.append('text').attr('class', 'cell-number');
       return mark;
     });
-  const marks = changed(all, (cell) => `${size} ${scale} ${written(cell)} ${JSON.stringify(cell)}`)
-    .attr('class', (cell) => classOf(cell, scale))
-    .attr('transform', (cell) => `translate(${cell.column * size},${cell.row * size})`);
+  const marks = changed(all, (cell) => `${size} ${scale} ${written(cell)} ${JSON.stringify(cell)}`);
+  put(marks, (cell) => ({
+    class: classOf(cell, scale),
+    transform: `translate(${cell.column * size},${cell.row * size})`,
+  }));
   takePart(marks);
-  marks
-    .select('.cell-ground')
-    .attr('x', 1)
-    .attr('y', 1)
-    .attr('width', size - 2)
-    .attr('height', size - 2)
-    .attr('rx', 2)
-    .attr('style', ({ grey, heat = grey }) =>
-      heat === undefined ? null : `--t:${Number(Math.abs(heat).toFixed(3))}`,
-    );
+  put(marks.select('.cell-ground'), ({ grey, heat = grey }) => ({
+    ...{ x: 1, y: 1, width: size - 2, height: size - 2, rx: 2 },
+    style: heat === undefined ? null : `--t:${Number(Math.abs(heat).toFixed(3))}`,
+  }));
   marks
     .selectChildren<SVGPathElement, Stroke>('path')
     .data(strokes(size), ({ name }) => name)
     .join((enter) => enter.insert('path', '.cell-number').attr('class', ({ name }) => name))
     .attr('d', ({ d }) => d);
-  marks
-    .select('.cell-number')
-    .attr('x', size / 2)
-    .attr('y', size / 2)
-    .attr('font-size', (cell) => fitting(size, written(cell)))
-    .text(written);
+  const numbers = marks.select('.cell-number');
+  put(numbers, (cell) => ({ x: size / 2, y: size / 2, 'font-size': fitting(size, written(cell)) }));
+  write(numbers, written);
 }
 
 const written = (cell: Cell): string =>

@@ -1,6 +1,7 @@
 // What makes a mark take part: attributes that say whose number it is and what a click on it does. They are plain HTML, so
 // they stand in the page before any script; src/lib/widget/marks.ts listens for them.
-import { type BaseType, type Selection } from 'd3';
+import type { BaseType, Selection } from 'd3';
+import { put } from './changed.ts';
 
 export interface Linked {
   /** Whose number this is: marks with the same datum light up together, in every view and in the formula. */
@@ -15,28 +16,17 @@ export interface Linked {
   readonly current?: boolean;
 }
 
-const attributes = ({
-  datum,
-  lights,
-  set,
-  cell,
-  current,
-}: Linked): Readonly<Record<string, string | undefined>> => ({
-  'data-datum': datum,
-  'data-lights': lights?.join(' '),
-  'data-set': set && JSON.stringify(set),
-  'data-cell': cell,
-  'data-current': current ? '' : undefined,
-});
-
-/** Writes these attributes on marks whose data say them, where they are not there yet: to look is cheaper than to write. */
-export function takePart<E extends Element, D, P extends BaseType, PD>(
+/** Writes these attributes on marks whose data say them. */
+export function takePart<E extends BaseType, D, P extends BaseType, PD>(
   marks: Selection<E, D, P, PD>,
   say: (datum: D) => Linked = (datum) => datum as Linked,
 ): void {
-  marks.each(function (datum) {
-    for (const [name, value] of Object.entries(attributes(say(datum))))
-      if (value === undefined) this.removeAttribute(name);
-      else if (this.getAttribute(name) !== value) this.setAttribute(name, value);
+  put(marks, (datum) => {
+    const { datum: own, lights, set, cell, current } = say(datum);
+    return {
+      ...{ 'data-datum': own, 'data-lights': lights?.join(' ') },
+      ...{ 'data-set': set && JSON.stringify(set), 'data-cell': cell },
+      'data-current': current ? '' : null,
+    };
   });
 }

@@ -102,3 +102,11 @@ test('@gpu webgpu says so when the adapter is taken away, and what to do', async
     way: expect.stringContaining('wasm'),
   });
 });
+
+for (const device of ['webgpu', 'webgl'])
+  test(`@gpu ${device} knows that no graphics card is behind it, so that a run is not kept waiting to measure it`, async ({
+    page,
+  }) => {
+    const { ask } = await openKernels(page);
+    expect(await ask('isEmulated', device)).toBe(true);
+  });

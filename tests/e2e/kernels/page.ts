@@ -80,6 +80,12 @@ const answers = {
     return overflow(await openers[device]());
   },
 
+  async isEmulated(device: string) {
+    const found = await openers[device]();
+    found.release();
+    return found.isEmulated;
+  },
+
   async lost(device: string) {
     return breakDevice((await openers[device]()) as WebgpuDevice);
   },

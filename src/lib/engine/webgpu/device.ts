@@ -69,6 +69,7 @@ export function webgpuDevice(gpu: GPUDevice, end = () => gpu.destroy()): WebgpuD
     name: 'webgpu',
     detail: nameOf(gpu.adapterInfo),
     threads: 1,
+    isEmulated: isSoftware(gpu.adapterInfo),
     gpu,
     tally: counts,
     get allocations() {

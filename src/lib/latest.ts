@@ -1,12 +1,9 @@
 // What was made of a thing lately: dear to make, soon asked for again, and forgotten with the thing.
 
-/** What is kept of `of` under `key`, or what `make` makes. */
-export type Latest<T extends object, V> = (of: T, key: string, make: () => V) => V;
-
-/** Keeps, of each thing, the `most` that were asked for last. */
-export function latest<T extends object, V>(most: number): Latest<T, V> {
+/** Keeps, of each thing, the `most` that were asked for last: returns what is kept of `of` under `key`, or what `make` makes. */
+export function latest<T extends object, V>(most: number) {
   const things = new WeakMap<T, Map<string, V>>();
-  return (of, key, make) => {
+  return (of: T, key: string, make: () => V): V => {
     const kept = things.get(of) ?? new Map<string, V>();
     things.set(of, kept);
     const value = kept.get(key) ?? make();

@@ -1,5 +1,6 @@
 // Pixels: a photograph, a feature map too large for cells. A <canvas> scaled up without smoothing. At build time there is
 // no canvas to paint on; the pixels stay on the element, and still.ts puts them behind it as a PNG.
+import { latest } from '#lib/latest.ts';
 import { only, type Block, type View } from './stage.ts';
 
 /** Rows of pixels, grey (1 channel), colour (3) or colour and how opaque they are (4), 0 … 255, channels last. */
@@ -21,32 +22,19 @@ export interface Painted extends HTMLCanvasElement {
   pixels?: Pixels;
 }
 
-const made = new WeakMap<ArrayLike<number>, { readonly of: string; readonly pixels: Pixels }>();
+const made = latest<ArrayLike<number>, Pixels>(1);
 
 /**
  * Numbers as greys: `low` is black, `high` white, what lies beyond is clipped. Numbers that a model keeps give the same pixels
  * again, which `raster` then need not paint; they must not change meanwhile.
  */
 export function greys(values: ArrayLike<number>, width: number, height: number, low = 0, high = 1): Pixels {
-  const of = [width, height, low, high].join();
-  const known = made.get(values);
-  if (known?.of === of) return known.pixels;
-  const pixels = greysOf(values, width, height, low, high);
-  made.set(values, { of, pixels });
-  return pixels;
-}
-
-function greysOf(
-  values: ArrayLike<number>,
-  width: number,
-  height: number,
-  low: number,
-  high: number,
-): Pixels {
-  const data = new Uint8ClampedArray(values.length);
-  const scale = 255 / (high - low);
-  for (let at = 0; at < data.length; at++) data[at] = (values[at] - low) * scale;
-  return { width, height, channels: 1, data };
+  return made(values, [width, height, low, high].join(), () => {
+    const data = new Uint8ClampedArray(values.length);
+    const scale = 255 / (high - low);
+    for (let at = 0; at < data.length; at++) data[at] = (values[at] - low) * scale;
+    return { width, height, channels: 1, data };
+  });
 }
 
 /** Shows the picture in a view made with `html`. */

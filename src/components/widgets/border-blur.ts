@@ -100,11 +100,14 @@ export function draw(stage: Stage, m: Model): void {
   );
 }
 
+const wrongs = latest<Float32Array, Float32Array>(1);
+const errors = (picture: Picture, truth: Picture) =>
+  wrongs(picture.grey, '', () => picture.grey.map((grey, at) => 0.5 + 4 * (grey - truth.grey[at])));
+
 /** A picture, or four times what is wrong with it round a middle grey; and the line to which a border can reach. */
 function show(block: Block, { truth, show, reach, times: n }: Model, picture: Picture, words: string): void {
   const { width, height } = picture;
-  const wrong = picture.grey.map((grey, at) => 0.5 + 4 * (grey - truth.grey[at]));
-  const pixels = greys(show === 'picture' ? picture.grey : wrong, width, height);
+  const pixels = greys(show === 'picture' ? picture.grey : errors(picture, truth), width, height);
   raster(block, pixels, {
     label: `${words}, blurred ${n} times, ${times(height, width)} pixels${show === 'error' ? ': four times the error, middle grey for none' : ''}`,
     width: 3 * width,

@@ -7,6 +7,7 @@ import { outlines } from '#lib/viz/marks.ts';
 import { html, svg, views, type Block, type Stage } from '#lib/viz/stage.ts';
 import { correlation, shuffled, somePairs, type Tiles } from '#lib/data/neighbours.ts';
 import { type ColourPicture } from '#lib/data/pictures/picture.ts';
+import { latest } from '#lib/latest.ts';
 import { choice, integer, type Values } from '#lib/widget/params.ts';
 import type { Keys, Page } from '#lib/widget/widget.ts';
 import { pictureInput } from './picture/picture-input.ts';
@@ -34,30 +35,14 @@ const stepOf = (direction: Direction, distance: number) => ({
   down: direction === 'down' ? distance : 0,
 });
 
-/** What a picture keeps until there is another: its curves, and itself shuffled. */
-interface Known {
-  readonly curves: Map<Direction, readonly (readonly [number, number])[]>;
-  shuffled?: { readonly seed: number; readonly picture: Tiles };
-}
-const known = new WeakMap<Tiles, Known>();
-function knownOf(picture: Tiles): Known {
-  if (!known.has(picture)) known.set(picture, { curves: new Map() });
-  return known.get(picture)!;
-}
-function curveOf(picture: Tiles, direction: Direction) {
-  const { curves } = knownOf(picture);
-  if (!curves.has(direction))
-    curves.set(
-      direction,
-      distances.map((distance) => [distance, correlation(picture, stepOf(direction, distance))] as const),
-    );
-  return curves.get(direction)!;
-}
-function shuffledOf(picture: Tiles, seed: number): Tiles {
-  const own = knownOf(picture);
-  if (own.shuffled?.seed !== seed) own.shuffled = { seed, picture: shuffled(picture, seed) };
-  return own.shuffled.picture;
-}
+const curves = latest<Tiles, readonly (readonly [number, number])[]>(2);
+const curveOf = (picture: Tiles, direction: Direction) =>
+  curves(picture, direction, () =>
+    distances.map((distance) => [distance, correlation(picture, stepOf(direction, distance))] as const),
+  );
+const mixes = latest<Tiles, Tiles>(3);
+const shuffledOf = (picture: Tiles, seed: number): Tiles =>
+  mixes(picture, `${seed}`, () => shuffled(picture, seed));
 
 function seen(picture: Tiles, { direction, distance, seed }: P) {
   const step = stepOf(direction, distance);

@@ -53,9 +53,9 @@ export function random(seed: number, stream = 0): Random {
   const integer = (n: number) => {
     if (!Number.isInteger(n) || n < 1 || n > 2 ** 32)
       throw new RangeError(`Cannot draw an integer below ${n}: the bound must be an integer from 1 to 2³².`);
-    const limit = 2 ** 32 - (2 ** 32 % n); // draws above the last whole multiple of n would favour small results
     let draw = bits();
-    while (draw >= limit) draw = bits();
+    // Draws above the last whole multiple of n would favour small results; few are large enough to ask where that is.
+    while (draw >= 2 ** 32 - n && draw >= 2 ** 32 - (2 ** 32 % n)) draw = bits();
     return draw % n;
   };
 

@@ -3,6 +3,7 @@
 import type { Parameter, Row } from '#lib/nets/trace.ts';
 import { zeros, type Floats } from './array.ts';
 import { joinBackward, joinForward } from './channels.ts';
+import { convInputGradient } from './conv-input-gradient.ts';
 import { addTo, protocols, type Arrays, type Chance, type Kept } from './layer.ts';
 import { sumBackward, sumForward } from './residual.ts';
 import { crossEntropy, softmaxBackward, softmaxForward } from './softmax.ts';
@@ -107,13 +108,18 @@ export function backward(
 }
 
 /**
- * The gradient of Σ dy · y in x, for a pass that ends in no softmax: with a 1 in `dy` and zeros elsewhere, how one output
- * would change with each input. The gradient in the parameters is computed on the way and left.
+ * The gradient of Σ dy · y in x, for a pass of one image that ends in no softmax: with a 1 in `dy` and zeros elsewhere, how one
+ * output would change with each input. Convolutions compute no other gradient on the way.
  */
 export const gradientInInput = (pass: Pass, buffers: Buffers, dy: Floats): Floats =>
-  walkBack(buffers, [], zeros(buffers.params, buffers.params.length))(pass, 1, dy);
+  walkBack(buffers, [], zeros(buffers.params, buffers.params.length), 'input')(pass, 1, dy);
 
-function walkBack(buffers: Buffers, labels: ArrayLike<number>, dparams: Floats) {
+function walkBack(
+  buffers: Buffers,
+  labels: ArrayLike<number>,
+  dparams: Floats,
+  wanted: 'all' | 'input' = 'all',
+) {
   const back = (part: Pass, weight: number, end: Floats | null): Floats => {
     let dy = end;
     for (const step of part.steps.toReversed()) dy = stepBackward(step, weight, dy);
@@ -142,8 +148,13 @@ function walkBack(buffers: Buffers, labels: ArrayLike<number>, dparams: Floats) 
         for (const head of branches) addTo(dx, back(head, weight * row.layer.weight, null));
         break;
       default: {
+        const arrays = arraysOf(row, buffers);
+        if (row.kind === 'conv' && wanted === 'input') {
+          convInputGradient(arrays.w!, dy, row.g, dx);
+          break;
+        }
         const d = arraysOf(row, { params: dparams, state: buffers.state });
-        protocols[row.kind].backward(row as never, kept, dy, arraysOf(row, buffers), dx, d);
+        protocols[row.kind].backward(row as never, kept, dy, arrays, dx, d);
       }
     }
     return dx;

@@ -1,18 +1,25 @@
 // Marks that a redraw has something to write on. A drawing names all its marks every time, but most stand as they were, and to
 // compare a mark with what was last written there costs a fraction of setting its attributes again.
 import type { BaseType, Selection } from 'd3';
+import { same } from './same.ts';
 
-const written = new WeakMap<Element, string>();
+const written = new WeakMap<Element, unknown>();
 
-/** Those of the marks, at their old indices, whose datum now reads differently; `read` spells all that is written of it. */
+/**
+ * Those of the marks, at their old indices, of which there is something else to write than last time. `read` names all that is
+ * written of a datum; it is kept, so that what it names must not be altered later. Who writes one mark in two parts keeps a
+ * second `record`.
+ */
 export function changed<E extends Element, D, P extends BaseType, PD>(
   marks: Selection<E, D, P, PD>,
-  read: (datum: D, index: number) => string,
+  read: (datum: D, index: number) => unknown,
+  record: WeakMap<Element, unknown> = written,
 ): Selection<E, D, P, PD> {
   return marks.select<E>(function (datum, index) {
     const now = read(datum, index);
-    if (written.get(this) === now) return null as unknown as E; // d3 passes over it
-    written.set(this, now);
+    const before = record.get(this);
+    if (before !== undefined && same(before, now)) return null as unknown as E; // d3 passes over it
+    record.set(this, now);
     return this;
   });
 }
@@ -25,9 +32,12 @@ export function put<E extends BaseType, D, P extends BaseType, PD>(
 ): void {
   marks.each(function (datum) {
     const node = this as Element;
-    for (const [name, value] of Object.entries(attributes(datum)))
+    const values = attributes(datum);
+    for (const name in values) {
+      const value = values[name];
       if (value === null || value === undefined) node.removeAttribute(name);
       else if (node.getAttribute(name) !== String(value)) node.setAttribute(name, String(value));
+    }
   });
 }
 

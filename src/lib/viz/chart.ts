@@ -1,5 +1,6 @@
 // A line chart with as little axis as the eye needs, for series that grow while something runs: losses, accuracies, costs.
 import { line, max, min, scaleLinear, scaleLog, select } from 'd3';
+import { changed } from './changed.ts';
 import { format } from './format.ts';
 import { only, type Role, type View } from './stage.ts';
 
@@ -90,30 +91,36 @@ export function chart(view: View, { width, height, x, y, series }: ChartOptions)
     rule.append('text');
     return rule;
   });
-  rules.attr('transform', (tick) => `translate(0,${up(tick).toFixed(2)})`);
-  rules
+  const moved = changed(rules, (tick) => [up(tick), say(y)(tick), width]);
+  moved.attr('transform', (tick) => `translate(0,${up(tick).toFixed(2)})`);
+  moved
     .select('line')
     .attr('x1', EDGE.left)
     .attr('x2', width - EDGE.right);
-  rules
+  moved
     .select('text')
     .attr('x', EDGE.left - 6)
     .attr('style', 'text-anchor:end')
     .text(say(y));
 
-  only(view, 'g', 'chart-feet')
+  const feet = only(view, 'g', 'chart-feet')
     .selectChildren<SVGTextElement, number>('text')
     .data(x.ticks ?? across.ticks(Math.max(2, Math.floor(width / 110))))
-    .join('text')
+    .join('text');
+  changed(feet, (tick) => [across(tick), bottom, say(x)(tick)])
     .attr('x', (tick) => across(tick).toFixed(2))
     .attr('y', bottom + 12)
     .text(say(x));
-  only(view, 'text', 'chart-x')
+  changed(only(view, 'text', 'chart-x'), () => [width, height, x.label])
     .attr('x', width - EDGE.right)
     .attr('y', height - 5)
     .attr('style', 'text-anchor:end')
     .text(x.label);
-  only(view, 'text', 'chart-y').attr('x', 0).attr('y', 5).attr('style', 'text-anchor:start').text(y.label);
+  changed(only(view, 'text', 'chart-y'), () => y.label)
+    .attr('x', 0)
+    .attr('y', 5)
+    .attr('style', 'text-anchor:start')
+    .text(y.label);
 
   const path = line<readonly [number, number]>(
     ([value]) => Number(across(value).toFixed(2)),
@@ -125,7 +132,7 @@ export function chart(view: View, { width, height, x, y, series }: ChartOptions)
     EDGE.top,
     bottom - 6,
   );
-  only(view, 'g', 'chart-lines')
+  const drawn = only(view, 'g', 'chart-lines')
     .selectChildren<SVGGElement, Series>('g')
     .data(series, (one) => one.name)
     .join((enter) => {
@@ -134,7 +141,8 @@ export function chart(view: View, { width, height, x, y, series }: ChartOptions)
       group.append('circle');
       group.append('text');
       return group;
-    })
+    });
+  changed(drawn, (one, index) => [one, labels[index], across.domain(), up.domain(), width, height])
     .attr('class', ({ as, dashed }) => `series${as ? ` as-${as}` : ''}${dashed ? ' is-dashed' : ''}`)
     .each(function ({ name, points, decimals, label }, index) {
       const group = select<SVGGElement, unknown>(this);

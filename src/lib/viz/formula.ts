@@ -93,7 +93,7 @@ const steps = (parts: readonly Part[]): boolean =>
 /** Writes lines of formula into a block, one under the other. */
 export function formula(block: Block, ...lines: readonly (readonly Part[])[]): void {
   const all = block.selectChildren<HTMLElement, readonly Part[]>('.formula').data(lines).join('div');
-  changed(all, (parts) => spoken(parts) + JSON.stringify(parts))
+  changed(all, (parts) => parts)
     .attr('class', 'formula')
     .attr('role', (parts) => (steps(parts) ? 'group' : 'math')) // what is in role=math cannot be operated
     .attr('aria-label', spoken)
@@ -110,8 +110,7 @@ function write(parent: Span, parts: readonly Part[]): void {
     .selectChildren<HTMLElement, Part>('span')
     .data(parts, (part, index) => `${index} ${kindOf(part)}`)
     .join('span');
-  const before = (index: number) => parts.slice(Math.max(0, index - 1), index + 1);
-  const spans = changed(all, (part, index) => spoken(before(index)) + JSON.stringify(part)).attr(
+  const spans = changed(all, (part, index) => [parts[index - 1], part]).attr(
     'class',
     (part) =>
       `f-${kindOf(part)}${typeof part === 'object' && 'as' in part && part.as ? ` as-${part.as}` : ''}`,

@@ -1,5 +1,6 @@
 // A grid of numbered cells: an input, a kernel, an output, a strip of one row. It draws what a cell says it is and
 // computes nothing; which cells are padding, dropped or under the window is the model's to say.
+import type { Selection } from 'd3';
 import { changed, put, write } from './changed.ts';
 import { format } from './format.ts';
 import { takePart, type Linked } from './linked.ts';
@@ -67,37 +68,61 @@ const strokes = (size: number) => (cell: Cell) => [
 ];
 type Stroke = ReturnType<ReturnType<typeof strokes>>[number];
 
+/** A mark a cell. Where the same places are asked for again, in the same order, they need not be looked for. */
+function marksOf(group: View, cells: readonly Cell[]): Marks {
+  const before = group.selectChildren<SVGGElement, Cell>();
+  const places = before.data();
+  const stand = ({ row, column }: Cell, i: number) => places[i].row === row && places[i].column === column;
+  if (places.length === cells.length && cells.every(stand)) return before.data(cells);
+  return before.data(cells, placeOf).join((enter) => {
+    const mark = enter.append('g');
+    mark.append('rect').attr('class', 'cell-ground');
+    mark.append('text').attr('class', 'cell-number');
+    return mark;
+  });
+}
+const placeOf = ({ row, column }: Cell) => `${row},${column}`;
+
 /** Draws the cells, keyed by row and column. */
 export function grid(view: View, cells: readonly Cell[], options: GridOptions = {}): void {
   const { name = 'main', size = 36, x = 0, y = 0, scale = 'sequential' } = options;
-  const all = only(view, 'g', `grid-${name}`)
-    .attr('transform', `translate(${x},${y})`)
-    .selectChildren<SVGGElement, Cell>('g')
-    .data(cells, (cell) => `${cell.row},${cell.column}`)
-    .join((enter) => {
-      const mark = enter.append('g');
-      mark.append('rect').attr('class', 'cell-ground');
-      mark.append('text').attr('class', 'cell-number');
-      return mark;
-    });
-  const marks = changed(all, (cell) => `${size} ${scale} ${written(cell)} ${JSON.stringify(cell)}`);
-  put(marks, (cell) => ({
-    class: classOf(cell, scale),
-    transform: `translate(${cell.column * size},${cell.row * size})`,
-  }));
+  const all = marksOf(only(view, 'g', `grid-${name}`).attr('transform', `translate(${x},${y})`), cells);
+  place(
+    changed(all, (cell) => [size, cell.row, cell.column], places),
+    size,
+  );
+  const marks = changed(all, (cell) => [size, scale, cell]);
+  put(marks, (cell) => ({ class: classOf(cell, scale) }));
   takePart(marks);
-  put(marks.select('.cell-ground'), ({ grey, heat = grey }) => ({
-    ...{ x: 1, y: 1, width: size - 2, height: size - 2, rx: 2 },
+  put(marks.select(first), ({ grey, heat = grey }) => ({
     style: heat === undefined ? null : `--t:${Number(Math.abs(heat).toFixed(3))}`,
   }));
   marks
+    .filter(function (cell) {
+      return Boolean(cell.pad || cell.dropped) || this.childElementCount > 2;
+    })
     .selectChildren<SVGPathElement, Stroke>('path')
     .data(strokes(size), ({ name }) => name)
     .join((enter) => enter.insert('path', '.cell-number').attr('class', ({ name }) => name))
     .attr('d', ({ d }) => d);
-  const numbers = marks.select('.cell-number');
-  put(numbers, (cell) => ({ x: size / 2, y: size / 2, 'font-size': fitting(size, written(cell)) }));
+  const numbers = marks.select(last);
+  put(numbers, (cell) => ({ 'font-size': fitting(size, written(cell)) }));
   write(numbers, written);
+}
+
+const places = new WeakMap<Element, unknown>();
+type Marks = Selection<SVGGElement, Cell, SVGGElement, unknown>;
+/** Where a cell and its parts stand: most redraws change what a cell says, and few where it is. */
+function place(marks: Marks, size: number): void {
+  put(marks, ({ row, column }) => ({ transform: `translate(${column * size},${row * size})` }));
+  put(marks.select(first), () => ({ x: 1, y: 1, width: size - 2, height: size - 2, rx: 2 }));
+  put(marks.select(last), () => ({ x: size / 2, y: size / 2 }));
+}
+function first(this: SVGGElement): Element {
+  return this.firstElementChild!;
+}
+function last(this: SVGGElement): Element {
+  return this.lastElementChild!;
 }
 
 const written = (cell: Cell): string =>

@@ -1,5 +1,6 @@
 // Hundreds of small cells, three nodes each: a matrix that grid.ts, with its crosses and heat, would draw too slowly. All
 // hatching is one path. Like grid it draws what a cell says it is and computes nothing.
+import type { EnterElement, Selection } from 'd3';
 import { changed } from './changed.ts';
 import type { Cell } from './grid.ts';
 import { takePart } from './linked.ts';
@@ -24,20 +25,23 @@ export interface LatticeOptions {
 const classOf = ({ as, pad, inside }: SmallCell) =>
   `cell${as ? ` as-${as}` : ''}${pad ? ' is-pad' : ''}${inside ? ' is-inside' : ''}`;
 
+type Enter = Selection<EnterElement, SmallCell, SVGGElement, unknown>;
+function newCell(enter: Enter): Selection<SVGGElement, SmallCell, SVGGElement, unknown> {
+  const mark = enter.append('g');
+  mark.append('rect').attr('class', 'cell-ground').attr('x', 0.5).attr('y', 0.5);
+  mark.append('text').attr('class', 'cell-number');
+  return mark;
+}
+
 /** Draws the cells, in the order given; the same order twice is the same cells. */
 export function lattice(view: View, cells: readonly SmallCell[], options: LatticeOptions): void {
   const { name = 'main', size, x = 0, y = 0 } = options;
   const whole = only(view, 'g', `lattice-${name}`).attr('transform', `translate(${x},${y})`);
-  const all = only(whole, 'g', 'lattice-cells')
-    .selectChildren<SVGGElement, SmallCell>('g')
-    .data(cells)
-    .join((enter) => {
-      const mark = enter.append('g');
-      mark.append('rect').attr('class', 'cell-ground').attr('x', 0.5).attr('y', 0.5);
-      mark.append('text').attr('class', 'cell-number');
-      return mark;
-    });
-  const marks = changed(all, (cell) => `${size} ${JSON.stringify(cell)}`)
+  const group = only(whole, 'g', 'lattice-cells');
+  const before = group.selectChildren<SVGGElement, SmallCell>().data(cells);
+  const stand = group.node()!.childElementCount === cells.length;
+  const all = stand ? before : before.join(newCell);
+  const marks = changed(all, (cell) => [size, cell])
     .attr('class', classOf)
     .attr('transform', (cell) => `translate(${cell.column * size},${cell.row * size})`);
   takePart(marks);

@@ -1,7 +1,7 @@
 // What makes a mark take part: attributes that say whose number it is and what a click on it does. They are plain HTML, so
 // they stand in the page before any script; src/lib/widget/marks.ts listens for them.
 import type { BaseType, Selection } from 'd3';
-import { put } from './changed.ts';
+import { changed, put } from './changed.ts';
 
 export interface Linked {
   /** Whose number this is: marks with the same datum light up together, in every view and in the formula. */
@@ -16,15 +16,25 @@ export interface Linked {
   readonly current?: boolean;
 }
 
+const taken = new WeakMap<Element, unknown>();
+
 /** Writes these attributes on marks whose data say them. */
-export function takePart<E extends BaseType, D, P extends BaseType, PD>(
+export function takePart<E extends Element, D, P extends BaseType, PD>(
   marks: Selection<E, D, P, PD>,
   say: (datum: D) => Linked = (datum) => datum as Linked,
 ): void {
-  put(marks, (datum) => {
-    const { datum: own, lights, set, cell, current } = say(datum);
+  const linked = changed(
+    marks,
+    (mark) => {
+      const { datum, lights, set, cell, current } = say(mark);
+      return [datum, lights, set, cell, current];
+    },
+    taken,
+  );
+  put(linked, (mark) => {
+    const { datum, lights, set, cell, current } = say(mark);
     return {
-      ...{ 'data-datum': own, 'data-lights': lights?.join(' ') },
+      ...{ 'data-datum': datum, 'data-lights': lights?.join(' ') },
       ...{ 'data-set': set && JSON.stringify(set), 'data-cell': cell },
       'data-current': current ? '' : null,
     };

@@ -20,10 +20,8 @@ export interface Box extends Mark {
 }
 /** Outlines: a window over a grid, a region. They let the pointer through to the cells below. */
 export function outlines(view: View, boxes: readonly Box[], name = 'outlines'): void {
-  const marks = only(view, 'g', name)
-    .selectChildren<SVGRectElement, Box>('rect')
-    .data(boxes)
-    .join('rect')
+  const all = only(view, 'g', name).selectChildren<SVGRectElement, Box>().data(boxes).join('rect');
+  const marks = changed(all, (box) => box)
     .attr('class', (box) => classOf('outline', box))
     .attr('x', ({ x }) => x)
     .attr('y', ({ y }) => y)
@@ -41,8 +39,8 @@ export interface Word extends Mark {
 }
 /** Words at a point, centred on it unless `anchor` says otherwise. */
 export function words(view: View, list: readonly Word[], name = 'words'): void {
-  const all = only(view, 'g', name).selectChildren<SVGTextElement, Word>('text').data(list).join('text');
-  const marks = changed(all, (word) => JSON.stringify(word))
+  const all = only(view, 'g', name).selectChildren<SVGTextElement, Word>().data(list).join('text');
+  const marks = changed(all, (word) => word)
     .attr('class', (word) => classOf('word', word))
     .attr('x', ({ x }) => x)
     .attr('y', ({ y }) => y)
@@ -68,16 +66,16 @@ const bracket = ({ from, to, at, down }: Span) =>
 
 /** Brackets under (or right of) a run of cells, each with its text: how long it is, what it is called. */
 export function brackets(view: View, spans: readonly Span[], name = 'brackets'): void {
-  const marks = only(view, 'g', name)
-    .selectChildren<SVGGElement, Span>('g')
+  const all = only(view, 'g', name)
+    .selectChildren<SVGGElement, Span>()
     .data(spans)
     .join((enter) => {
       const mark = enter.append('g');
       mark.append('path');
       mark.append('text');
       return mark;
-    })
-    .attr('class', (span) => classOf('bracket', span));
+    });
+  const marks = changed(all, (span) => span).attr('class', (span) => classOf('bracket', span));
   takePart(marks);
   marks.select('path').attr('d', bracket);
   marks
@@ -104,10 +102,8 @@ function arrowPath({ from: [x0, y0], to: [x1, y1], over }: Arrow): string {
 }
 /** Arrows: where a window moves, which cells become which. */
 export function arrows(view: View, list: readonly Arrow[], name = 'arrows'): void {
-  const marks = only(view, 'g', name)
-    .selectChildren<SVGPathElement, Arrow>('path')
-    .data(list)
-    .join('path')
+  const all = only(view, 'g', name).selectChildren<SVGPathElement, Arrow>().data(list).join('path');
+  const marks = changed(all, (arrow) => arrow)
     .attr('class', (arrow) => classOf('arrow', arrow))
     .attr('d', arrowPath);
   takePart(marks);

@@ -1,6 +1,7 @@
 // Where a widget draws: a stage, and on it named views side by side that wrap where the page is narrow. A view is an SVG
 // with its own user units (the page scales it, so a drawing knows no width) or a block of HTML.
 import { select, type Selection } from 'd3';
+import { changed } from './changed.ts';
 
 export type Stage = Selection<HTMLElement, unknown, null, undefined>;
 /** An SVG, or a group in one. */
@@ -43,34 +44,52 @@ export function views<const S extends Readonly<Record<string, Spec>>>(stage: Sta
       frame.append('p').attr('class', 'view-title');
       return frame;
     })
-    .attr('data-view', ([name]) => name)
     .each(function ([name, spec]) {
       const frame = select(this);
-      frame
-        .select('.view-title')
-        .attr('hidden', spec.title ? null : '')
-        .text(spec.title);
+      titled(frame, name, spec.title);
       made[name] = spec.kind === 'svg' ? drawing(frame, spec) : only(frame, 'div', 'view-block');
     });
   return made as Views<S>;
 }
 
-const drawing = (frame: Block, { width, height, label }: SvgSpec): View =>
-  only<SVGGElement>(frame, 'svg', 'view-drawing')
+function titled(frame: Block, name: string, title: string): void {
+  changed(frame, () => [name, title])
+    .attr('data-view', name)
+    .select('.view-title')
+    .attr('hidden', title ? null : '')
+    .text(title);
+}
+
+function drawing(frame: Block, { width, height, label }: SvgSpec): View {
+  const view = only<SVGGElement>(frame, 'svg', 'view-drawing');
+  changed(view, () => [width, height, label])
     .attr('role', 'img')
     .attr('aria-label', label)
     .attr('viewBox', `0 0 ${width} ${height}`)
     .attr('width', width)
     .attr('height', height);
+  return view;
+}
+
+type Parent = Selection<HTMLElement, unknown, null, undefined> | View;
+const children = new WeakMap<Element, Map<string, Element>>();
 
 /** The one child of this tag and class, made if it is missing: what a drawing function keeps its marks in. */
 export function only<E extends HTMLElement | SVGElement = SVGGElement>(
-  parent: Selection<HTMLElement, unknown, null, undefined> | View,
+  parent: Parent,
   tag: string,
   name: string,
 ): Selection<E, unknown, null, undefined> {
-  const child = (parent as Selection<HTMLElement, unknown, null, undefined>).selectChildren<E, unknown>(
-    `.${name}`,
-  );
-  return select((child.empty() ? parent.append(tag).attr('class', name).node() : child.node()) as E);
+  const node = parent.node()!;
+  const known = children.get(node) ?? new Map<string, Element>();
+  children.set(node, known);
+  const before = known.get(name);
+  const child = before?.parentNode === node ? before : childOf(parent as Block, tag, name);
+  known.set(name, child);
+  return select(child as E);
+}
+
+function childOf(parent: Block, tag: string, name: string): Element {
+  const found = parent.selectChildren<Element, unknown>(`.${name}`);
+  return found.node() ?? (parent.append(tag).attr('class', name).node() as Element);
 }

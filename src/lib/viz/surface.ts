@@ -1,5 +1,6 @@
 // A sheet over a picture that turns a place into two params: which pixel was pressed. Only written here; who listens is
 // src/lib/widget/surface.ts.
+import { changed } from './changed.ts';
 import { only, type View } from './stage.ts';
 
 export interface Surface {
@@ -20,7 +21,7 @@ export interface Surface {
 
 /** Lays the sheet over the whole of a view that has `columns` × `rows` units, as `over` of raster.ts makes it. */
 export function surface(view: View, spec: Surface): void {
-  only(view, 'rect', 'surface')
+  changed(only(view, 'rect', 'surface'), () => spec)
     .attr('width', spec.columns)
     .attr('height', spec.rows)
     .attr('data-surface', JSON.stringify(spec));

@@ -1,5 +1,6 @@
 // A small table in a block: numbers that change beside words that stay. Its first row names the columns.
 import { select } from 'd3';
+import { changed } from './changed.ts';
 import { format } from './format.ts';
 import { takePart, type Linked } from './linked.ts';
 import type { Block } from './stage.ts';
@@ -12,17 +13,20 @@ export interface TableRow extends Linked {
 /** Draws the rows; the first cell of each is its heading. A column that begins with a number is set to the right. */
 export function table(block: Block, head: readonly string[], rows: readonly TableRow[]): void {
   const whole = only<HTMLElement>(block, 'table', 'widget-table');
-  only<HTMLElement>(only<HTMLElement>(whole, 'thead', 'head'), 'tr', 'head-row')
+  const classes = rows[0]?.cells.map(numberClass) ?? [];
+  const titles = only<HTMLElement>(only<HTMLElement>(whole, 'thead', 'head'), 'tr', 'head-row')
     .selectChildren<HTMLElement, string>('th')
     .data(head)
-    .join('th')
+    .join('th');
+  changed(titles, (words, column) => [words, classes[column]])
     .attr('scope', 'col')
-    .attr('class', (_, column) => numberClass(rows[0]?.cells[column]))
+    .attr('class', (_, column) => classes[column])
     .text((words) => words);
-  const lines = only<HTMLElement>(whole, 'tbody', 'body')
+  const all = only<HTMLElement>(whole, 'tbody', 'body')
     .selectChildren<HTMLElement, TableRow>('tr')
     .data(rows)
     .join('tr');
+  const lines = changed(all, (row) => [row, classes]);
   takePart(lines);
   lines.each(function ({ cells }) {
     const line = select<HTMLElement, unknown>(this);
@@ -32,7 +36,7 @@ export function table(block: Block, head: readonly string[], rows: readonly Tabl
       .selectChildren<HTMLElement, string | number>('td')
       .data(rest)
       .join('td')
-      .attr('class', (_, column) => numberClass(rows[0].cells[column + 1]))
+      .attr('class', (_, column) => classes[column + 1])
       .text(written);
   });
 }

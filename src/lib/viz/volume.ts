@@ -1,6 +1,7 @@
 // A volume as a stack of cards: one card a channel, the first in front, the others behind it, up and to the right. On each card
 // a part can be marked: a window that goes through them. It draws what it is told and computes nothing; cells with numbers are grid.ts.
 import { select } from 'd3';
+import { changed } from './changed.ts';
 import { takePart, type Linked } from './linked.ts';
 import { only, type Role, type View } from './stage.ts';
 
@@ -43,7 +44,7 @@ const lines = (rows: number, columns: number, cell: number) =>
 /** Draws the cards, keyed by depth; an empty list takes the volume away. */
 export function volume(view: View, cards: readonly Card[], options: VolumeOptions): void {
   const { name, rows, columns, cell, x, y, as } = options;
-  const marks = only(view, 'g', `volume-${name}`)
+  const all = only(view, 'g', `volume-${name}`)
     .attr('transform', `translate(${x},${y})`)
     .selectChildren<SVGGElement, Card>('g')
     .data(
@@ -56,7 +57,8 @@ export function volume(view: View, cards: readonly Card[], options: VolumeOption
       card.append('path').attr('class', 'card-lines');
       card.append('rect').attr('class', 'card-patch');
       return card;
-    })
+    });
+  const marks = changed(all, (card) => [card, options])
     .attr('class', ({ faint }) => `card as-${as}${faint ? ' is-faint' : ''}`)
     .attr('transform', ({ depth }) => `translate(${depth * BEHIND.x},${depth * BEHIND.y})`);
   takePart(marks);

@@ -4,6 +4,7 @@ import { slide } from '#lib/geometry/slide.ts';
 import { convWindows, type ConvWindows } from '#lib/geometry/windows.ts';
 import { joinBackward, joinForward, takeChannels } from '#lib/reference/channels.ts';
 import { col2im } from '#lib/reference/col2im.ts';
+import { convInputGradient } from '#lib/reference/conv-input-gradient.ts';
 import { convBackwardIm2col, convForwardIm2col } from '#lib/reference/conv-im2col.ts';
 import { convOrdered } from '#lib/reference/conv-ordered.ts';
 import { convBackward, convForward } from '#lib/reference/conv.ts';
@@ -57,6 +58,18 @@ describe('conv', () => {
         const direct = convBackward(x, w, dy, g);
         for (const array of ['dx', 'dw', 'db'] as const)
           expect(difference(products[array], direct[array])).toBeLessThan(1e-12);
+      }),
+      runs,
+    ));
+
+  test('the gradient in the input alone is the same, and so it is where most of dy is zero', () =>
+    fc.assert(
+      fc.property(convs, seeds, fc.constantFrom(1, 3, 20), (g, seed, each) => {
+        const { x, w, dy } = draw(g, 1, seed);
+        const sparse = dy.map((value, at) => (at % each === 0 ? value : 0));
+        expect(difference(convInputGradient(w, sparse, g), convBackward(x, w, sparse, g).dx)).toBeLessThan(
+          1e-12,
+        );
       }),
       runs,
     ));

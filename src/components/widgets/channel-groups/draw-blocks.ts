@@ -1,4 +1,5 @@
 // The rectangle of channel-groups, channels down and filters across, and in it the blocks that are weights.
+import { changed } from '#lib/viz/changed.ts';
 import { takePart } from '#lib/viz/linked.ts';
 import { brackets } from '#lib/viz/marks.ts';
 import { only, type View } from '#lib/viz/stage.ts';
@@ -16,11 +17,11 @@ export function drawBlocks(wires: View, { row, groups }: Model): void {
     .attr('width', filters * unit)
     .attr('height', channels * unit);
   const [across, down] = [(filters / groups) * unit, (channels / groups) * unit];
-  const blocks = only(wires, 'g', 'groups-blocks')
-    .selectChildren<SVGPathElement, number>('path')
+  const all = only(wires, 'g', 'groups-blocks')
+    .selectChildren<SVGPathElement, number>()
     .data(Array.from({ length: groups }, (_, i) => i))
-    .join('path')
-    .attr('class', 'groups-block')
+    .join((enter) => enter.append('path').attr('class', 'groups-block'));
+  const blocks = changed(all, (i) => [i, across, down, unit])
     .attr('transform', (i) => `translate(${(1 + i * across).toFixed(2)},${(1 + i * down).toFixed(2)})`)
     .attr('d', blockPath(across, down, Math.max(channels, filters) <= FINE ? unit : 0));
   takePart(blocks, (i) => ({ datum: `b${i}` }));

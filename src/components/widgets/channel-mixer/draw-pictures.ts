@@ -1,21 +1,18 @@
 // The pictures of channel-mixer, the chosen pixel framed.
+import { latest } from '#lib/latest.ts';
 import { times } from '#lib/viz/format.ts';
 import { over, raster, type Pixels } from '#lib/viz/raster.ts';
 import { surface } from '#lib/viz/surface.ts';
 import { only, type Block } from '#lib/viz/stage.ts';
 import type { Model } from './mixed.ts';
 
-const painted = new WeakMap<Float32Array, Pixels>();
-const pixelsOf = (values: Float32Array, m: Model): Pixels => {
-  const pixels = painted.get(values) ?? levelsOf(values, m);
-  painted.set(values, pixels);
-  return pixels;
-};
-const levelsOf = (values: Float32Array, { width, height }: Model): Pixels => {
-  const data = new Uint8ClampedArray(values.length);
-  for (let at = 0; at < data.length; at++) data[at] = values[at] * 255;
-  return { width, height, channels: 3, data };
-};
+const painted = latest<Float32Array, Pixels>(1);
+const pixelsOf = (values: Float32Array, { width, height }: Model): Pixels =>
+  painted(values, '', () => {
+    const data = new Uint8ClampedArray(values.length);
+    for (let at = 0; at < data.length; at++) data[at] = values[at] * 255;
+    return { width, height, channels: 3, data };
+  });
 
 /** A picture, the chosen pixel framed, and the place for the finger. */
 export function show(block: Block, m: Model, values: Float32Array, label: string): void {

@@ -25,9 +25,16 @@ export interface Asked {
   readonly at: number;
 }
 
-/** The layer's row of trace: its windows, shapes and counts. */
-const layer = ({ channels, filters, groups }: Asked) =>
-  trace(net('A layer', image(SIZE, SIZE, channels), [conv(filters, KERNEL, { groups })]))[0] as RowOf<'conv'>;
+const known = new Map<string, RowOf<'conv'>>();
+/** The layer's row of trace: its windows, shapes and counts. The same object for the same layer. */
+function layer({ channels, filters, groups }: Asked): RowOf<'conv'> {
+  const key = [channels, filters, groups].join();
+  const made =
+    known.get(key) ??
+    trace(net('A layer', image(SIZE, SIZE, channels), [conv(filters, KERNEL, { groups })]))[0];
+  known.set(key, made as RowOf<'conv'>);
+  return made as RowOf<'conv'>;
+}
 
 export function layerOf(p: Asked) {
   const row = layer(p);

@@ -1,4 +1,5 @@
 // The drawing of channel-sums: a row for each channel, then the sum of all, then the output of every filter.
+import { latest } from '#lib/latest.ts';
 import { formula } from '#lib/viz/formula.ts';
 import { format } from '#lib/viz/format.ts';
 import { cellsOf, grid, type Cell } from '#lib/viz/grid.ts';
@@ -21,15 +22,18 @@ const nearest = (r: number, s: number) => {
   return inside(r) * OUT + inside(s);
 };
 /** What the shown filter's output is made of: in every channel that it reads, the pixels of its window and the sum there. */
-const madeOf = (channels: Model['channels'], g: Model['row']['g'], at: number): string[] =>
-  channels
-    .filter(({ weights }) => weights)
-    .flatMap(({ c }) => [
+const madeOf = (channels: Model['channels'], g: Model['row']['g'], at: number): string[] => {
+  const read = channels.filter(({ weights }) => weights).map(({ c }) => c);
+  return made(g, `${read.join()} ${at}`, () =>
+    read.flatMap((c) => [
       `s${c},${at}`,
       ...sourcesOf(g.rows, Math.floor(at / OUT)).flatMap((r) =>
         sourcesOf(g.columns, at % OUT).map((s) => `x${c},${r},${s}`),
       ),
-    ]);
+    ]),
+  );
+};
+const made = latest<Model['row']['g'], string[]>(60);
 const nothing = Array.from({ length: KERNEL }, () => Array<number>(KERNEL).fill(0));
 
 const SIDE = OUT * CELL + 2;

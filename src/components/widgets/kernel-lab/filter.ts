@@ -1,5 +1,6 @@
 // A picture under a kernel, in numbers: the sums of every window, by what they are divided, and the greys they are shown as.
 import type { Picture } from '#lib/data/pictures/picture.ts';
+import { latest } from '#lib/latest.ts';
 import { windows } from '#lib/geometry/windows.ts';
 import { convPicture, separate } from '#lib/reference/conv-picture.ts';
 import type { Pixels } from '#lib/viz/raster.ts';
@@ -15,16 +16,13 @@ export interface Levels extends Size {
   readonly x: Float64Array;
   readonly bytes: Uint8ClampedArray;
 }
-const known = new WeakMap<Picture, Levels>();
-export function levelsOf(picture: Picture): Levels {
-  const before = known.get(picture);
-  if (before) return before;
-  const bytes = new Uint8ClampedArray(picture.grey.length);
-  for (let at = 0; at < bytes.length; at++) bytes[at] = 255 * picture.grey[at]; // which rounds
-  const levels = { width: picture.width, height: picture.height, x: Float64Array.from(bytes), bytes };
-  known.set(picture, levels);
-  return levels;
-}
+const known = latest<Picture, Levels>(1);
+export const levelsOf = (picture: Picture): Levels =>
+  known(picture, '', () => {
+    const bytes = new Uint8ClampedArray(picture.grey.length);
+    for (let at = 0; at < bytes.length; at++) bytes[at] = 255 * picture.grey[at]; // which rounds
+    return { width: picture.width, height: picture.height, x: Float64Array.from(bytes), bytes };
+  });
 
 /** What the sums are divided by; never zero. */
 export function divisorOf(kernel: Matrix, divide: Divide, own: number): number {
@@ -63,20 +61,17 @@ export interface Filtered {
    */
   readonly pixels: Pixels;
 }
-const made = new WeakMap<Levels, readonly [key: string, Filtered]>();
+const made = latest<Levels, Filtered>(3);
 
-/** A picture through a kernel, stride 1, no pad. What was last asked of a picture is kept: to move the window asks it again. */
+/** A picture through a kernel, stride 1, no pad. What was asked of a picture lately is kept: to move the window asks it again. */
 export function filtered(levels: Levels, kernel: Matrix, divisor: number, shown: Shown): Filtered {
-  const key = `${kernel.join()} ${divisor} ${shown}`;
-  const [before, known] = made.get(levels) ?? [];
-  if (known && before === key) return known;
-  const { width, height, x } = levels;
-  const g = windows({ size: [height, width], kernel: kernel.length });
-  const y = convPicture(x, Float64Array.from(kernel.flat()), g);
-  const size = { width: g.columns.out, height: g.rows.out };
-  const all = { ...size, pixels: greysOf(y, size, levels, divisor, shown) };
-  made.set(levels, [key, all]);
-  return all;
+  return made(levels, `${kernel.join()} ${kernel.length} ${divisor} ${shown}`, () => {
+    const { width, height, x } = levels;
+    const g = windows({ size: [height, width], kernel: kernel.length });
+    const y = convPicture(x, Float64Array.from(kernel.flat()), g);
+    const size = { width: g.columns.out, height: g.rows.out };
+    return { ...size, pixels: greysOf(y, size, levels, divisor, shown) };
+  });
 }
 
 function greysOf(

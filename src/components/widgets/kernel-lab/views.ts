@@ -1,4 +1,5 @@
 // How the kernel lab is drawn: two pictures side by side, and below them the kernel, the window and the products as numbers.
+import { latest } from '#lib/latest.ts';
 import { times } from '#lib/viz/format.ts';
 import { formula, num, type Part } from '#lib/viz/formula.ts';
 import { grid, type Cell } from '#lib/viz/grid.ts';
@@ -16,15 +17,10 @@ const LARGEST = 54;
 /** Room for a picture on the page: a sample is drawn at twice its size. */
 const ROOM = { width: 576, height: 432 };
 
-const inputs = new WeakMap<Levels, Pixels>();
+const inputs = latest<Levels, Pixels>(1);
 /** The same object for the same picture, so that it is painted once. */
-function inputPixels(levels: Levels): Pixels {
-  const known = inputs.get(levels);
-  if (known) return known;
-  const pixels = { width: levels.width, height: levels.height, channels: 1 as const, data: levels.bytes };
-  inputs.set(levels, pixels);
-  return pixels;
-}
+const inputPixels = (levels: Levels): Pixels =>
+  inputs(levels, '', () => ({ width: levels.width, height: levels.height, channels: 1, data: levels.bytes }));
 
 export function drawLab(stage: Stage, m: Model): void {
   const { size, levels } = m;

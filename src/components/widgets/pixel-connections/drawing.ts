@@ -1,4 +1,5 @@
 // The two drawings of pixel-connections: units and pixels with the lines between them, and the same lines as a matrix.
+import { changed } from '#lib/viz/changed.ts';
 import { grid, type Cell } from '#lib/viz/grid.ts';
 import { takePart, type Linked } from '#lib/viz/linked.ts';
 import { outlines } from '#lib/viz/marks.ts';
@@ -31,8 +32,7 @@ export function drawNet(view: View, m: Model): void {
   const unit = (j: number) => middle(right, UNIT, Math.floor(j / m.out), j % m.out);
   const between = (i: number, j: number) => `M${pixel(i).map(round).join()}L${unit(j).map(round).join()}`;
 
-  only(view, 'path', 'connections-all').attr(
-    'd',
+  changed(only(view, 'path', 'connections-all'), () => m.w).attr('d', () =>
     m.w.flatMap((row, j) => row.flatMap((weight, i) => (weight === 0 ? [] : between(i, j)))).join(''),
   );
   const lines = only(view, 'g', 'connections-own')
@@ -65,6 +65,22 @@ export function drawNet(view: View, m: Model): void {
   );
 }
 
+/** Each weight that there is, and a box for each place where it stands. */
+function levelsOf(
+  w: Model['w'],
+  cell: { readonly width: number; readonly height: number },
+): [number, string][] {
+  const levels = new Map<number, string>();
+  w.forEach((row, j) =>
+    row.forEach((weight, i) => {
+      if (weight === 0) return;
+      const box = `M${round(i * cell.width)},${round(j * cell.height)}h${round(cell.width)}v${round(cell.height)}h${-round(cell.width)}z`;
+      levels.set(weight, (levels.get(weight) ?? '') + box);
+    }),
+  );
+  return [...levels].sort(([a], [b]) => a - b);
+}
+
 /** The matrix fills its room whatever its shape. One path a weight: equal weights are equal colours, and few elements. */
 export function drawMatrix(view: View, m: Model): void {
   const cell = {
@@ -74,17 +90,9 @@ export function drawMatrix(view: View, m: Model): void {
   only(view, 'rect', 'connections-ground')
     .attr('width', matrixSize.width)
     .attr('height', cell.height * m.out ** 2);
-  const levels = new Map<number, string>();
-  m.w.forEach((row, j) =>
-    row.forEach((weight, i) => {
-      if (weight === 0) return;
-      const box = `M${round(i * cell.width)},${round(j * cell.height)}h${round(cell.width)}v${round(cell.height)}h${-round(cell.width)}z`;
-      levels.set(weight, (levels.get(weight) ?? '') + box);
-    }),
-  );
-  only(view, 'g', 'connections-weights')
-    .selectChildren<SVGPathElement, [number, string]>('path')
-    .data([...levels].sort(([a], [b]) => a - b))
+  changed(only(view, 'g', 'connections-weights'), () => m.w)
+    .selectChildren<SVGPathElement, [number, string]>()
+    .data(() => levelsOf(m.w, cell))
     .join('path')
     .attr('class', ([weight]) => `weight is-${heat(weight).side}`)
     .attr('style', ([weight]) => `--t:${heat(weight).t}`)

@@ -25,15 +25,15 @@ const drawn = Array.from({ length: LARGEST ** 2 }, () =>
   Array.from({ length: LARGEST ** 2 }, () => ((1 + integer(10)) / 10) * (integer(2) === 0 ? -1 : 1)),
 );
 
-interface Asked {
+interface Wiring {
   readonly stage: Kind;
   readonly size: number;
   readonly kernel: number;
-  readonly at: number;
 }
+const known = new Map<string, ReturnType<typeof wired>>();
 
-/** `w[unit][pixel]`, 0 where there is no connection; `reads`, the pixels that the unit `at` is connected to; y = w · x. */
-export function layerOf({ stage, size, kernel, at }: Asked) {
+/** What does not depend on the unit that is looked at. The same objects for the same layer, so that it is drawn once. */
+function wired({ stage, size, kernel }: Wiring) {
   const g = windows({ size: [size, size], kernel });
   const out = g.rows.out;
   const x = picture.slice(0, size).flatMap((row) => row.slice(0, size));
@@ -42,19 +42,25 @@ export function layerOf({ stage, size, kernel, at }: Asked) {
     sourcesOf(g.rows, Math.floor(unit / out)).flatMap((row) =>
       sourcesOf(g.columns, unit % out).map((column) => row * size + column),
     );
-  const reads = (unit: number) => (stage === 'dense' ? everything : window(unit));
-  const first = window(0).map((pixel) => drawn[0][pixel]); // the kernel, where weights are shared
   const units = Array.from({ length: out ** 2 }, (_, unit) => unit);
+  const reads = units.map((unit) => (stage === 'dense' ? everything : window(unit)));
+  const first = window(0).map((pixel) => drawn[0][pixel]); // the kernel, where weights are shared
   const w = units.map((unit) => {
     const row = x.map(() => 0);
-    reads(unit).forEach((pixel, tap) => (row[pixel] = stage === 'shared' ? first[tap] : drawn[unit][pixel]));
+    reads[unit].forEach((pixel, tap) => (row[pixel] = stage === 'shared' ? first[tap] : drawn[unit][pixel]));
     return row;
   });
   const columns = Float64Array.from(everything.flatMap((pixel) => w.map((row) => row[pixel]))); // [inputs · units]
   const y = connectedForward(Float64Array.from(x), columns, null, units.length);
-  return {
-    ...{ size, out, x, w, y, reads: reads(at) },
-    window: { row: Math.floor(at / out), column: at % out, kernel },
-    connections: units.length * reads(0).length,
-  };
+  return { size, out, x, w, y, reads, connections: units.length * reads[0].length };
+}
+
+/** `w[unit][pixel]`, 0 where there is no connection; `reads`, the pixels that the unit `at` is connected to; y = w · x. */
+export function layerOf({ at, ...asked }: Wiring & { readonly at: number }) {
+  const key = [asked.stage, asked.size, asked.kernel].join();
+  const layer = known.get(key) ?? wired(asked);
+  known.set(key, layer);
+  const { out, reads } = layer;
+  const window = { row: Math.floor(at / out), column: at % out, kernel: asked.kernel };
+  return { ...layer, reads: reads[at], window };
 }

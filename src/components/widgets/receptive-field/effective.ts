@@ -1,6 +1,7 @@
 // What really matters to one output: its gradient in every pixel, by the reference kernels, in a net whose weights are drawn
 // afresh. Only for the small nets; a large one would take seconds. Luo et al. 2016 found that it fades towards the edge of the field.
 import { random } from '#lib/data/random.ts';
+import { latest } from '#lib/latest.ts';
 import { total, type Row } from '#lib/nets/trace.ts';
 import { flat } from '#lib/nets/row.ts';
 import { bufferLengths, forward, gradientInInput, type Buffers, type Pass } from '#lib/reference/network.ts';
@@ -25,8 +26,19 @@ function drawn(rows: readonly Row[], seed: number): Buffers {
   return buffers;
 }
 
-/** The last forward pass: walking about in one net needs no other. */
-let last: { key: string; buffers: Buffers; pass: Pass } | undefined;
+interface Known {
+  readonly buffers: Buffers;
+  readonly pass: Pass;
+}
+const passes = latest<readonly Level[], Known>(2);
+
+/** The forward pass through all of a net that is affordable: walking about in it, up or down, needs no other. */
+const passOf = (levels: readonly Level[], seed: number): Known =>
+  passes(levels, `${seed}`, () => {
+    const { until } = levels.findLast((level) => isAffordable(level.until))!;
+    const buffers = drawn(until, seed);
+    return { buffers, pass: forward(until, buffers, imageFor(until[0].input).picture.grey) };
+  });
 
 export interface Effective {
   /** |gradient| of the sum of all channels at the place, a value a pixel, 1 the largest. */
@@ -35,30 +47,44 @@ export interface Effective {
   readonly middle: number;
 }
 
-/** The gradient of output (row, column) of a level in every pixel. */
+interface Place {
+  readonly row: number;
+  readonly column: number;
+}
+interface Box {
+  readonly top: number;
+  readonly left: number;
+  readonly height: number;
+  readonly width: number;
+}
+const gradients = latest<Pass, Effective>(8);
+
+/** The gradient of an output of one of a net's levels in every pixel. `field` is what it sees. */
 export function effective(
-  net: string,
-  { row, until }: Level,
-  at: { readonly row: number; readonly column: number },
-  field: { readonly top: number; readonly left: number; readonly height: number; readonly width: number },
+  levels: readonly Level[],
+  level: Level,
+  at: Place,
+  field: Box,
   seed: number,
 ): Effective {
-  const input = until[0].input;
-  const key = `${net} ${until.length} ${seed}`;
-  if (last?.key !== key) {
-    const buffers = drawn(until, seed);
-    const { grey } = imageFor(input).picture;
-    last = { key, buffers, pass: forward(until, buffers, grey) };
-  }
-  const { height, width, channels } = row.output;
+  const known = passOf(levels, seed);
+  const key = `${level.until.length} ${at.row} ${at.column}`;
+  return gradients(known.pass, key, () => measured(known, level, at, field));
+}
+
+function measured({ buffers, pass }: Known, { row, until }: Level, at: Place, field: Box): Effective {
+  const { width, channels, height } = row.output;
   const dy = new Float32Array(height * width * channels);
   dy.fill(1, (at.row * width + at.column) * channels, (at.row * width + at.column + 1) * channels);
-  const map = gradientInInput(last.pass, last.buffers, dy).map(Math.abs) as Float32Array;
+  const steps = pass.steps.slice(0, until.length);
+  const dx = gradientInInput({ steps, y: steps.at(-1)!.y }, buffers, dy);
+  const map = dx.map(Math.abs) as Float32Array;
   const largest = map.reduce((most, value) => Math.max(most, value), 1e-12);
+  const across = until[0].input.width;
   let [all, middle] = [0, 0];
   for (let i = 0; i < map.length; i++) {
-    const y = (Math.floor(i / input.width) + 0.5 - field.top) / field.height;
-    const x = ((i % input.width) + 0.5 - field.left) / field.width;
+    const y = (Math.floor(i / across) + 0.5 - field.top) / field.height;
+    const x = ((i % across) + 0.5 - field.left) / field.width;
     all += map[i];
     if (Math.abs(y - 0.5) <= 0.25 && Math.abs(x - 0.5) <= 0.25) middle += map[i];
     map[i] /= largest;

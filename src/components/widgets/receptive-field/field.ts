@@ -32,7 +32,7 @@ export function model(p: P) {
     })),
     names: levels.map(({ name }) => name),
     clipped: length(field.rows) * length(field.columns) - length(seen.rows) * length(seen.columns),
-    effective: p.matters && affordable ? effective(p.net, level, at, box, p.seed) : undefined,
+    effective: p.matters && affordable ? effective(levels, level, at, box, p.seed) : undefined,
   };
 }
 export type Model = ReturnType<typeof model>;

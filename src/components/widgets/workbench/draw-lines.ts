@@ -1,7 +1,7 @@
 // The lines of a net as a table: clicking one chooses it, dragging its handle moves its layer. Draws what lines.ts found.
 import { layerText, shapeText } from '#lib/nets/words.ts';
 import type { Row } from '#lib/nets/trace.ts';
-import { changed } from '#lib/viz/changed.ts';
+import { changed, put, write } from '#lib/viz/changed.ts';
 import { format, times } from '#lib/viz/format.ts';
 import { takePart } from '#lib/viz/linked.ts';
 import { only, type Block } from '#lib/viz/stage.ts';
@@ -46,15 +46,14 @@ interface Shown {
 }
 
 export function drawLines(block: Block, { lines, chosen, input, totals }: Shown): void {
-  const box = only<HTMLElement>(block, 'div', 'net-box')
-    .attr('tabindex', 0)
-    .attr('role', 'group')
-    .attr('aria-label', 'Layers of the net');
+  const box = only<HTMLElement>(block, 'div', 'net-box');
+  put(box, () => ({ tabindex: 0, role: 'group', 'aria-label': 'Layers of the net' }));
   const table = only<HTMLElement>(box, 'table', 'net-lines');
-  only<HTMLElement>(only<HTMLElement>(table, 'thead', 'net-head'), 'tr', 'net-titles')
+  const titles = only<HTMLElement>(only<HTMLElement>(table, 'thead', 'net-head'), 'tr', 'net-titles')
     .selectChildren<HTMLElement, string>('th')
     .data(['Layer', 'What it does', ...columns.map(({ title }) => title)])
-    .join('th')
+    .join('th');
+  changed(titles, (title) => title)
     .attr('scope', 'col')
     .attr('class', (_, i) => `col-${['layer', 'what', ...columns.map(({ name }) => name)][i]}`)
     .text(String);
@@ -76,12 +75,10 @@ export function drawLines(block: Block, { lines, chosen, input, totals }: Shown)
       for (const { name } of columns) row.append('td').attr('class', `col-${name}`);
       return row;
     });
-  const rows = changed(all, (line) =>
-    JSON.stringify([
-      ...[line.index, line.word, what(line), line.fault, line.depth, Boolean(line.layer), isChosen(line)],
-      ...columns.map((column) => written(line, column)),
-    ]),
-  )
+  const rows = changed(all, (line) => [
+    ...[line.index, line.word, what(line), line.fault, line.depth, Boolean(line.layer), isChosen(line)],
+    ...columns.map((column) => written(line, column)),
+  ])
     .attr('class', ({ layer, fault }) => `${layer ? 'net-layer' : 'net-list'}${fault ? ' is-faulty' : ''}`)
     .attr('style', ({ depth }) => `--depth:${depth}`)
     .attr('data-drop', ({ index }) => index)
@@ -96,7 +93,7 @@ export function drawLines(block: Block, { lines, chosen, input, totals }: Shown)
   rows.select('.net-fault').text(({ fault }) => fault ?? '');
   for (const column of columns) rows.select(`.col-${column.name}`).text((line) => written(line, column));
 
-  only<HTMLElement>(only<HTMLElement>(table, 'tfoot', 'net-foot'), 'tr', 'net-sums')
+  const sums = only<HTMLElement>(only<HTMLElement>(table, 'tfoot', 'net-foot'), 'tr', 'net-sums')
     .selectChildren<HTMLElement, readonly [string, string]>('th, td')
     .data([
       ['layer', 'all'],
@@ -107,16 +104,30 @@ export function drawLines(block: Block, { lines, chosen, input, totals }: Shown)
       ['memory', bytes(totals.activations)],
       ...['im2col', 'sees', 'jump'].map((name) => [name, ''] as const),
     ] as (readonly [string, string])[])
-    .join((enter) => enter.append((_, i) => table.node()!.ownerDocument.createElement(i === 0 ? 'th' : 'td')))
+    .join((enter) =>
+      enter.append((_, i) => table.node()!.ownerDocument.createElement(i === 0 ? 'th' : 'td')),
+    );
+  changed(sums, (sum) => sum)
     .attr('class', ([name]) => `col-${name}`)
     .text(([, text]) => text);
-  reveal(box.node()!);
+  revealSoon(box.node()!);
+}
+
+const waiting = new WeakSet<HTMLElement>();
+/** In the next frame, when the page is laid out anyway: to ask where a line is while drawing would lay it out twice. */
+function revealSoon(box: HTMLElement): void {
+  if (typeof requestAnimationFrame === 'undefined' || waiting.has(box)) return; // at build time nothing scrolls
+  waiting.add(box);
+  requestAnimationFrame(() => {
+    waiting.delete(box);
+    reveal(box);
+  });
 }
 
 /** Scrolls the box, never the page, to the chosen line. */
 function reveal(box: HTMLElement): void {
   const row = box.querySelector<HTMLElement>('[aria-current]');
-  if (!row || box.clientHeight === undefined || row.offsetTop === undefined) return; // at build time nothing scrolls
+  if (!row) return;
   const edge = 40; // head and foot stand over the rows
   const below = row.offsetTop + row.offsetHeight + edge - (box.scrollTop + box.clientHeight);
   const above = box.scrollTop + edge - row.offsetTop;
@@ -126,5 +137,5 @@ function reveal(box: HTMLElement): void {
 
 /** One sentence in an element of its own. */
 export const say = (block: Block, name: string, words: string): void => {
-  only<HTMLElement>(block, 'p', name).text(words);
+  write(only<HTMLElement>(block, 'p', name), () => words);
 };

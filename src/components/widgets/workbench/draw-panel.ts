@@ -2,6 +2,7 @@
 // numbers come about. Draws only; what a control does is edit.ts.
 import { link } from '#lib/book/link.ts';
 import { select } from 'd3';
+import { changed } from '#lib/viz/changed.ts';
 import { formula } from '#lib/viz/formula.ts';
 import { only, type Block } from '#lib/viz/stage.ts';
 import { say } from './draw-lines.ts';
@@ -20,11 +21,12 @@ interface Button {
 
 /** Buttons in a row, made anew only where their number changes, so that the one with the focus keeps it. */
 function buttons(block: Block, name: string, list: readonly Button[]): void {
-  only<HTMLElement>(block, 'div', name)
+  const all = only<HTMLElement>(block, 'div', name)
     .classed('bench-buttons', true)
     .selectChildren<HTMLButtonElement, Button>('button')
     .data(list)
-    .join((enter) => enter.append('button').attr('type', 'button'))
+    .join((enter) => enter.append('button').attr('type', 'button'));
+  changed(all, (button) => button)
     .attr('data-act', ({ act }) => act)
     .attr('name', ({ name = '' }) => name)
     .attr('value', ({ value = '' }) => value)
@@ -43,7 +45,7 @@ const HINTS: Partial<Record<Field['is'], string>> = {
 
 /** A field a value; its kind of control is in the key, so that another kind is another element. */
 function fields(block: Block, list: readonly Field[], of: string): void {
-  const groups = only<HTMLElement>(block, 'div', 'bench-fields')
+  const all = only<HTMLElement>(block, 'div', 'bench-fields')
     .selectChildren<HTMLElement, Field>('label')
     .data(list, ({ key, is }) => `${key} ${is}`)
     .join((enter) => {
@@ -63,8 +65,11 @@ function fields(block: Block, list: readonly Field[], of: string): void {
       });
       return label;
     })
-    .order()
-    .attr('class', ({ is }) => `bench-field is-${is}`);
+    .order();
+  const groups = changed(all, ({ set: _, ...written }) => [written, of]).attr(
+    'class',
+    ({ is }) => `bench-field is-${is}`,
+  );
   groups.select('span').text(({ label }) => label);
   groups
     .select('input, select')
@@ -127,12 +132,13 @@ export function drawWhole(block: Block, m: Model): void {
   const bar = only<HTMLElement>(block, 'div', 'bench-bar');
   const label = only<HTMLElement>(bar, 'label', 'bench-preset');
   only<HTMLElement>(label, 'span', 'bench-label').text('Start from');
-  only<HTMLSelectElement>(label, 'select', 'bench-select')
+  const options = only<HTMLSelectElement>(label, 'select', 'bench-select')
     .attr('data-act', 'preset')
     .attr('data-value', m.preset)
     .selectChildren<HTMLOptionElement, readonly [string, string]>('option')
     .data([['', 'a net of your own'] as const, ...m.presets])
-    .join('option')
+    .join('option');
+  changed(options, ([value, words]) => [value, words, value === m.preset])
     .attr('value', ([value]) => value)
     .attr('selected', ([value]) => (value === m.preset ? '' : null))
     .text(([, words]) => words);

@@ -162,14 +162,11 @@ function bring(host: HTMLElement, signal: AbortSignal): void {
     part('line').textContent = lines[status];
   }
 
-  function draw() {
+  let size: ReturnType<typeof sizeIn>;
+  function draw(anew: boolean) {
+    if (anew) size = sizeIn(stage.clientWidth);
     const { epochs } = ranWith ?? settings;
-    drawCurves(
-      select<HTMLElement, unknown>(stage) as Stage,
-      histories,
-      epochs * spec.images,
-      sizeIn(stage.clientWidth),
-    );
+    drawCurves(select<HTMLElement, unknown>(stage) as Stage, histories, epochs * spec.images, size);
     part('words').textContent = describe(histories);
     const show = (trial: number, name: string, value: number | undefined, text: string) => {
       const data = host.querySelector<HTMLDataElement>(

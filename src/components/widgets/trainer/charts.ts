@@ -1,6 +1,7 @@
 // The two charts of a run: loss at each step and accuracy at each test, over the images seen. D3 draws a history into an
 // SVG of the given width; drawing twice changes nothing. No state, no words but the axes'.
 import { area, line, scaleLinear, scaleLog, select, type ScaleContinuousNumeric } from 'd3';
+import { changed, put } from '#lib/viz/changed.ts';
 import { format } from '#lib/viz/format.ts';
 import { percent } from './words.ts';
 import { type Bin, type History, type Test } from './history.ts';
@@ -86,10 +87,8 @@ export function drawAccuracy(
     shape,
   );
   path(root, 'mean', run.now.tests, shape);
-  root
-    .selectAll<SVGCircleElement, Test>('.test')
-    .data(run.now.tests)
-    .join('circle')
+  const dots = root.selectAll<SVGCircleElement, Test>('.test').data(run.now.tests).join('circle');
+  changed(dots, (test) => [frame.x(test.imagesSeen), error(test)])
     .attr('class', 'test')
     .attr('r', 3)
     .attr('cx', (test) => frame.x(test.imagesSeen))
@@ -107,12 +106,8 @@ type Root = ReturnType<typeof rootOf>;
 const rootOf = (svg: SVGSVGElement) => select(svg);
 
 function path<T>(root: Root, name: string, items: T[], shape: (items: T[]) => string | null) {
-  root
-    .selectAll<SVGPathElement, T[]>(`.${name}`)
-    .data([items])
-    .join('path')
-    .attr('class', name)
-    .attr('d', (data) => shape(data) ?? '');
+  const line = root.selectAll<SVGPathElement, T[]>(`.${name}`).data([items]).join('path');
+  put(line, (data) => ({ class: name, d: shape(data) ?? '' }));
 }
 
 /** Grid, tick labels and epoch marks. Returns the SVG's selection. */
@@ -123,9 +118,12 @@ function axes(
   ticks: number[],
   label: (tick: number) => string,
 ): Root {
-  const root = rootOf(svg).attr('viewBox', `0 0 ${width} ${HEIGHT}`).attr('height', HEIGHT);
+  const root = rootOf(svg);
+  changed(root, () => width)
+    .attr('viewBox', `0 0 ${width} ${HEIGHT}`)
+    .attr('height', HEIGHT);
   const bottom = HEIGHT - margin.bottom;
-  root
+  const rules = root
     .selectAll<SVGGElement, number>('.y-tick')
     .data(ticks)
     .join((enter) => {
@@ -133,7 +131,8 @@ function axes(
       tick.append('line');
       tick.append('text');
       return tick;
-    })
+    });
+  changed(rules, (tick) => [y(tick), width, label(tick)])
     .attr('transform', (tick) => `translate(0,${y(tick)})`)
     .call((tick) =>
       tick
@@ -148,11 +147,11 @@ function axes(
         .attr('dy', '0.32em')
         .text(label),
     );
-  const xTicks = x.ticks(Math.max(2, Math.floor(width / 110)));
-  root
+  const feet = root
     .selectAll<SVGTextElement, number>('.x-tick')
-    .data(xTicks)
-    .join('text')
+    .data(x.ticks(Math.max(2, Math.floor(width / 110))))
+    .join('text');
+  changed(feet, (tick) => [tick, x(tick), width])
     .attr('class', 'x-tick')
     .attr('x', (tick) => x(tick))
     .attr('y', bottom + 15)
@@ -161,16 +160,20 @@ function axes(
   root
     .selectAll<SVGTextElement, string>('.x-label')
     .data(['images seen'])
-    .join('text')
-    .attr('class', 'x-label')
-    .attr('x', margin.left)
-    .attr('y', HEIGHT - 4)
-    .text(String);
+    .join((enter) =>
+      enter
+        .append('text')
+        .attr('class', 'x-label')
+        .attr('x', margin.left)
+        .attr('y', HEIGHT - 4)
+        .text(String),
+    );
   const epochs = Array.from({ length: Math.floor(x.domain()[1] / run.epoch) }, (_, i) => (i + 1) * run.epoch);
-  root
+  const marks = root
     .selectAll<SVGLineElement, number>('.epoch')
     .data(epochs.length > 20 ? [] : epochs)
-    .join('line')
+    .join('line');
+  changed(marks, (images) => x(images))
     .attr('class', 'epoch')
     .attr('x1', (images) => x(images))
     .attr('x2', (images) => x(images))
@@ -181,7 +184,7 @@ function axes(
 
 /** A level to compare with, its label at one end, above the line. */
 function reference(root: Root, { x, y, width }: Frame, value: number, text: string, anchor: 'start' | 'end') {
-  const level = root
+  const all = root
     .selectAll<SVGGElement, number>('.reference')
     .data([value])
     .join((enter) => {
@@ -189,8 +192,8 @@ function reference(root: Root, { x, y, width }: Frame, value: number, text: stri
       group.append('line');
       group.append('text');
       return group;
-    })
-    .attr('transform', `translate(0,${y(value)})`);
+    });
+  const level = changed(all, () => [y(value), width, text]).attr('transform', `translate(0,${y(value)})`);
   level.select('line').attr('x1', x.range()[0]).attr('x2', x.range()[1]);
   level
     .select('text')

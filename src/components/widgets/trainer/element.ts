@@ -1,6 +1,8 @@
 // <book-trainer>: joins buttons, settings and pictures of the trainer to runs of the engine. States of a run, drawing and
 // words are in the files beside this one; here is only who tells whom.
+import { select } from 'd3';
 import { type Report } from '#lib/engine/report.ts';
+import { write } from '#lib/viz/changed.ts';
 import { format } from '#lib/viz/format.ts';
 import { drawAccuracy, drawLoss } from './charts.ts';
 import { bindControls } from './controls.ts';
@@ -140,7 +142,7 @@ function bring(host: HTMLElement, signal: AbortSignal): void {
       done: `Finished; Train starts again from new weights. ${on}`,
       failed: 'Stopped.',
     };
-    part('line').textContent = lines[status];
+    write(select(part('line')), () => lines[status]);
   }
 
   function showLoading({ loaded, total, images }: Of<'loading'>) {
@@ -162,29 +164,36 @@ function bring(host: HTMLElement, signal: AbortSignal): void {
     part('say').textContent = sentence;
   }
 
-  function draw() {
+  const [loss, accuracy] = [part<SVGSVGElement>('loss'), part<SVGSVGElement>('accuracy')];
+  const measure = () => ({
+    loss: loss.parentElement!.clientWidth,
+    accuracy: accuracy.parentElement!.clientWidth,
+    ink: getComputedStyle(host).color,
+  });
+  let measured: ReturnType<typeof measure>;
+
+  function draw(anew: boolean) {
+    if (anew) measured = measure();
     const test = now.tests.at(-1);
     const { epochs } = ranWith ?? controls.settings();
     const model = { now, before, epoch: spec.images, planned: epochs * spec.images, classes: spec.classes };
-    const [loss, accuracy] = [part<SVGSVGElement>('loss'), part<SVGSVGElement>('accuracy')];
-    drawLoss(loss, loss.parentElement!.clientWidth, model);
-    drawAccuracy(accuracy, accuracy.parentElement!.clientWidth, model, spec.published);
-    part('words').textContent = describe(now);
+    drawLoss(loss, measured.loss, model);
+    drawAccuracy(accuracy, measured.accuracy, model, spec.published);
+    write(select(part('words')), () => describe(now));
     if (spec.bank) drawFilters(part('filters'), spec.bank, last?.filters);
     const sample = (index: number) => last?.samples?.find((one) => one.index === index);
-    drawSamples(part('samples'), SAMPLES.map(sample));
-    drawSamples(
-      part('worst'),
-      Array.from({ length: WORST }, (_, i) => test?.worst?.[i]),
-    );
+    const worst = Array.from({ length: WORST }, (_, i) => test?.worst?.[i]);
+    drawSamples(part('samples'), SAMPLES.map(sample), measured.ink);
+    drawSamples(part('worst'), worst, measured.ink);
     drawConfusion(part<HTMLTableElement>('confusion'), test?.confusion);
     drawTests(part<HTMLTableSectionElement>('tests'), now.tests);
   }
 
   const paint = frames(host, draw, signal);
-  const theme = matchMedia('(prefers-color-scheme: dark)'); // digits are painted in the page's ink
-  theme.addEventListener('change', paint, { signal });
-  const switched = new MutationObserver(paint);
+  const repaint = () => paint('anew'); // digits are painted in the page's ink
+  const theme = matchMedia('(prefers-color-scheme: dark)');
+  theme.addEventListener('change', repaint, { signal });
+  const switched = new MutationObserver(repaint);
   switched.observe(document.documentElement, { attributeFilter: ['data-theme'] });
   signal.addEventListener('abort', () => {
     switched.disconnect();

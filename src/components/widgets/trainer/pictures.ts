@@ -2,6 +2,7 @@
 // Draws plain data into elements that the page reserved; drawing twice changes nothing.
 import { select } from 'd3';
 import { type SampleView } from '#lib/engine/report.ts';
+import { changed, put, write } from '#lib/viz/changed.ts';
 import { format } from '#lib/viz/format.ts';
 import { type Test } from './history.ts';
 import { percent } from './words.ts';
@@ -14,13 +15,16 @@ export interface Bank {
   filters: number;
 }
 
+/** Hundredths: finer shades nobody sees, and most stay from one report to the next. */
+const rounded = (share: number) => Math.round(100 * share) / 100;
+
 /** One small grid a filter (and a channel): orange below zero, blue above, full colour at the largest weight of the bank. */
 export function drawFilters(host: HTMLElement, bank: Bank, weights: ArrayLike<number> | undefined): void {
   const { height, width, channels, filters } = bank;
   const cells = height * width;
   const largest = weights ? Array.from(weights).reduce((most, w) => Math.max(most, Math.abs(w)), 1e-12) : 1;
   const value = (cell: number, channel: number, filter: number) =>
-    weights ? weights[(cell * channels + channel) * filters + filter] / largest : 0;
+    weights ? rounded(weights[(cell * channels + channel) * filters + filter] / largest) : 0;
   const slices = Array.from({ length: filters * channels }, (_, i) => {
     const [filter, channel] = [Math.floor(i / channels), i % channels];
     return {
@@ -28,30 +32,35 @@ export function drawFilters(host: HTMLElement, bank: Bank, weights: ArrayLike<nu
       cells: Array.from({ length: cells }, (_, cell) => value(cell, channel, filter)),
     };
   });
-  select(host)
-    .selectAll<SVGSVGElement, (typeof slices)[0]>('svg')
-    .data(slices)
-    .join('svg')
+  const pictures = select(host).selectAll<SVGSVGElement, (typeof slices)[0]>('svg').data(slices).join('svg');
+  changed(pictures, (slice) => [width, height, slice])
     .attr('class', 'filter')
     .attr('viewBox', `0 0 ${width} ${height}`)
     .attr('role', 'img')
     .attr('aria-label', ({ name }) => `${name}, ${height} × ${width} weights`)
     .selectAll<SVGRectElement, number>('rect')
     .data((slice) => slice.cells)
-    .join('rect')
-    .attr('x', (_, i) => i % width)
-    .attr('y', (_, i) => Math.floor(i / width))
-    .attr('width', 1)
-    .attr('height', 1)
-    .classed('negative', (w) => w < 0)
-    .style('--strength', (w) => Math.abs(w).toFixed(3));
+    .join((enter) =>
+      enter
+        .append('rect')
+        .attr('x', (_, i) => i % width)
+        .attr('y', (_, i) => Math.floor(i / width))
+        .attr('width', 1)
+        .attr('height', 1),
+    )
+    .call(put, (w: number) => ({ class: w < 0 ? 'negative' : null, style: `--strength:${Math.abs(w)}` }));
 }
 
+interface Bar {
+  readonly tenths: number;
+  readonly digit: number;
+  readonly its: boolean;
+}
 const largestOf = (scores: number[]) => scores.indexOf(Math.max(...scores));
 
-/** A digit a card: the picture, a bar a class, what the net says. `places` cards are kept even when there are fewer samples. */
-export function drawSamples(host: HTMLElement, samples: (SampleView | undefined)[]): void {
-  const cards = select(host)
+/** A digit a card, in this ink: the picture, a bar a class, what the net says. A place without a sample keeps its card. */
+export function drawSamples(host: HTMLElement, samples: (SampleView | undefined)[], ink: string): void {
+  const all = select(host)
     .selectAll<HTMLElement, SampleView | undefined>('.sample')
     .data(samples)
     .join((enter) => {
@@ -65,7 +74,11 @@ export function drawSamples(host: HTMLElement, samples: (SampleView | undefined)
       card.append('span').attr('class', 'said');
       return card;
     });
-  cards
+  const said = (sample: SampleView) => [
+    ...[sample.index, sample.truth, largestOf(sample.scores)],
+    ...sample.scores.map(rounded),
+  ];
+  const cards = changed(all, (sample) => [ink, sample && said(sample)])
     .classed('waiting', (sample) => !sample)
     .classed('wrong', (sample) => sample !== undefined && largestOf(sample.scores) !== sample.truth);
   cards.select<HTMLCanvasElement>('canvas').each(function (sample) {
@@ -73,22 +86,26 @@ export function drawSamples(host: HTMLElement, samples: (SampleView | undefined)
       'aria-label',
       sample ? `Test image ${sample.index}, a ${sample.truth}` : 'No image yet',
     );
-    paint(this, sample);
+    paint(this, sample, ink);
   });
   cards
     .select('.scores')
     .attr('aria-hidden', 'true')
     .selectAll('rect')
     .data(
-      (sample) => sample?.scores.map((score, digit) => ({ score, digit, its: digit === sample.truth })) ?? [],
+      (sample) =>
+        sample?.scores.map((score, digit) => ({
+          tenths: 10 * rounded(score),
+          digit,
+          its: digit === sample.truth,
+        })) ?? [],
     )
     .join('rect')
-    .attr('class', ({ its }) => (its ? 'truth' : null))
-    .attr('x', ({ digit }) => digit + 0.1)
-    .attr('width', 0.8)
-    .attr('y', ({ score }) => 10 - 10 * score)
-    .attr('height', ({ score }) => 10 * score);
-  cards.select('.said').text((sample) => {
+    .call(put, ({ tenths, digit, its }: Bar) => ({
+      ...{ class: its ? 'truth' : null, x: digit + 0.1, width: 0.8 },
+      ...{ y: Number((10 - tenths).toFixed(1)), height: Number(tenths.toFixed(1)) },
+    }));
+  write(cards.select('.said'), (sample) => {
     if (!sample) return '–';
     const said = largestOf(sample.scores);
     const sure = percent(sample.scores[said], 0);
@@ -97,8 +114,7 @@ export function drawSamples(host: HTMLElement, samples: (SampleView | undefined)
 }
 
 /** A digit in the ink of the page, drawn anew only when image or ink changed. */
-function paint(canvas: HTMLCanvasElement, sample: SampleView | undefined) {
-  const ink = getComputedStyle(canvas).color;
+function paint(canvas: HTMLCanvasElement, sample: SampleView | undefined, ink: string) {
   const drawn = sample ? `${sample.index} ${ink}` : '';
   if (canvas.dataset.drawn === drawn) return;
   canvas.dataset.drawn = drawn;
@@ -119,9 +135,10 @@ export function drawConfusion(table: HTMLTableElement, confusion: number[] | und
   const classes = table.tBodies[0].rows.length;
   const wrong = confusion?.filter((_, i) => i % (classes + 1) !== 0) ?? [];
   const most = Math.max(1, ...wrong);
-  select(table)
+  const cells = select(table)
     .selectAll<HTMLTableCellElement, unknown>('tbody td')
-    .data(confusion ?? Array<undefined>(classes ** 2).fill(undefined))
+    .data(confusion ?? Array<undefined>(classes ** 2).fill(undefined));
+  changed(cells, (count) => [count ?? null, most])
     .text((count) => (count === undefined ? '' : format(count)))
     .classed('right', (_, i) => i % (classes + 1) === 0)
     .classed('none', (count) => count === 0)
@@ -132,10 +149,8 @@ export function drawConfusion(table: HTMLTableElement, confusion: number[] | und
 
 /** One row a test. */
 export function drawTests(body: HTMLTableSectionElement, tests: readonly Test[]): void {
-  select(body)
-    .selectAll<HTMLTableRowElement, Test>('tr')
-    .data(tests)
-    .join('tr')
+  const rows = select(body).selectAll<HTMLTableRowElement, Test>('tr').data(tests).join('tr');
+  changed(rows, ({ imagesSeen, images, correct, loss }) => [imagesSeen, images, correct, loss])
     .selectAll('td')
     .data(({ imagesSeen, accuracy, images, correct, loss }) => [
       format(imagesSeen),

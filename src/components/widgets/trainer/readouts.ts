@@ -21,7 +21,7 @@ type Name = (typeof readouts)[number][0];
 function show(host: Element, name: Name, value: number | string, text: string) {
   const data = host.querySelector<HTMLDataElement>(`[data-readout="${name}"]`)!;
   data.value = String(value);
-  data.textContent = text;
+  if (data.textContent !== text) data.textContent = text;
 }
 
 export const showDevice = (host: Element, { device }: Of<'device'>) =>

@@ -15,9 +15,11 @@ import {
   memoryTable,
   othersLine,
   peakTable,
+  redrawTable,
   smoothTable,
   widgetTable,
 } from './table.mjs';
+import { measureRedraw } from './redraw.mjs';
 import { startTorch } from './torch.mjs';
 
 /** How many times slower than this machine a reader's may be, and the seeds of the runs to 99 %. */
@@ -80,6 +82,12 @@ const measures = {
     results.smooth = await measureSmoothness(browser, site.url, threadCounts, print);
     await site.stop();
     return smoothTable(results.smooth);
+  },
+  async redraw() {
+    const site = await serveSite();
+    results.redraw = await measureRedraw(browser, site.url, print);
+    await site.stop();
+    return redrawTable(results.redraw);
   },
   async click() {
     const site = await serveSite();

@@ -10,6 +10,7 @@ Parts (default: the first four; all: every one)
                       curves  the book's engine against batch, threads and width
                       widgets model + draw of every figure, 4 times slower than here
                       smooth  frames and interactions of /lenet/ while it trains
+                      redraw  a photograph while a number of its kernel is dragged
                       click   from the click on Train to 99 %, five seeds
 Options: --quick         speed and peak only, one batch size, three rounds of short turns
          --peers a,b/c   only these groups (a), or one device of one (b/c)
@@ -17,7 +18,7 @@ Options: --quick         speed and peak only, one batch size, three rounds of sh
          --seconds 1     length of a turn
          --seed 1        of the order of turns
 `;
-const parts = ['speed', 'peak', 'memory', 'curves', 'widgets', 'smooth', 'click'];
+const parts = ['speed', 'peak', 'memory', 'curves', 'widgets', 'smooth', 'redraw', 'click'];
 
 /** The command line as an object; prints help or a sentence about what is wrong and ends the process. */
 export function readOptions(args) {

@@ -80,6 +80,12 @@ export const smoothTable = (rows) =>
     ]),
   ]);
 
+export const redrawTable = ({ side, kernel, redraws, framesPerSecond }) =>
+  markdown([
+    ['dragging a number', 'redraws/s', 'frames/s'],
+    [`${side} × ${side} under ${kernel} × ${kernel}`, redraws.toFixed(1), framesPerSecond.toFixed(1)],
+  ]);
+
 const seconds = (value, decimals) => (value === null ? nothing : value.toFixed(decimals));
 const middle = (rows, key) => {
   const values = rows.map((row) => row[key] ?? Infinity);

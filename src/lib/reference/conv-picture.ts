@@ -60,6 +60,22 @@ export function convPicture<A extends Floats>(
 }
 // #endregion
 
+/**
+ * What one weight more adds: y += weight · (x from `row`, `column` on). x [rows · width], y [out rows · out], stride 1, no pad.
+ * Who drags one number of a large kernel need not wait for the others.
+ */
+export function addWeight<A extends Floats>(
+  y: A,
+  x: A,
+  { rows, columns }: Windows,
+  { row, column, weight }: { readonly row: number; readonly column: number; readonly weight: number },
+): A {
+  const out = columns.out;
+  for (let i = 0; i < rows.out; i++)
+    sweep1(y, i * out, (i + 1) * out, x, (i + row) * columns.size + column, weight);
+  return y;
+}
+
 // #region sweep
 /** y += x ∗ w, one row of the kernel after the other over one row of y. `width` is that of x. */
 function addConv<A extends Floats>(y: A, x: A, width: number, w: Floats, down: number, along: number): A {

@@ -1,6 +1,6 @@
 // A line chart with as little axis as the eye needs, for series that grow while something runs: losses, accuracies, costs.
 import { line, max, min, scaleLinear, scaleLog, select } from 'd3';
-import { changed } from './changed.ts';
+import { changed, write } from './changed.ts';
 import { format } from './format.ts';
 import { only, type Role, type View } from './stage.ts';
 
@@ -101,7 +101,7 @@ export function chart(view: View, { width, height, x, y, series }: ChartOptions)
     .select('text')
     .attr('x', EDGE.left - 6)
     .attr('style', 'text-anchor:end')
-    .text(say(y));
+    .call(write, say(y));
 
   const feet = only(view, 'g', 'chart-feet')
     .selectChildren<SVGTextElement, number>('text')
@@ -110,17 +110,17 @@ export function chart(view: View, { width, height, x, y, series }: ChartOptions)
   changed(feet, (tick) => [across(tick), bottom, say(x)(tick)])
     .attr('x', (tick) => across(tick).toFixed(2))
     .attr('y', bottom + 12)
-    .text(say(x));
+    .call(write, say(x));
   changed(only(view, 'text', 'chart-x'), () => [width, height, x.label])
     .attr('x', width - EDGE.right)
     .attr('y', height - 5)
     .attr('style', 'text-anchor:end')
-    .text(x.label);
+    .call(write, () => x.label);
   changed(only(view, 'text', 'chart-y'), () => y.label)
     .attr('x', 0)
     .attr('y', 5)
     .attr('style', 'text-anchor:start')
-    .text(y.label);
+    .call(write, () => y.label);
 
   const path = line<readonly [number, number]>(
     ([value]) => Number(across(value).toFixed(2)),
@@ -160,6 +160,6 @@ export function chart(view: View, { width, height, x, y, series }: ChartOptions)
         .attr('x', (endX + (left ? -6 : 6)).toFixed(2))
         .attr('y', labels[index].toFixed(2))
         .attr('style', `text-anchor:${left ? 'end' : 'start'}`)
-        .text(last ? (label ?? `${name} ${format(last[1], decimals)}`) : '');
+        .call(write, () => (last ? (label ?? `${name} ${format(last[1], decimals)}`) : ''));
     });
 }

@@ -1,7 +1,7 @@
 // A formula with the reader's own numbers in it, in HTML: parts coloured by what they are, linked to the cells they come
 // from, read aloud as one sentence. Not typesetting for its own sake: printed equations are KaTeX's.
 import { select, type Selection } from 'd3';
-import { changed } from './changed.ts';
+import { changed, say } from './changed.ts';
 import { format } from './format.ts';
 import { takePart, type Linked } from './linked.ts';
 import type { Block, Role } from './stage.ts';
@@ -122,9 +122,9 @@ function write(parent: Span, parts: readonly Part[]): void {
     )
     .each(function (part, index) {
       const span = select<HTMLElement, unknown>(this);
-      if (typeof part === 'string') span.text(part);
-      else if (part.kind === 'number') span.text(written(part, parts[index - 1]));
-      else if (part.kind === 'symbol') span.text(part.text);
+      if (typeof part === 'string') say(this, part);
+      else if (part.kind === 'number') say(this, written(part, parts[index - 1]));
+      else if (part.kind === 'symbol') say(this, part.text);
       else
         span
           .selectChildren<HTMLElement, readonly Part[]>('span')

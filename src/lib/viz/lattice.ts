@@ -1,7 +1,7 @@
 // Hundreds of small cells, three nodes each: a matrix that grid.ts, with its crosses and heat, would draw too slowly. All
 // hatching is one path. Like grid it draws what a cell says it is and computes nothing.
 import type { EnterElement, Selection } from 'd3';
-import { changed } from './changed.ts';
+import { changed, write } from './changed.ts';
 import type { Cell } from './grid.ts';
 import { takePart } from './linked.ts';
 import { only, type View } from './stage.ts';
@@ -54,7 +54,7 @@ export function lattice(view: View, cells: readonly SmallCell[], options: Lattic
     .attr('x', size / 2)
     .attr('y', size / 2)
     .attr('font-size', size * 0.5)
-    .text(({ text }) => text);
+    .call(write, ({ text }: SmallCell) => text);
   only(whole, 'path', 'cell-hatch')
     .attr('pointer-events', 'none')
     .attr(

@@ -1,6 +1,6 @@
 // What stands around cells and says what they are: an outline round a window, a brace with its length, an arrow, a word.
 // Places are in user units. Like grid, each takes all marks of its kind at once, an empty list for none.
-import { changed } from './changed.ts';
+import { changed, write } from './changed.ts';
 import { only, type Role, type View } from './stage.ts';
 import { takePart, type Linked } from './linked.ts';
 
@@ -45,7 +45,7 @@ export function words(view: View, list: readonly Word[], name = 'words'): void {
     .attr('x', ({ x }) => x)
     .attr('y', ({ y }) => y)
     .attr('style', ({ anchor }) => (anchor ? `text-anchor:${anchor}` : null))
-    .text(({ text }) => text);
+    .call(write, ({ text }: Word) => text);
   takePart(marks);
 }
 
@@ -83,7 +83,7 @@ export function brackets(view: View, spans: readonly Span[], name = 'brackets'):
     .attr('x', ({ from, to, at, down }) => (down ? at + 8 : (from + to) / 2))
     .attr('y', ({ from, to, at, down }) => (down ? (from + to) / 2 : at + 11))
     .attr('style', ({ down }) => (down ? 'text-anchor:start' : null))
-    .text(({ text }) => text);
+    .call(write, ({ text }: Span) => text);
 }
 
 export interface Arrow extends Mark {

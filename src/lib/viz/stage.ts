@@ -1,7 +1,7 @@
 // Where a widget draws: a stage, and on it named views side by side that wrap where the page is narrow. A view is an SVG
 // with its own user units (the page scales it, so a drawing knows no width) or a block of HTML.
 import { select, type Selection } from 'd3';
-import { changed } from './changed.ts';
+import { changed, write } from './changed.ts';
 
 export type Stage = Selection<HTMLElement, unknown, null, undefined>;
 /** An SVG, or a group in one. */
@@ -57,7 +57,7 @@ function titled(frame: Block, name: string, title: string): void {
     .attr('data-view', name)
     .select('.view-title')
     .attr('hidden', title ? null : '')
-    .text(title);
+    .call(write, () => title);
 }
 
 function drawing(frame: Block, { width, height, label }: SvgSpec): View {

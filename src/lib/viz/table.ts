@@ -1,6 +1,6 @@
 // A small table in a block: numbers that change beside words that stay. Its first row names the columns.
 import { select } from 'd3';
-import { changed } from './changed.ts';
+import { changed, write } from './changed.ts';
 import { format } from './format.ts';
 import { takePart, type Linked } from './linked.ts';
 import type { Block } from './stage.ts';
@@ -21,7 +21,7 @@ export function table(block: Block, head: readonly string[], rows: readonly Tabl
   changed(titles, (words, column) => [words, classes[column]])
     .attr('scope', 'col')
     .attr('class', (_, column) => classes[column])
-    .text((words) => words);
+    .call(write, (words: string) => words);
   const all = only<HTMLElement>(whole, 'tbody', 'body')
     .selectChildren<HTMLElement, TableRow>('tr')
     .data(rows)
@@ -31,13 +31,15 @@ export function table(block: Block, head: readonly string[], rows: readonly Tabl
   lines.each(function ({ cells }) {
     const line = select<HTMLElement, unknown>(this);
     const [first, ...rest] = cells;
-    only<HTMLElement>(line, 'th', 'row-head').attr('scope', 'row').text(written(first));
+    only<HTMLElement>(line, 'th', 'row-head')
+      .attr('scope', 'row')
+      .call(write, () => written(first));
     line
       .selectChildren<HTMLElement, string | number>('td')
       .data(rest)
       .join('td')
       .attr('class', (_, column) => classes[column + 1])
-      .text(written);
+      .call(write, written);
   });
 }
 

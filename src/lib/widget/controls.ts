@@ -1,5 +1,6 @@
 // Native controls, both ways: what the reader does to them becomes a patch, and they show the values. Not their HTML
 // (markup.ts) and not what happens then (define.ts).
+import { say } from '#lib/viz/changed.ts';
 import { format } from '#lib/viz/format.ts';
 import { matrixBoxes } from './markup.ts';
 import type { Matrix, Param, Params, Patch, Values } from './params.ts';
@@ -43,7 +44,7 @@ function show(param: Param, control: Element, value: unknown): void {
     }
   }
   const output = control.querySelector('output');
-  if (output && param.kind === 'number') output.textContent = format(value as number) + param.unit;
+  if (output && param.kind === 'number') say(output, format(value as number) + param.unit);
   const flat = param.kind === 'matrix' ? (value as Matrix).flat() : [];
   fieldsOf(control).forEach((field, at) => {
     if (param.kind === 'flag') (field as HTMLInputElement).checked = Boolean(value);

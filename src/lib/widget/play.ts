@@ -1,4 +1,5 @@
 // The play bar: play and pause, a step back or forward, a scrubber. The only timer of a widget, running only while it plays on screen.
+import { say } from '#lib/viz/changed.ts';
 import type { Patch, Values } from './params.ts';
 import { frameWords, type AnyWidget, type Play } from './widget.ts';
 
@@ -63,7 +64,7 @@ export function bindPlay(
     show() {
       scrub.max = String(last());
       scrub.value = String(at());
-      output.textContent = frameWords(play as Play, values());
+      say(output, frameWords(play as Play, values()));
     },
     toggle,
     pause,

@@ -1,6 +1,7 @@
 // A widget at work in the page, from when its element enters to when it leaves: the one place with state. Everything it
 // starts ends with `signal`. It changes values, draws, and tells the controls, the play bar, the link and the reader.
 import { select } from 'd3';
+import { say } from '#lib/viz/changed.ts';
 import type { Stage } from '#lib/viz/stage.ts';
 import { bindActs, showFields } from './acts.ts';
 import { bindControls } from './controls.ts';
@@ -70,7 +71,7 @@ export function run(host: HTMLElement, widget: AnyWidget, base: Values, signal: 
     draw();
     showControls(values);
     player?.show();
-    words.textContent = widget.describe(model);
+    say(words, widget.describe(model));
     host.dispatchEvent(new Event('widget-change', { bubbles: true }));
   };
   const rest = () => {

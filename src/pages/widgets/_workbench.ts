@@ -8,8 +8,11 @@ const figure = bench.querySelector<WidgetElement>('.widget')!;
 const printed = bench.querySelector('[data-bench=model]')!;
 const address = bench.querySelector('[data-bench=link]')!;
 
+/** A picture in numbers is said to be there, and not spelled. */
+const spelled = (_: string, value: unknown) =>
+  ArrayBuffer.isView(value) && 'length' in value ? `${value.constructor.name} of ${value.length}` : value;
 const print = () => {
-  const text = JSON.stringify(figure.model, null, 1).replace(/\[[^[\]{}]*\]/g, (list) =>
+  const text = JSON.stringify(figure.model, spelled, 1).replace(/\[[^[\]{}]*\]/g, (list) =>
     list.replace(/\s+/g, ' '),
   );
   printed.textContent = text.length > LONGEST ? `${text.slice(0, LONGEST)} …` : text;

@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { windows } from '#lib/geometry/windows.ts';
-import { convPicture, separate } from '#lib/reference/conv-picture.ts';
+import { addWeight, convPicture, separate } from '#lib/reference/conv-picture.ts';
 import { convPlane } from '#lib/reference/single-channel.ts';
 
 const whole = (length: number) =>
@@ -72,5 +72,35 @@ test('what it cannot do it refuses', () => {
   const g = windows({ size: [5, 5], kernel: 3, stride: 2 });
   expect(() => convPicture(new Float32Array(25), new Float32Array(9), g)).toThrow(
     'convPicture takes stride 1, dilation 1 and no pad',
+  );
+});
+
+test('one weight more adds what it adds in convPlane', () => {
+  const whole = fc.integer({ min: -9, max: 9 });
+  const sizes = fc.tuple(
+    fc.integer({ min: 3, max: 9 }),
+    fc.integer({ min: 3, max: 9 }),
+    fc.constantFrom(1, 2, 3),
+  );
+  fc.assert(
+    fc.property(
+      sizes,
+      fc.nat(),
+      whole,
+      fc.integer({ min: 1, max: 999 }),
+      ([height, width, side], place, weight, seed) => {
+        const g = windows({ size: [height, width], kernel: side });
+        const number = (at: number) => ((at * 31 + seed * 17) % 19) - 9;
+        const x = Float64Array.from({ length: height * width }, (_, at) => number(at));
+        const w = Float64Array.from({ length: side ** 2 }, (_, at) => number(at + 500));
+        const at = place % w.length;
+        const y = addWeight(convPlane(x, w, g), x, g, {
+          row: Math.floor(at / side),
+          column: at % side,
+          weight,
+        });
+        expect(y).toEqual(convPlane(x, w.with(at, w[at] + weight), g));
+      },
+    ),
   );
 });

@@ -2,7 +2,7 @@
 import type { Picture } from '#lib/data/pictures/picture.ts';
 import { latest } from '#lib/latest.ts';
 import { windows } from '#lib/geometry/windows.ts';
-import { convPicture, separate } from '#lib/reference/conv-picture.ts';
+import { addWeight, convPicture, separate } from '#lib/reference/conv-picture.ts';
 import type { Pixels } from '#lib/viz/raster.ts';
 import type { Matrix } from '#lib/widget/params.ts';
 import type { Divide, Shown } from './presets.ts';
@@ -66,12 +66,39 @@ const made = latest<Levels, Filtered>(3);
 /** A picture through a kernel, stride 1, no pad. What was asked of a picture lately is kept: to move the window asks it again. */
 export function filtered(levels: Levels, kernel: Matrix, divisor: number, shown: Shown): Filtered {
   return made(levels, `${kernel.join()} ${kernel.length} ${divisor} ${shown}`, () => {
-    const { width, height, x } = levels;
-    const g = windows({ size: [height, width], kernel: kernel.length });
-    const y = convPicture(x, Float64Array.from(kernel.flat()), g);
-    const size = { width: g.columns.out, height: g.rows.out };
+    const { y, ...size } = sumsOf(levels, kernel);
     return { ...size, pixels: greysOf(y, size, levels, divisor, shown) };
   });
+}
+
+function rounded(y: Float64Array): Float64Array {
+  for (let at = 0; at < y.length; at++) y[at] = Math.round(y[at]);
+  return y;
+}
+
+interface Sums extends Size {
+  readonly w: Float64Array;
+  readonly y: Float64Array;
+}
+const before = new WeakMap<Levels, Sums>();
+
+/**
+ * The sum of every window. Where one weight differs from last time, only what it changes. Pixels and weights are whole numbers
+ * and so are the sums: rounded, either way gives the same.
+ */
+function sumsOf(levels: Levels, kernel: Matrix): Sums {
+  const { width, height, x } = levels;
+  const side = kernel.length;
+  const g = windows({ size: [height, width], kernel: side });
+  const w = Float64Array.from(kernel.flat());
+  const last = before.get(levels);
+  const other = last?.w.length === w.length ? [...w.keys()].filter((at) => w[at] !== last.w[at]) : [];
+  const [at] = other;
+  const one = { row: Math.floor(at / side), column: at % side, weight: w[at] - (last?.w[at] ?? 0) };
+  const y = other.length === 1 ? addWeight(last!.y.slice(), x, g, one) : rounded(convPicture(x, w, g));
+  const sums = { w, y, width: g.columns.out, height: g.rows.out };
+  before.set(levels, sums);
+  return sums;
 }
 
 function greysOf(

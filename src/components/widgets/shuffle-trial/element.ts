@@ -2,6 +2,7 @@
 // are in the files beside this one and in trainer/; here is only who tells whom.
 import { select } from 'd3';
 import { type Report, type Snapshot } from '#lib/engine/report.ts';
+import { say } from '#lib/viz/changed.ts';
 import { format } from '#lib/viz/format.ts';
 import { type Stage } from '#lib/viz/stage.ts';
 import { bindControls } from '#lib/widget/controls.ts';
@@ -159,7 +160,7 @@ function bring(host: HTMLElement, signal: AbortSignal): void {
       done: `Finished. ${verdict(histories)}`,
       failed: 'Stopped.',
     };
-    part('line').textContent = lines[status];
+    say(part('line'), lines[status]);
   }
 
   let size: ReturnType<typeof sizeIn>;
@@ -167,13 +168,13 @@ function bring(host: HTMLElement, signal: AbortSignal): void {
     if (anew) size = sizeIn(stage.clientWidth);
     const { epochs } = ranWith ?? settings;
     drawCurves(select<HTMLElement, unknown>(stage) as Stage, histories, epochs * spec.images, size);
-    part('words').textContent = describe(histories);
+    say(part('words'), describe(histories));
     const show = (trial: number, name: string, value: number | undefined, text: string) => {
       const data = host.querySelector<HTMLDataElement>(
         `[data-run="${trials[trial].id}"] [data-readout="${name}"]`,
       )!;
       data.value = value === undefined ? '' : String(value);
-      data.textContent = value === undefined ? '–' : text;
+      say(data, value === undefined ? '–' : text);
     };
     histories.forEach((history, i) => {
       const accuracy = history.tests.at(-1)?.accuracy;

@@ -1,8 +1,7 @@
 // <book-trainer>: joins buttons, settings and pictures of the trainer to runs of the engine. States of a run, drawing and
 // words are in the files beside this one; here is only who tells whom.
-import { select } from 'd3';
 import { type Report } from '#lib/engine/report.ts';
-import { write } from '#lib/viz/changed.ts';
+import { say } from '#lib/viz/changed.ts';
 import { format } from '#lib/viz/format.ts';
 import { drawAccuracy, drawLoss } from './charts.ts';
 import { bindControls } from './controls.ts';
@@ -87,7 +86,7 @@ function bring(host: HTMLElement, signal: AbortSignal): void {
       case 'test':
         addTest(now, report);
         showTest(host, report);
-        say(`${format(report.imagesSeen)} images seen. ${testSentence(report)}`);
+        speak(`${format(report.imagesSeen)} images seen. ${testSentence(report)}`);
         return paint();
       case 'note':
         return note(report.text);
@@ -127,7 +126,7 @@ function bring(host: HTMLElement, signal: AbortSignal): void {
     turnOff({ train: working, pause: !working, step: working, reset: status === 'ready' });
     host.dataset.status = status;
     const test = now.tests.at(-1);
-    if (status === 'done') say(`Finished. ${test ? testSentence(test) : ''}`, 'now');
+    if (status === 'done') speak(`Finished. ${test ? testSentence(test) : ''}`, 'now');
     showPending();
     showLine();
   }
@@ -142,7 +141,7 @@ function bring(host: HTMLElement, signal: AbortSignal): void {
       done: `Finished; Train starts again from new weights. ${on}`,
       failed: 'Stopped.',
     };
-    write(select(part('line')), () => lines[status]);
+    say(part('line'), lines[status]);
   }
 
   function showLoading({ loaded, total, images }: Of<'loading'>) {
@@ -158,7 +157,7 @@ function bring(host: HTMLElement, signal: AbortSignal): void {
     part('pending').textContent = changes.length > 0 ? `From the next Reset on: ${changes.join(', ')}.` : '';
   }
 
-  function say(sentence: string, when: 'now' | 'in turn' = 'in turn') {
+  function speak(sentence: string, when: 'now' | 'in turn' = 'in turn') {
     if (when === 'in turn' && performance.now() - spokenAt < MILLISECONDS_BETWEEN_WORDS) return;
     spokenAt = performance.now();
     part('say').textContent = sentence;
@@ -179,7 +178,7 @@ function bring(host: HTMLElement, signal: AbortSignal): void {
     const model = { now, before, epoch: spec.images, planned: epochs * spec.images, classes: spec.classes };
     drawLoss(loss, measured.loss, model);
     drawAccuracy(accuracy, measured.accuracy, model, spec.published);
-    write(select(part('words')), () => describe(now));
+    say(part('words'), describe(now));
     if (spec.bank) drawFilters(part('filters'), spec.bank, last?.filters);
     const sample = (index: number) => last?.samples?.find((one) => one.index === index);
     const worst = Array.from({ length: WORST }, (_, i) => test?.worst?.[i]);

@@ -1,5 +1,6 @@
 // The numbers of a run in the page: <data data-readout="NAME" value="NUMBER">text</data>, which tests and other code read.
 import { type Report } from '#lib/engine/report.ts';
+import { say } from '#lib/viz/changed.ts';
 import { format } from '#lib/viz/format.ts';
 import { runningLoss, type History } from './history.ts';
 import { deviceWords, percent, rounded } from './words.ts';
@@ -21,7 +22,7 @@ type Name = (typeof readouts)[number][0];
 function show(host: Element, name: Name, value: number | string, text: string) {
   const data = host.querySelector<HTMLDataElement>(`[data-readout="${name}"]`)!;
   data.value = String(value);
-  if (data.textContent !== text) data.textContent = text;
+  say(data, text);
 }
 
 export const showDevice = (host: Element, { device }: Of<'device'>) =>

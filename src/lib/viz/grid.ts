@@ -3,6 +3,7 @@
 import type { Selection } from 'd3';
 import { changed, put, write } from './changed.ts';
 import { format } from './format.ts';
+import { hold } from './hold.ts';
 import { takePart, type Linked } from './linked.ts';
 import { only, type Role, type View } from './stage.ts';
 
@@ -68,25 +69,24 @@ const strokes = (size: number) => (cell: Cell) => [
 ];
 type Stroke = ReturnType<ReturnType<typeof strokes>>[number];
 
-/** A mark a cell. Where the same places are asked for again, in the same order, they need not be looked for. */
-function marksOf(group: View, cells: readonly Cell[]): Marks {
-  const before = group.selectChildren<SVGGElement, Cell>();
-  const places = before.data();
-  const stand = ({ row, column }: Cell, i: number) => places[i].row === row && places[i].column === column;
-  if (places.length === cells.length && cells.every(stand)) return before.data(cells);
-  return before.data(cells, placeOf).join((enter) => {
-    const mark = enter.append('g');
-    mark.append('rect').attr('class', 'cell-ground');
-    mark.append('text').attr('class', 'cell-number');
-    return mark;
-  });
-}
 const placeOf = ({ row, column }: Cell) => `${row},${column}`;
 
 /** Draws the cells, keyed by row and column. */
 export function grid(view: View, cells: readonly Cell[], options: GridOptions = {}): void {
   const { name = 'main', size = 36, x = 0, y = 0, scale = 'sequential' } = options;
-  const all = marksOf(only(view, 'g', `grid-${name}`).attr('transform', `translate(${x},${y})`), cells);
+  const group = only(view, 'g', `grid-${name}`);
+  put(group, () => ({ transform: `translate(${x},${y})` }));
+  const join = () =>
+    group
+      .selectChildren<SVGGElement, Cell>()
+      .data(cells, placeOf)
+      .join((enter) => {
+        const mark = enter.append('g');
+        mark.append('rect').attr('class', 'cell-ground');
+        mark.append('text').attr('class', 'cell-number');
+        return mark;
+      });
+  const all = hold(group, cells, join, (a, b) => a.row === b.row && a.column === b.column);
   place(
     changed(all, (cell) => [size, cell.row, cell.column], places),
     size,
@@ -111,7 +111,7 @@ export function grid(view: View, cells: readonly Cell[], options: GridOptions = 
 }
 
 const places = new WeakMap<Element, unknown>();
-type Marks = Selection<SVGGElement, Cell, SVGGElement, unknown>;
+type Marks = Selection<SVGGElement, Cell, SVGGElement | null, unknown>;
 /** Where a cell and its parts stand: most redraws change what a cell says, and few where it is. */
 function place(marks: Marks, size: number): void {
   put(marks, ({ row, column }) => ({ transform: `translate(${column * size},${row * size})` }));

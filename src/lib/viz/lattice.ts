@@ -3,6 +3,7 @@
 import type { EnterElement, Selection } from 'd3';
 import { changed, write } from './changed.ts';
 import type { Cell } from './grid.ts';
+import { hold } from './hold.ts';
 import { takePart } from './linked.ts';
 import { only, type View } from './stage.ts';
 
@@ -38,9 +39,9 @@ export function lattice(view: View, cells: readonly SmallCell[], options: Lattic
   const { name = 'main', size, x = 0, y = 0 } = options;
   const whole = only(view, 'g', `lattice-${name}`).attr('transform', `translate(${x},${y})`);
   const group = only(whole, 'g', 'lattice-cells');
-  const before = group.selectChildren<SVGGElement, SmallCell>().data(cells);
-  const stand = group.node()!.childElementCount === cells.length;
-  const all = stand ? before : before.join(newCell);
+  const all = hold(group, cells, () =>
+    group.selectChildren<SVGGElement, SmallCell>().data(cells).join(newCell),
+  );
   const marks = changed(all, (cell) => [size, cell])
     .attr('class', classOf)
     .attr('transform', (cell) => `translate(${cell.column * size},${cell.row * size})`);

@@ -1,12 +1,14 @@
 // A square of points, a pair of greys each: on the diagonal where both pixels are equal. One path, however many they are.
 // Sample pictures have 64 levels; points are spread over their level, or many pairs would be one point.
+import { put } from '#lib/viz/changed.ts';
 import { only, type View } from '#lib/viz/stage.ts';
 
 const SIDE = 190;
 const LEFT = 18;
 const size = { width: SIDE + LEFT + 4, height: SIDE + 22 };
 
-const tenths = (x: number) => Math.round(10 * x) / 10;
+/** Tenths of a unit, as whole numbers: they are spelled many times faster than fractions. */
+const tenths = (x: number) => Math.round(10 * x);
 
 /** `pairs` is flat, two greys 0 … 1 a pair; `where` says where the second pixel is. */
 function draw(view: View, pairs: Float32Array, where: string): void {
@@ -17,7 +19,7 @@ function draw(view: View, pairs: Float32Array, where: string): void {
   let points = '';
   for (let n = 0; n < pairs.length; n += 2)
     points += `M${tenths(LEFT + 3 + at(pairs[n], n))},${tenths(SIDE - 2 - at(pairs[n + 1], n + 1))}h0`;
-  only(view, 'path', 'scatter-points').attr('d', points);
+  put(only(view, 'path', 'scatter-points'), () => ({ d: points, transform: 'scale(0.1)' }));
   only(view, 'text', 'scatter-x')
     .attr('x', LEFT + SIDE / 2)
     .attr('y', SIDE + 13)

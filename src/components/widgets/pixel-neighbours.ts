@@ -44,12 +44,14 @@ const mixes = latest<Tiles, Tiles>(3);
 const shuffledOf = (picture: Tiles, seed: number): Tiles =>
   mixes(picture, `${seed}`, () => shuffled(picture, seed));
 
+const pairsOf = latest<Tiles, { readonly pairs: Float32Array; readonly correlation: number }>(4);
 function seen(picture: Tiles, { direction, distance, seed }: P) {
   const step = stepOf(direction, distance);
-  return {
-    ...{ picture, pairs: somePairs(picture, step, PAIRS, seed), curve: curveOf(picture, direction) },
+  const made = pairsOf(picture, `${direction} ${distance} ${seed}`, () => ({
+    pairs: somePairs(picture, step, PAIRS, seed),
     correlation: correlation(picture, step),
-  };
+  }));
+  return { picture, curve: curveOf(picture, direction), ...made };
 }
 
 export function model(p: P, own?: ColourPicture) {

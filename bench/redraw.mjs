@@ -1,4 +1,4 @@
-// The part “redraw”: a photograph of 512 × 512, an 11 × 11 kernel of full rank, and a hand that drags one of its numbers. How
+// The part “redraw”: a photograph of 512 × 512, an 11 × 11 kernel, and a hand that drags one of its numbers. How
 // often a second does the reader see another picture? Input is real, sent by the browser's own protocol.
 import { encode } from 'fast-png';
 
@@ -13,7 +13,7 @@ function photograph() {
   );
   return Buffer.from(encode({ width: SIDE, height: SIDE, channels: 1, depth: 8, data }));
 }
-/** No sum of few columns × rows: each number is as good as drawn. */
+/** Of rank 10: rows and columns apart would take more products than the kernel as it stands. */
 const kernel = Array.from({ length: KERNEL }, (_, i) =>
   Array.from({ length: KERNEL }, (_, j) => ((i * 31 + j * 17 + i * i * j * 7) % 19) - 9),
 );

@@ -3,6 +3,7 @@
 import { format, plural } from '#lib/viz/format.ts';
 import { html, views, type Stage } from '#lib/viz/stage.ts';
 import { nets, type NetName } from '#lib/nets/index.ts';
+import { once } from '#lib/once.ts';
 import { netFromText, netToText } from '#lib/nets/text.ts';
 import { listsOf, layerAt, paths } from '#lib/nets/tree.ts';
 import { layerText, shapeText } from '#lib/nets/words.ts';
@@ -32,13 +33,8 @@ const presets: readonly NetName[] = [
   ...(['mini-alexnet', 'mini-vgg', 'mini-nin', 'mini-inception', 'stack-8-shortcuts'] as const),
 ];
 
-const texts = new Map<NetName, string>();
 /** A preset as text, written when it is first asked for. */
-function textOf(name: NetName): string {
-  const text = texts.get(name) ?? netToText(nets[name]);
-  texts.set(name, text);
-  return text;
-}
+const textOf = once(String, (name: NetName) => netToText(nets[name]));
 
 /** A text as `netToText` would write it, so that a control that says what is there changes nothing; the chosen line is one of its. */
 export function settle(p: P): P {

@@ -1,5 +1,6 @@
 // The layer that channel-sums shows, computed: what each channel gives, the sums, the outputs. Sizes and counts are trace's.
 import { sourcesOf } from '#lib/geometry/slide.ts';
+import { once } from '#lib/once.ts';
 import { conv, image, net } from '#lib/nets/spec.ts';
 import { trace, type RowOf } from '#lib/nets/trace.ts';
 import { activationForward, activations, type ActivationName } from '#lib/reference/activation.ts';
@@ -25,16 +26,14 @@ export interface Asked {
   readonly at: number;
 }
 
-const known = new Map<string, RowOf<'conv'>>();
 /** The layer's row of trace: its windows, shapes and counts. The same object for the same layer. */
-function layer({ channels, filters, groups }: Asked): RowOf<'conv'> {
-  const key = [channels, filters, groups].join();
-  const made =
-    known.get(key) ??
-    trace(net('A layer', image(SIZE, SIZE, channels), [conv(filters, KERNEL, { groups })]))[0];
-  known.set(key, made as RowOf<'conv'>);
-  return made as RowOf<'conv'>;
-}
+const layer = once(
+  ({ channels, filters, groups }: Asked) => [channels, filters, groups].join(),
+  ({ channels, filters, groups }) =>
+    trace(
+      net('A layer', image(SIZE, SIZE, channels), [conv(filters, KERNEL, { groups })]),
+    )[0] as RowOf<'conv'>,
+);
 
 export function layerOf(p: Asked) {
   const row = layer(p);

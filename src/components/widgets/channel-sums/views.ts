@@ -21,6 +21,7 @@ const nearest = (r: number, s: number) => {
   const inside = (at: number) => Math.max(0, Math.min(OUT - 1, at - 1));
   return inside(r) * OUT + inside(s);
 };
+const made = latest<Model['row']['g'], string[]>(60);
 /** What the shown filter's output is made of: in every channel that it reads, the pixels of its window and the sum there. */
 const madeOf = (channels: Model['channels'], g: Model['row']['g'], at: number): string[] => {
   const read = channels.filter(({ weights }) => weights).map(({ c }) => c);
@@ -33,7 +34,6 @@ const madeOf = (channels: Model['channels'], g: Model['row']['g'], at: number): 
     ]),
   );
 };
-const made = latest<Model['row']['g'], string[]>(60);
 const nothing = Array.from({ length: KERNEL }, () => Array<number>(KERNEL).fill(0));
 
 const SIDE = OUT * CELL + 2;

@@ -66,14 +66,10 @@ const made = latest<Levels, Filtered>(3);
 /** A picture through a kernel, stride 1, no pad. What was asked of a picture lately is kept: to move the window asks it again. */
 export function filtered(levels: Levels, kernel: Matrix, divisor: number, shown: Shown): Filtered {
   return made(levels, `${kernel.join()} ${kernel.length} ${divisor} ${shown}`, () => {
-    const { y, ...size } = sumsOf(levels, kernel);
+    const { y, width, height } = sumsOf(levels, kernel);
+    const size = { width, height };
     return { ...size, pixels: greysOf(y, size, levels, divisor, shown) };
   });
-}
-
-function rounded(y: Float64Array): Float64Array {
-  for (let at = 0; at < y.length; at++) y[at] = Math.round(y[at]);
-  return y;
 }
 
 interface Sums extends Size {
@@ -92,13 +88,16 @@ function sumsOf(levels: Levels, kernel: Matrix): Sums {
   const g = windows({ size: [height, width], kernel: side });
   const w = Float64Array.from(kernel.flat());
   const last = before.get(levels);
-  const other = last?.w.length === w.length ? [...w.keys()].filter((at) => w[at] !== last.w[at]) : [];
-  const [at] = other;
-  const one = { row: Math.floor(at / side), column: at % side, weight: w[at] - (last?.w[at] ?? 0) };
-  const y = other.length === 1 ? addWeight(last!.y.slice(), x, g, one) : rounded(convPicture(x, w, g));
+  const others = last?.w.length === w.length ? [...w.keys()].filter((at) => w[at] !== last.w[at]) : [];
+  const y = last && others.length === 1 ? withOther(others[0], last) : convPicture(x, w, g).map(Math.round);
   const sums = { w, y, width: g.columns.out, height: g.rows.out };
   before.set(levels, sums);
   return sums;
+
+  function withOther(at: number, { w: old, y: sum }: Sums): Float64Array {
+    const one = { row: Math.floor(at / side), column: at % side, weight: w[at] - old[at] };
+    return addWeight(sum.slice(), x, g, one);
+  }
 }
 
 function greysOf(

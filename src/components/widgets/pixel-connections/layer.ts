@@ -3,6 +3,7 @@
 import { sourcesOf } from '#lib/geometry/slide.ts';
 import { windows } from '#lib/geometry/windows.ts';
 import { random } from '#lib/data/random.ts';
+import { once } from '#lib/once.ts';
 import { connectedForward } from '#lib/reference/connected.ts';
 import type { Kind } from './costs.ts';
 
@@ -30,36 +31,38 @@ interface Wiring {
   readonly size: number;
   readonly kernel: number;
 }
-const known = new Map<string, ReturnType<typeof wired>>();
 
 /** What does not depend on the unit that is looked at. The same objects for the same layer, so that it is drawn once. */
-function wired({ stage, size, kernel }: Wiring) {
-  const g = windows({ size: [size, size], kernel });
-  const out = g.rows.out;
-  const x = picture.slice(0, size).flatMap((row) => row.slice(0, size));
-  const everything = x.map((_, pixel) => pixel);
-  const window = (unit: number) =>
-    sourcesOf(g.rows, Math.floor(unit / out)).flatMap((row) =>
-      sourcesOf(g.columns, unit % out).map((column) => row * size + column),
-    );
-  const units = Array.from({ length: out ** 2 }, (_, unit) => unit);
-  const reads = units.map((unit) => (stage === 'dense' ? everything : window(unit)));
-  const first = window(0).map((pixel) => drawn[0][pixel]); // the kernel, where weights are shared
-  const w = units.map((unit) => {
-    const row = x.map(() => 0);
-    reads[unit].forEach((pixel, tap) => (row[pixel] = stage === 'shared' ? first[tap] : drawn[unit][pixel]));
-    return row;
-  });
-  const columns = Float64Array.from(everything.flatMap((pixel) => w.map((row) => row[pixel]))); // [inputs · units]
-  const y = connectedForward(Float64Array.from(x), columns, null, units.length);
-  return { size, out, x, w, y, reads, connections: units.length * reads[0].length };
-}
+const wired = once(
+  ({ stage, size, kernel }: Wiring) => [stage, size, kernel].join(),
+  ({ stage, size, kernel }) => {
+    const g = windows({ size: [size, size], kernel });
+    const out = g.rows.out;
+    const x = picture.slice(0, size).flatMap((row) => row.slice(0, size));
+    const everything = x.map((_, pixel) => pixel);
+    const window = (unit: number) =>
+      sourcesOf(g.rows, Math.floor(unit / out)).flatMap((row) =>
+        sourcesOf(g.columns, unit % out).map((column) => row * size + column),
+      );
+    const units = Array.from({ length: out ** 2 }, (_, unit) => unit);
+    const reads = units.map((unit) => (stage === 'dense' ? everything : window(unit)));
+    const first = window(0).map((pixel) => drawn[0][pixel]); // the kernel, where weights are shared
+    const w = units.map((unit) => {
+      const row = x.map(() => 0);
+      reads[unit].forEach(
+        (pixel, tap) => (row[pixel] = stage === 'shared' ? first[tap] : drawn[unit][pixel]),
+      );
+      return row;
+    });
+    const columns = Float64Array.from(everything.flatMap((pixel) => w.map((row) => row[pixel]))); // [inputs · units]
+    const y = connectedForward(Float64Array.from(x), columns, null, units.length);
+    return { size, out, x, w, y, reads, connections: units.length * reads[0].length };
+  },
+);
 
 /** `w[unit][pixel]`, 0 where there is no connection; `reads`, the pixels that the unit `at` is connected to; y = w · x. */
 export function layerOf({ at, ...asked }: Wiring & { readonly at: number }) {
-  const key = [asked.stage, asked.size, asked.kernel].join();
-  const layer = known.get(key) ?? wired(asked);
-  known.set(key, layer);
+  const layer = wired(asked);
   const { out, reads } = layer;
   const window = { row: Math.floor(at / out), column: at % out, kernel: asked.kernel };
   return { ...layer, reads: reads[at], window };

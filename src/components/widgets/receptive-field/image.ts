@@ -2,6 +2,7 @@
 import { text, width } from '#lib/data/pictures/build/dust-bowl-home.ts';
 import { painted } from '#lib/data/pictures/patterns.ts';
 import { decode, type Picture } from '#lib/data/pictures/picture.ts';
+import { once } from '#lib/once.ts';
 import type { Shape } from '#lib/nets/spec.ts';
 import { greys, type Pixels } from '#lib/viz/raster.ts';
 
@@ -47,18 +48,11 @@ function square(size: number): Picture {
   });
 }
 
-const known = new Map<string, { picture: Picture; pixels: Pixels }>();
-
 /** The picture for an input, as numbers and as pixels to show; made once. */
-export function imageFor({ height, channels }: Shape): {
-  readonly picture: Picture;
-  readonly pixels: Pixels;
-} {
-  const key = `${height} ${channels}`;
-  const before = known.get(key);
-  if (before) return before;
-  const picture = channels === 1 ? digit(height) : square(height);
-  const made = { picture, pixels: greys(picture.grey, picture.width, picture.height) };
-  known.set(key, made);
-  return made;
-}
+export const imageFor = once(
+  ({ height, channels }: Shape) => `${height} ${channels}`,
+  ({ height, channels }): { readonly picture: Picture; readonly pixels: Pixels } => {
+    const picture = channels === 1 ? digit(height) : square(height);
+    return { picture, pixels: greys(picture.grey, picture.width, picture.height) };
+  },
+);

@@ -1,5 +1,6 @@
 // The nets of the figure and their levels: the layers of the main line that change what an output sees.
 import { nets, type NetName } from '#lib/nets/index.ts';
+import { once } from '#lib/once.ts';
 import { trace, type Row } from '#lib/nets/trace.ts';
 
 export const shown = {
@@ -21,21 +22,15 @@ export interface Level {
   readonly name: string;
 }
 
-const known = new Map<Shown, readonly Level[]>();
-
 /** The levels of a net, from the image upwards; walked once. */
-export function levelsOf(name: Shown): readonly Level[] {
-  const before = known.get(name);
-  if (before) return before;
+export const levelsOf = once(String, (name: Shown): readonly Level[] => {
   const rows = trace(nets[name]);
-  const levels = rows.flatMap((row, i): Level[] =>
+  return rows.flatMap((row, i): Level[] =>
     row.kind !== 'flatten' && (row.g !== null || row.branches.length > 0) && row.kind !== 'auxiliary'
       ? [{ row, until: rows.slice(0, i + 1), name: row.name }]
       : [],
   );
-  known.set(name, levels);
-  return levels;
-}
+});
 
 /** The most levels that any of the nets has. */
 export const most = Math.max(...(Object.keys(shown) as Shown[]).map((name) => levelsOf(name).length));

@@ -1,8 +1,9 @@
 // The two charts of a run: loss at each step and accuracy at each test, over the images seen. D3 draws a history into an
 // SVG of the given width; drawing twice changes nothing. No state, no words but the axes'.
-import { area, line, scaleLinear, scaleLog, select, type ScaleContinuousNumeric } from 'd3';
-import { changed, put } from '#lib/viz/changed.ts';
+import { area, line, scaleLinear, scaleLog } from 'd3';
+import { changed } from '#lib/viz/changed.ts';
 import { format } from '#lib/viz/format.ts';
+import { axes, HEIGHT, margin, path, reference, type Frame } from './axes.ts';
 import { percent } from './words.ts';
 import { type Bin, type History, type Test } from './history.ts';
 
@@ -15,15 +16,6 @@ export interface Run {
   planned: number;
   classes: number;
 }
-type Scale = ScaleContinuousNumeric<number, number>;
-interface Frame {
-  x: Scale;
-  y: Scale;
-  width: number;
-}
-
-export const HEIGHT = 220;
-const margin = { top: 10, right: 12, bottom: 34, left: 46 };
 const X_STEPS = [1000, 2000, 5000, 10_000, 20_000, 60_000, 120_000, 300_000, 600_000, 1_200_000, 3_000_000];
 
 /** The right end of the axis: a round number of images that grows in a few big steps, so that the picture rests between them. */
@@ -35,9 +27,9 @@ export function axisEnd(images: number, planned: number): number {
 export function drawLoss(svg: SVGSVGElement, width: number, run: Run): void {
   const highest = Math.max(5, ...run.now.bins.map((bin) => Math.min(bin.high, 1e6)));
   const y = scaleLog([0.001, highest], [HEIGHT - margin.bottom, margin.top]).clamp(true);
-  const frame = { x: xScale(run, width), y, width };
+  const frame = { x: xScale(run, width), y, width, epoch: run.epoch };
   const ticks = [0.001, 0.01, 0.1, 1, 10, 100, 1000, 1e4, 1e5, 1e6].filter((tick) => tick <= highest);
-  const root = axes(svg, frame, run, ticks, (tick) => format(tick));
+  const root = axes(svg, frame, ticks, (tick) => format(tick));
   const guess = Math.log(run.classes);
   reference(root, frame, guess, `guessing: ln ${run.classes} = ${format(guess, 2)}`, 'end');
 
@@ -69,11 +61,11 @@ export function drawAccuracy(
   published?: { accuracy: number; label: string },
 ) {
   const y = scaleLog([1, 0.004], [HEIGHT - margin.bottom, margin.top]).clamp(true);
-  const frame = { x: xScale(run, width), y, width };
+  const frame = { x: xScale(run, width), y, width, epoch: run.epoch };
   const ticks = [0, 0.5, 0.8, 0.9, 0.95, 0.98, 0.99, 0.995].map((accuracy) =>
     Number((1 - accuracy).toFixed(3)),
   );
-  const root = axes(svg, frame, run, ticks, (error) => percent(1 - error, error < 0.01 ? 1 : 0));
+  const root = axes(svg, frame, ticks, (error) => percent(1 - error, error < 0.01 ? 1 : 0));
   if (published) reference(root, frame, 1 - published.accuracy, published.label, 'start');
 
   const error = (test: Test) => y(Math.max(1 - test.accuracy, 1e-4));
@@ -101,104 +93,3 @@ const xScale = (run: Run, width: number) =>
 /** Of the run before, what the axis has room for. */
 const clipped = <T>(items: T[], { x }: Frame, images = (item: T) => (item as unknown as Bin).images) =>
   items.filter((item) => images(item) <= x.domain()[1]);
-
-type Root = ReturnType<typeof rootOf>;
-const rootOf = (svg: SVGSVGElement) => select(svg);
-
-function path<T>(root: Root, name: string, items: T[], shape: (items: T[]) => string | null) {
-  const line = root.selectAll<SVGPathElement, T[]>(`.${name}`).data([items]).join('path');
-  put(line, (data) => ({ class: name, d: shape(data) ?? '' }));
-}
-
-/** Grid, tick labels and epoch marks. Returns the SVG's selection. */
-function axes(
-  svg: SVGSVGElement,
-  { x, y, width }: Frame,
-  run: Run,
-  ticks: number[],
-  label: (tick: number) => string,
-): Root {
-  const root = rootOf(svg);
-  changed(root, () => width)
-    .attr('viewBox', `0 0 ${width} ${HEIGHT}`)
-    .attr('height', HEIGHT);
-  const bottom = HEIGHT - margin.bottom;
-  const rules = root
-    .selectAll<SVGGElement, number>('.y-tick')
-    .data(ticks)
-    .join((enter) => {
-      const tick = enter.append('g').attr('class', 'y-tick');
-      tick.append('line');
-      tick.append('text');
-      return tick;
-    });
-  changed(rules, (tick) => [y(tick), width, label(tick)])
-    .attr('transform', (tick) => `translate(0,${y(tick)})`)
-    .call((tick) =>
-      tick
-        .select('line')
-        .attr('x1', margin.left)
-        .attr('x2', width - margin.right),
-    )
-    .call((tick) =>
-      tick
-        .select('text')
-        .attr('x', margin.left - 6)
-        .attr('dy', '0.32em')
-        .text(label),
-    );
-  const feet = root
-    .selectAll<SVGTextElement, number>('.x-tick')
-    .data(x.ticks(Math.max(2, Math.floor(width / 110))))
-    .join('text');
-  changed(feet, (tick) => [tick, x(tick), width])
-    .attr('class', 'x-tick')
-    .attr('x', (tick) => x(tick))
-    .attr('y', bottom + 15)
-    .attr('text-anchor', (tick) => (x(tick) > width - 40 ? 'end' : 'middle'))
-    .text((tick) => format(tick));
-  root
-    .selectAll<SVGTextElement, string>('.x-label')
-    .data(['images seen'])
-    .join((enter) =>
-      enter
-        .append('text')
-        .attr('class', 'x-label')
-        .attr('x', margin.left)
-        .attr('y', HEIGHT - 4)
-        .text(String),
-    );
-  const epochs = Array.from({ length: Math.floor(x.domain()[1] / run.epoch) }, (_, i) => (i + 1) * run.epoch);
-  const marks = root
-    .selectAll<SVGLineElement, number>('.epoch')
-    .data(epochs.length > 20 ? [] : epochs)
-    .join('line');
-  changed(marks, (images) => x(images))
-    .attr('class', 'epoch')
-    .attr('x1', (images) => x(images))
-    .attr('x2', (images) => x(images))
-    .attr('y1', margin.top)
-    .attr('y2', bottom);
-  return root;
-}
-
-/** A level to compare with, its label at one end, above the line. */
-function reference(root: Root, { x, y, width }: Frame, value: number, text: string, anchor: 'start' | 'end') {
-  const all = root
-    .selectAll<SVGGElement, number>('.reference')
-    .data([value])
-    .join((enter) => {
-      const group = enter.append('g').attr('class', 'reference');
-      group.append('line');
-      group.append('text');
-      return group;
-    });
-  const level = changed(all, () => [y(value), width, text]).attr('transform', `translate(0,${y(value)})`);
-  level.select('line').attr('x1', x.range()[0]).attr('x2', x.range()[1]);
-  level
-    .select('text')
-    .attr('x', anchor === 'start' ? margin.left + 4 : width - margin.right)
-    .attr('y', -5)
-    .attr('text-anchor', anchor)
-    .text(text);
-}

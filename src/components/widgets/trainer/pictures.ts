@@ -16,7 +16,7 @@ export interface Bank {
 }
 
 /** Hundredths: finer shades nobody sees, and most stay from one report to the next. */
-const rounded = (share: number) => Math.round(100 * share) / 100;
+const hundredths = (share: number) => Math.round(100 * share) / 100;
 
 /** One small grid a filter (and a channel): orange below zero, blue above, full colour at the largest weight of the bank. */
 export function drawFilters(host: HTMLElement, bank: Bank, weights: ArrayLike<number> | undefined): void {
@@ -24,7 +24,7 @@ export function drawFilters(host: HTMLElement, bank: Bank, weights: ArrayLike<nu
   const cells = height * width;
   const largest = weights ? Array.from(weights).reduce((most, w) => Math.max(most, Math.abs(w)), 1e-12) : 1;
   const value = (cell: number, channel: number, filter: number) =>
-    weights ? rounded(weights[(cell * channels + channel) * filters + filter] / largest) : 0;
+    weights ? hundredths(weights[(cell * channels + channel) * filters + filter] / largest) : 0;
   const slices = Array.from({ length: filters * channels }, (_, i) => {
     const [filter, channel] = [Math.floor(i / channels), i % channels];
     return {
@@ -74,11 +74,11 @@ export function drawSamples(host: HTMLElement, samples: (SampleView | undefined)
       card.append('span').attr('class', 'said');
       return card;
     });
-  const said = (sample: SampleView) => [
+  const shown = (sample: SampleView) => [
     ...[sample.index, sample.truth, largestOf(sample.scores)],
-    ...sample.scores.map(rounded),
+    ...sample.scores.map(hundredths),
   ];
-  const cards = changed(all, (sample) => [ink, sample && said(sample)])
+  const cards = changed(all, (sample) => [ink, sample && shown(sample)])
     .classed('waiting', (sample) => !sample)
     .classed('wrong', (sample) => sample !== undefined && largestOf(sample.scores) !== sample.truth);
   cards.select<HTMLCanvasElement>('canvas').each(function (sample) {
@@ -95,7 +95,7 @@ export function drawSamples(host: HTMLElement, samples: (SampleView | undefined)
     .data(
       (sample) =>
         sample?.scores.map((score, digit) => ({
-          tenths: 10 * rounded(score),
+          tenths: 10 * hundredths(score),
           digit,
           its: digit === sample.truth,
         })) ?? [],

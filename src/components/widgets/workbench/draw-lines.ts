@@ -136,6 +136,6 @@ function reveal(box: HTMLElement): void {
 }
 
 /** One sentence in an element of its own. */
-export const say = (block: Block, name: string, words: string): void => {
+export const sentence = (block: Block, name: string, words: string): void => {
   write(only<HTMLElement>(block, 'p', name), () => words);
 };

@@ -5,7 +5,7 @@ import { select } from 'd3';
 import { changed } from '#lib/viz/changed.ts';
 import { formula } from '#lib/viz/formula.ts';
 import { only, type Block } from '#lib/viz/stage.ts';
-import { say } from './draw-lines.ts';
+import { sentence } from './draw-lines.ts';
 import { fresh } from './edit.ts';
 import type { Field } from './fields.ts';
 import type { Model } from '../network-workbench.ts';
@@ -104,8 +104,8 @@ function fields(block: Block, list: readonly Field[], of: string): void {
 export function drawPanel(block: Block, m: Model): void {
   const { chosen } = m;
   const isLayer = chosen.layer !== undefined;
-  say(block, 'bench-title', m.title);
-  say(block, 'bench-fault', chosen.fault ?? '');
+  sentence(block, 'bench-title', m.title);
+  sentence(block, 'bench-fault', chosen.fault ?? '');
   fields(block, chosen.layer || chosen.index === 0 ? m.fields : [], chosen.word);
   buttons(block, 'bench-edit', [
     { act: 'remove', words: 'Remove', off: !isLayer && !m.removable },
@@ -114,7 +114,7 @@ export function drawPanel(block: Block, m: Model): void {
     { act: 'double', words: 'Copy', off: !isLayer },
     ...(chosen.layer?.kind === 'parallel' ? [{ act: 'branch', words: 'Add a branch' }] : []),
   ]);
-  say(block, 'bench-after', `Put ${isLayer ? `after ${chosen.word}` : `first in ${m.listName}`}:`);
+  sentence(block, 'bench-after', `Put ${isLayer ? `after ${chosen.word}` : `first in ${m.listName}`}:`);
   buttons(
     block,
     'bench-add',
@@ -123,7 +123,11 @@ export function drawPanel(block: Block, m: Model): void {
 }
 
 export function drawSums(block: Block, m: Model): void {
-  say(block, 'bench-sums-title', m.sums.length > 0 ? `How ${m.chosen.word} comes to its numbers` : m.plain);
+  sentence(
+    block,
+    'bench-sums-title',
+    m.sums.length > 0 ? `How ${m.chosen.word} comes to its numbers` : m.plain,
+  );
   formula(only<HTMLElement>(block, 'div', 'bench-formulas'), ...m.sums);
 }
 

@@ -1,7 +1,7 @@
 // /lenet/: the trainer trains, repeats itself, obeys its buttons, and downloads nothing before it is asked to.
 import { expect, test } from '@playwright/test';
 import { faultsOf } from './axe.ts';
-import { fontsAtRest } from './fonts.ts';
+import { atRest } from './at-rest.ts';
 import { trainerOn } from './trainer-page.ts';
 
 test('Train reaches 98 % on all 10,000 test images', async ({ page }) => {
@@ -156,7 +156,7 @@ test('nothing moves while it trains', async ({ page }) => {
   for (const width of [360, 820, 1440]) {
     await page.setViewportSize({ width, height: 900 });
     await trainer.open('?device=wasm&epochs=1');
-    await fontsAtRest(page);
+    await atRest(page);
     const tops = () =>
       page
         .locator(

@@ -3,7 +3,7 @@
 import { expect, test, type Page } from '@playwright/test';
 import { readdirSync, readFileSync } from 'node:fs';
 import { faultsOf } from './axe.ts';
-import { fontsAtRest } from './fonts.ts';
+import { atRest } from './at-rest.ts';
 
 const FOLDER = 'src/components/widgets';
 const names = readdirSync(FOLDER)
@@ -174,7 +174,7 @@ for (const name of names)
         });
         await page.goto(`/widgets/${name}/`, { waitUntil: 'commit' });
         await page.locator('.widget-stage :is(svg, canvas, table)').first().waitFor();
-        await fontsAtRest(page);
+        await atRest(page);
         const before = await page.locator('.widget').boundingBox();
         release();
         await page.locator('.widget [data-do=reset]:enabled').waitFor();

@@ -45,6 +45,7 @@ async function open(device: Device, task: Task): Promise<Training> {
   await blockUntilReady(batches);
   let params = lenet5();
   let velocity: Params = tree.map((w: Values) => np.zerosLike(w), tree.ref(params)) as Params;
+  const step = compiled();
   const next = cycle(task);
   return {
     params: tree.leaves<Values>(params).reduce((sum, { size }) => sum + size, 0),
@@ -112,22 +113,27 @@ function loss(p: Params, x: Values, hot: Values): Values {
     .mul(-1 / batch);
 }
 
-const step = jit((params: Params, velocity: Params, x: Values, hot: Values) => {
-  const [value, slopes] = valueAndGrad(loss)(tree.ref(params), x, hot);
-  const faster = tree.map(
-    (v: Values, dw: Values) => v.mul(optimiser.momentum).add(dw),
-    velocity,
-    slopes as Params,
-  ) as Params;
-  const moved = tree.map(
-    (w: Values, v: Values) => w.sub(v.mul(optimiser.rate)),
-    params,
-    tree.ref(faster),
-  ) as Params;
-  return [moved, faster, value];
-}) as unknown as (
-  params: Params,
-  velocity: Params,
-  x: Values,
-  hot: Values,
-) => [params: Params, velocity: Params, loss: Values];
+/**
+ * The step, for one device: a jit keeps the constants of its first call on the device of that call, and shared with another
+ * device it would read them back at every step, through a canvas that a software rasteriser does not survive.
+ */
+const compiled = () =>
+  jit((params: Params, velocity: Params, x: Values, hot: Values) => {
+    const [value, slopes] = valueAndGrad(loss)(tree.ref(params), x, hot);
+    const faster = tree.map(
+      (v: Values, dw: Values) => v.mul(optimiser.momentum).add(dw),
+      velocity,
+      slopes as Params,
+    ) as Params;
+    const moved = tree.map(
+      (w: Values, v: Values) => w.sub(v.mul(optimiser.rate)),
+      params,
+      tree.ref(faster),
+    ) as Params;
+    return [moved, faster, value];
+  }) as unknown as (
+    params: Params,
+    velocity: Params,
+    x: Values,
+    hot: Values,
+  ) => [params: Params, velocity: Params, loss: Values];

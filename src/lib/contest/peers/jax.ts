@@ -24,7 +24,7 @@ const details: Record<Device, () => Promise<string> | string> = {
   wasm: () => `WebAssembly, ${crossOriginIsolated ? navigator.hardwareConcurrency : 1} threads`,
 };
 
-/** jax-js on one of its devices. Its webgl is left out: beside its webgpu it ended Chromium's GPU process, alone it is far slower. */
+/** jax-js on one of its devices. Its webgl is left out: it is so slow that the check alone takes minutes. */
 export const jax = (device: Device): Peer => ({
   library: 'jax-js',
   version: versionOf('@jax-js/jax'),

@@ -4,6 +4,7 @@ import { lane, packNumbers, source, type Kernel } from './kernel.ts';
 import type { Memory, Piece } from './memory.ts';
 import type { Grid, Queue, Staged } from './queue.ts';
 import type { Tally } from './tally.ts';
+import type { Adapter } from './tiling.ts';
 
 /** A kernel with all its arguments; `set` changes its numbers for the runs that follow. */
 export interface BoundCall extends Call {
@@ -25,14 +26,19 @@ export interface Binder {
   alloc(length: number, label: string): Piece;
   /** An array that never changes. */
   table(values: Float32Array | Int32Array, label: string): Piece;
-  /** Workgroups that keep the adapter busy. */
-  readonly enough: number;
+  readonly adapter: Adapter;
   call<A extends string, N extends string>(kernel: Kernel<A, N>, binding: Binding<A, N>): BoundCall;
   /** `count` workgroups as a grid that the adapter takes: what does not fit along x goes to y. */
   spread(count: number, z?: number): Grid;
 }
 
-export function binder(gpu: GPUDevice, memory: Memory, queue: Queue, counts: Tally, enough: number): Binder {
+export function binder(
+  gpu: GPUDevice,
+  memory: Memory,
+  queue: Queue,
+  counts: Tally,
+  adapter: Adapter,
+): Binder {
   const { UNIFORM } = GPUBufferUsage;
   const pipelines = new Map<string, GPUComputePipeline>();
   const now = queue.stagedBuffer(16, UNIFORM, 'images');
@@ -86,7 +92,7 @@ export function binder(gpu: GPUDevice, memory: Memory, queue: Queue, counts: Tal
       queue.write(piece.root, 0, values);
       return piece;
     },
-    enough,
+    adapter,
     spread,
     call(kernel, { arrays, numbers, grid, name = kernel.name }) {
       const pipeline = pipelineOf(kernel);

@@ -19,7 +19,10 @@ const forward = {
 fn sizes() -> vec3u { return vec3u(now.images, u32(u.inputs), u32(u.outputs)); }
 fn row(m: u32) -> vec4i { return vec4i(i32(m) * u.inputs); }
 fn depth(k: u32) -> vec4i { return vec4i(i32(k), u.wAt + i32(k) * u.outputs, 0, 0); }
-fn left(row: vec4i, depth: vec4i) -> f32 { return x[row.x + depth.x]; }
+fn place(row: vec4i, depth: vec4i) -> vec3i { return vec3i(row.x + depth.x, 0, 0); }
+fn value(place: vec3i) -> f32 { return x[place.x]; }
+fn forth() -> i32 { return 1; }
+fn run(depth: vec4i) -> u32 { return u32(u.inputs); }
 fn right(depth: vec4i, n: u32) -> f32 { return w[depth.y + i32(n)]; }
 fn store(m: u32, n: u32, sum: f32) {
   let value = sum + b[u.bAt + i32(n)];
@@ -38,10 +41,10 @@ const weightProduct = {
 fn sizes() -> vec3u { return vec3u(u32(u.inputs + 1), now.images, u32(u.outputs)); }
 fn row(m: u32) -> vec4i { return vec4i(i32(m)); }
 fn depth(k: u32) -> vec4i { return vec4i(i32(k) * u.inputs, i32(k) * u.outputs, 0, 0); }
-fn left(row: vec4i, depth: vec4i) -> f32 {
-  if (row.x == u.inputs) { return 1.0; }
-  return x[depth.x + row.x];
-}
+fn place(row: vec4i, depth: vec4i) -> vec3i { return vec3i(depth.x + row.x, i32(row.x == u.inputs), 0); }
+fn value(place: vec3i) -> f32 { return select(x[place.x], 1.0, place.y == 1); }
+fn forth() -> i32 { return u.inputs; }
+fn run(depth: vec4i) -> u32 { return now.images; }
 fn right(depth: vec4i, n: u32) -> f32 { return slope(depth.y + i32(n)); }
 fn store(m: u32, n: u32, sum: f32) { keep(i32(m), i32(n), sum); }`,
 } satisfies WeightProduct;
@@ -58,7 +61,10 @@ const inputProduct = {
 fn sizes() -> vec3u { return vec3u(now.images, u32(u.outputs), u32(u.inputs)); }
 fn row(m: u32) -> vec4i { return vec4i(i32(m) * u.outputs); }
 fn depth(k: u32) -> vec4i { return vec4i(i32(k)); }
-fn left(row: vec4i, depth: vec4i) -> f32 { return slope(row.x + depth.x); }
+fn place(row: vec4i, depth: vec4i) -> vec3i { return vec3i(row.x + depth.x, 0, 0); }
+fn value(place: vec3i) -> f32 { return slope(place.x); }
+fn forth() -> i32 { return 1; }
+fn run(depth: vec4i) -> u32 { return u32(u.outputs); }
 fn right(depth: vec4i, n: u32) -> f32 { return w[u.wAt + i32(n) * u.outputs + depth.x]; }
 fn store(m: u32, n: u32, sum: f32) { dx[i32(m) * u.inputs + i32(n)] = sum; }`,
 } satisfies Product;

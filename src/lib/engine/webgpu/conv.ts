@@ -44,12 +44,17 @@ fn tapOf(k: u32) -> vec4i { // its distance from there, in values, rows and colu
   let column = (tap % u.kernelColumns) * u.dilationColumns;
   return vec4i((row * u.width + column) * u.channels + c, row, column, i32(k) * u.filters + i32(group) * u.groupFilters);
 }
-fn pixel(window: vec4i, tap: vec4i) -> f32 {
-  if (!PADDED) { return x[window.x + tap.x]; }
+fn placeOf(window: vec4i, tap: vec4i) -> vec3i { // in x; where its row of the image begins, and how long it is: 0, it is padding
+  let at = window.x + tap.x;
+  if (!PADDED) { return vec3i(at, 0, 0); }
+  let line = u.width * u.channels;
   let row = window.y + tap.y;
-  let column = window.z + tap.z;
-  if (row < 0 || row >= u.height || column < 0 || column >= u.width) { return 0.0; }
-  return x[window.x + tap.x];
+  let first = window.x - window.z * u.channels - i32(group) * u.groupChannels + tap.y * line;
+  return vec3i(at, first, select(line, 0, row < 0 || row >= u.height));
+}
+fn pixel(place: vec3i) -> f32 {
+  if (!PADDED) { return x[place.x]; }
+  return select(0.0, x[place.x], u32(place.x - place.y) < u32(place.z));
 }`;
 
 /** dy before the relu: 0 where y was cut off. */
@@ -71,7 +76,14 @@ const forward = {
 fn sizes() -> vec3u { return vec3u(windows(), taps(), u32(u.groupFilters)); }
 fn row(m: u32) -> vec4i { return windowOf(m); }
 fn depth(k: u32) -> vec4i { return tapOf(k); }
-fn left(window: vec4i, tap: vec4i) -> f32 { return pixel(window, tap); }
+fn place(window: vec4i, tap: vec4i) -> vec3i { return placeOf(window, tap); }
+fn value(place: vec3i) -> f32 { return pixel(place); }
+fn forth() -> i32 { return 1; }
+fn run(tap: vec4i) -> u32 { // to the end of the kernel's row, or of a tap whose neighbours lie elsewhere
+  let k = tap.w / u.filters;
+  let together = u.groupChannels * select(1, u.kernelColumns, u.groupChannels == u.channels && u.dilationColumns == 1);
+  return u32(together - k % together);
+}
 fn right(tap: vec4i, n: u32) -> f32 { return w[u.wAt + tap.w + i32(n)]; }
 fn store(m: u32, n: u32, sum: f32) {
   let f = i32(group) * u.groupFilters + i32(n);
@@ -94,9 +106,14 @@ fn row(m: u32) -> vec4i {
   return tapOf(m);
 }
 fn depth(k: u32) -> vec4i { return windowOf(k); }
-fn left(tap: vec4i, window: vec4i) -> f32 {
-  if (tap.x < 0) { return 1.0; }
-  return pixel(window, tap);
+fn place(tap: vec4i, window: vec4i) -> vec3i {
+  if (tap.x < 0) { return vec3i(-1); }
+  return placeOf(window, tap);
+}
+fn value(place: vec3i) -> f32 { return select(pixel(place), 1.0, place.z < 0); }
+fn forth() -> i32 { return u.strideColumns * u.channels; }
+fn run(window: vec4i) -> u32 { // to the end of the output's row
+  return u32(u.outColumns - (window.z + u.padColumns) / u.strideColumns);
 }
 fn right(window: vec4i, n: u32) -> f32 { return slope(window.w + i32(n)); }
 fn store(m: u32, n: u32, sum: f32) { keep(i32(m), i32(group) * u.groupFilters + i32(n), sum); }`,
@@ -127,11 +144,16 @@ fn depth(k: u32) -> vec4i { // a tap's row and column; a filter; where they are 
   let column = (tap % u.kernelColumns) * u.dilationColumns;
   return vec4i(row, column, f, tap * u.groupChannels * u.filters + f);
 }
-fn left(pixel: vec4i, tap: vec4i) -> f32 {
+fn place(pixel: vec4i, tap: vec4i) -> vec3i { // in dy, and whether a window begins there
   let i = windowAt(pixel.y - tap.x, u.strideRows, u.outRows);
   let j = windowAt(pixel.z - tap.y, u.strideColumns, u.outColumns);
-  if (i < 0 || j < 0) { return 0.0; }
-  return slope(((pixel.x * u.outRows + i) * u.outColumns + j) * u.filters + tap.z);
+  let at = ((pixel.x * u.outRows + i) * u.outColumns + j) * u.filters + tap.z;
+  return vec3i(at, select(1, 0, i < 0 || j < 0), 0);
+}
+fn value(place: vec3i) -> f32 { return select(0.0, slope(place.x), place.y == 1); }
+fn forth() -> i32 { return 1; }
+fn run(tap: vec4i) -> u32 { // to the tap's last filter
+  return u32((i32(group) + 1) * u.groupFilters - tap.z);
 }
 fn windowAt(start: i32, stride: i32, out: i32) -> i32 { // the window that starts there, or -1
   var i = start;

@@ -39,7 +39,7 @@ export function webgpuDevice(gpu: GPUDevice, end = () => gpu.destroy()): WebgpuD
   const counts = tally();
   const arrays = memory(gpu, counts);
   const calls = queue(gpu, arrays, counts);
-  const binds = binder(gpu, arrays, calls, counts, isSoftware(gpu.adapterInfo) ? 8 : 256);
+  const binds = binder(gpu, arrays, calls, counts, isSoftware(gpu.adapterInfo) ? software : hardware);
 
   let failure: EngineError | null = null;
   let released = false;
@@ -122,6 +122,12 @@ export function webgpuDevice(gpu: GPUDevice, end = () => gpu.destroy()): WebgpuD
     },
   };
 }
+
+/** Kinds of adapters, to `tilingFor`. */
+const [software, hardware] = [
+  { enough: 8, lanes: 4 },
+  { enough: 256, lanes: 64 },
+];
 
 /** An adapter that computes on the processor has a few cores; one that is a chip has thousands. */
 const isSoftware = (info: GPUAdapterInfo): boolean =>

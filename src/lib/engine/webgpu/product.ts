@@ -1,5 +1,5 @@
 // The matrix product on the webgpu device: y[rows × columns] = Σ over depth. Tiles of both sides wait in workgroup memory;
-// where their values come from is said by five functions, so that im2col needs no memory at all.
+// where their values come from is said by a few functions, so that im2col needs no memory at all.
 import type { Binder, Binding, BoundCall } from './binder.ts';
 import type { Kernel, NumberType } from './kernel.ts';
 import { tilesOf, tilingFor, type Tiling } from './tiling.ts';
@@ -15,11 +15,16 @@ export interface Product<A extends string = string, N extends string = string> e
    * WGSL, reading `group` (a product of its own for every group of a convolution) and `part` (of the depth):
    * - `sizes() -> vec3u`: rows, depth, columns;
    * - `row(m) -> vec4i`, `depth(k) -> vec4i`: what is to be known of a row and of a place in the depth, worked out once a tile;
-   * - `left(row, depth) -> f32`, `right(depth, n) -> f32`: the two factors;
+   * - `place(row, depth) -> vec3i`: where the left factor lies, first; `value(place) -> f32`: the factor there;
+   * - `run(depth) -> u32`: for how many places of the depth, this one included, the next left factor lies `forth() -> i32` on;
+   * - `right(depth, n) -> f32`: the right factor;
    * - `store(m, n, sum)`: where a sum goes.
    */
   readonly wgsl: string;
 }
+
+const each = (count: number, line: (i: number) => string) =>
+  Array.from({ length: count }, (_, i) => line(i)).join('\n');
 
 /** The kernel of a product, cut by `tiling`. The number `parts` is added. */
 export function product<A extends string, N extends string>(
@@ -27,10 +32,9 @@ export function product<A extends string, N extends string>(
   tiling: Tiling,
 ): Kernel<A, N | 'parts'> {
   const { along, down, rows, fours, deep } = tiling;
-  const each = (count: number, line: (i: number) => string) =>
-    Array.from({ length: count }, (_, i) => line(i)).join('\n');
   const eachSum = (line: (r: number, q: number) => string) =>
     each(rows, (r) => each(fours, (q) => line(r, q)));
+  const sums = Array.from({ length: rows * fours }, (_, i) => `sum${Math.floor(i / fours)}_${i % fours}`);
   // Threads that share no row with others read their left values straight away; others through a tile.
   const isShared = along > 1;
   const body = `
@@ -62,7 +66,7 @@ fn main(
   let first = min(thisPart * deepest, size.y);
   let end = min(first + deepest, size.y);
 
-  if (index < DEEP && first + index < end) { depthOf[index] = depth(first + index); }
+  fillDepths(index, first, end);
 ${isShared ? '  fillRows(index, m0, size.x);' : each(rows, (r) => `  let row${r} = row(min(m0 + ${r * down} + thread.y, size.x - 1));`)}
   workgroupBarrier();
 
@@ -77,20 +81,30 @@ ${isShared ? '    fillLeft(index, depths);' : ''}
     }
     workgroupBarrier();
 ${isShared ? nextDepth : ''}
-    for (var k = 0u; k < depths; k += 1) {
-      let at = k * COLUMNS + ${4 * fours} * thread.x;
-${each(fours, (q) => `      let four${q} = vec4f(${[0, 1, 2, 3].map((n) => `rightTile[at + ${4 * q + n}]`).join(', ')});`)}
-${each(rows, (r) => `      let left${r} = vec4f(${isShared ? `leftTile[k * LINE + ${r * down} + thread.y]` : `left(row${r}, depthOf[k])`});`)}
-${eachSum((r, q) => `      sum${r}_${q} = fma(left${r}, four${q}, sum${r}_${q});`)}
+    for (var k = 0u; k < depths; ) {
+${isShared ? '      let end = depths;' : runs(rows)}
+      for (; k < end; k += 1) {
+        let at = k * COLUMNS + ${4 * fours} * thread.x;
+${each(fours, (q) => `        let four${q} = vec4f(${[0, 1, 2, 3].map((n) => `rightTile[at + ${4 * q + n}]`).join(', ')});`)}
+${each(rows, (r) => `        let left${r} = vec4f(${isShared ? `leftTile[k * LINE + ${r * down} + thread.y]` : `value(place${r})`});`)}
+${eachSum((r, q) => `        sum${r}_${q} = fma(left${r}, four${q}, sum${r}_${q});`)}
+${isShared ? '' : each(rows, (r) => `        place${r}.x += on;`)}
+      }
     }
     workgroupBarrier();
 ${isShared ? '' : `${nextDepth}    workgroupBarrier();`}
   }
 
   let n = n0 + ${4 * fours} * thread.x;
-${eachSum((r, q) => `  storeFour(m0 + ${r * down} + thread.y, n + ${4 * q}, sum${r}_${q}, size);`)}
+  var sums = array(${sums.join(', ')});
+  for (var i = 0u; i < ${sums.length}; i += 1) { // a loop: written out, it is most of what there is to compile
+    storeFour(m0 + i / ${fours} * ${down} + thread.y, n + i % ${fours} * 4, sums[i], size);
+  }
 }
 
+fn fillDepths(index: u32, k0: u32, end: u32) {
+  for (var i = index; i < DEEP && k0 + i < end; i += THREADS) { depthOf[i] = depth(k0 + i); }
+}
 fn storeFour(m: u32, n: u32, sums: vec4f, size: vec3u) {
   if (m >= size.x) { return; }
   if (n < size.z) { store(m, n, sums.x); }
@@ -101,10 +115,16 @@ fn storeFour(m: u32, n: u32, sums: vec4f, size: vec3u) {
   return { ...rest, numbers: { ...rest.numbers, parts: 'u32' } as Record<N | 'parts', NumberType>, body };
 }
 
+/** Left values that are read straight away lie in runs: where each row's begins is asked once a run. */
+const runs = (rows: number) => `
+      let here = depthOf[k];
+      let end = min(depths, k + run(here));
+      let on = forth();
+${each(rows, (r) => `      var place${r} = place(row${r}, here);`)}`;
+
 /** What is to be known of the next places in the depth; left values that are read straight away still need the old ones. */
 const nextDepth = `
-    let next = k0 + DEEP + index;
-    if (index < DEEP && next < end) { depthOf[index] = depth(next); }
+    fillDepths(index, k0 + DEEP, end);
 `;
 
 /** A line of the left tile is one value longer than needed: stores down a column then hit different banks of memory. */
@@ -119,7 +139,7 @@ fn fillLeft(index: u32, depths: u32) {
   for (var i = index; i < DEEP * ROWS; i += THREADS) {
     let m = ${along === 'row' ? 'i % ROWS' : 'i / DEEP'};
     let k = ${along === 'row' ? 'i / ROWS' : 'i % DEEP'};
-    if (k < depths) { leftTile[k * LINE + m] = left(rowOf[m], depthOf[k]); }
+    if (k < depths) { leftTile[k * LINE + m] = value(place(rowOf[m], depthOf[k])); }
   }
 }`;
 
@@ -145,7 +165,10 @@ export function productCall<A extends string, N extends string>(
   args: Binding<A, N> & { batch: number; rows: number; columns: number; groups: number },
 ): BoundCall {
   const { batch, rows, columns, groups } = args;
-  const tiling = tilingFor(batch * rows, columns, gpu.enough / groups);
+  const tiling = tilingFor(batch * rows, columns, {
+    ...gpu.adapter,
+    enough: gpu.adapter.enough / groups,
+  });
   return gpu.call(product(kernel, tiling), {
     name: args.name,
     arrays: args.arrays,

@@ -12,36 +12,47 @@ export interface Tiling {
   readonly deep: number;
 }
 
-/** So few columns fit into one thread; its rows are then its own. */
+/** A graphics adapter, as far as tiles are concerned. */
+export interface Adapter {
+  /** Workgroups that keep it busy. */
+  readonly enough: number;
+  /** Threads that go in step: a workgroup of fewer leaves the rest idle. */
+  readonly lanes: number;
+}
+
+/** So few columns, in fours, fit into one thread; its rows are then its own. */
 const narrow = [1, 2, 4];
 
-/** A tiling is taken when it works on at most this many times the rows that are there. */
-const waste = 1.3;
+/** Threads of a workgroup, and rows of a thread, that are tried; each pair is a pipeline to compile. */
+const [downs, heights] = [
+  [64, 8],
+  [4, 1],
+];
+const own = (fours: number): Tiling[] =>
+  downs.flatMap((down) => heights.map((rows) => ({ along: 1, down, rows, fours, deep: 32 })));
+const shared: readonly Tiling[] = [
+  { along: 16, down: 16, rows: 4, fours: 1, deep: 16 },
+  { along: 8, down: 8, rows: 8, fours: 2, deep: 16 },
+  { along: 8, down: 8, rows: 4, fours: 1, deep: 16 },
+  { along: 4, down: 16, rows: 1, fours: 1, deep: 16 },
+];
 
-/**
- * The largest tiles that still leave `enough` of them and do not stand half empty.
- * @param enough workgroups that keep the adapter busy
- */
-export function tilingFor(rows: number, columns: number, enough: number): Tiling {
+/** The tiling by which the values that a product moves are fewest, shared by as many workgroups as there will be. */
+export function tilingFor(rows: number, columns: number, { enough, lanes }: Adapter): Tiling {
   const fours = narrow.find((count) => 4 * count >= columns);
-  const own = (down: number, each: number): Tiling => ({
-    along: 1,
-    down,
-    rows: each,
-    fours: fours!,
-    deep: 32,
-  });
-  const shared = (along: number, down: number, each: number): Tiling => ({
-    ...{ along, down, rows: each, fours: 1, deep: 16 },
-  });
-  const candidates = fours
-    ? [own(64, 4), own(64, 2), own(64, 1), own(32, 1)]
-    : [shared(16, 16, 4), shared(8, 8, 4), shared(4, 16, 1)];
-  const isGood = (tiling: Tiling) => {
-    const down = Math.ceil(rows / (tiling.rows * tiling.down));
-    return tilesOf(tiling, rows, columns) >= enough && down * tiling.rows * tiling.down <= waste * rows;
+  const candidates = fours ? own(fours) : shared;
+  const cost = (tiling: Tiling) => {
+    const tiles = tilesOf(tiling, rows, columns);
+    return (tiles * movedBy(tiling, lanes)) / Math.min(tiles, enough);
   };
-  return candidates.find(isGood) ?? candidates.at(-1)!;
+  return candidates.reduce((best, one) => (cost(one) < cost(best) ? one : best));
+}
+
+/** Values that a workgroup moves for one place of the depth: from its tiles to its threads, and into its tiles. */
+function movedBy({ along, down, rows, fours }: Tiling, lanes: number): number {
+  const threads = Math.ceil((along * down) / lanes) * lanes;
+  const tiles = 4 * fours * along + (along > 1 ? rows * down : 0);
+  return threads * (rows + 4 * fours) + 2 * tiles;
 }
 
 export const tilesOf = ({ along, down, rows: each, fours }: Tiling, rows: number, columns: number): number =>

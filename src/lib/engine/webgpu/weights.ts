@@ -63,9 +63,14 @@ export function weightGradient<A extends string, N extends string>(
   args: WeightGradient<A, N>,
 ): Call[] {
   const { batch, taps, filters, depth, groups } = args;
-  const tiling = tilingFor(taps + 1, filters / groups, 1);
+  const { enough } = gpu.adapter;
+  const most = partsFor(1, batch * depth, Infinity);
+  const tiling = tilingFor(taps + 1, filters / groups, {
+    ...gpu.adapter,
+    enough: Math.max(1, enough / most / groups),
+  });
   const tiles = tilesOf(tiling, taps + 1, filters / groups);
-  const parts = partsFor(tiles * groups, batch * depth, gpu.enough);
+  const parts = partsFor(tiles * groups, batch * depth, enough);
   const { gradients, ...at } = gradientsOf(args.dw, args.db);
   const numbers = { ...args.numbers, ...at, taps, allFilters: filters, parts };
   const grid = () => gpu.spread(tiles, parts * groups);

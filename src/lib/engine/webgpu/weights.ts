@@ -64,7 +64,7 @@ export function weightGradient<A extends string, N extends string>(
 ): Call[] {
   const { batch, taps, filters, depth, groups } = args;
   const { enough } = gpu.adapter;
-  const most = partsFor(1, batch * depth, Infinity);
+  const most = partsFor(1, batch * depth, Infinity); // workgroups that each tile can be shared by
   const tiling = tilingFor(taps + 1, filters / groups, {
     ...gpu.adapter,
     enough: Math.max(1, enough / most / groups),

@@ -115,7 +115,7 @@ function loss(p: Params, x: Values, hot: Values): Values {
 
 /**
  * The step, for one device: a jit keeps the constants of its first call on the device of that call, and shared with another
- * device it would read them back at every step, through a canvas that a software rasteriser does not survive.
+ * device it reads them back from there, through a canvas that a software rasteriser does not survive.
  */
 const compiled = () =>
   jit((params: Params, velocity: Params, x: Values, hot: Values) => {

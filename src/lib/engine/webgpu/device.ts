@@ -21,6 +21,7 @@ import { sparseConv } from './sparse-conv.ts';
 import { subSample } from './sub-sample.ts';
 import { head } from './softmax.ts';
 import { tally, type Tally } from './tally.ts';
+import { adapters } from './tiling.ts';
 import { clear, update } from './update.ts';
 
 export interface WebgpuDevice extends Device {
@@ -39,7 +40,13 @@ export function webgpuDevice(gpu: GPUDevice, end = () => gpu.destroy()): WebgpuD
   const counts = tally();
   const arrays = memory(gpu, counts);
   const calls = queue(gpu, arrays, counts);
-  const binds = binder(gpu, arrays, calls, counts, isSoftware(gpu.adapterInfo) ? software : hardware);
+  const binds = binder(
+    gpu,
+    arrays,
+    calls,
+    counts,
+    adapters[isSoftware(gpu.adapterInfo) ? 'software' : 'hardware'],
+  );
 
   let failure: EngineError | null = null;
   let released = false;
@@ -123,13 +130,7 @@ export function webgpuDevice(gpu: GPUDevice, end = () => gpu.destroy()): WebgpuD
   };
 }
 
-/** Kinds of adapters, to `tilingFor`. */
-const [software, hardware] = [
-  { enough: 8, lanes: 4 },
-  { enough: 256, lanes: 64 },
-];
-
-/** An adapter that computes on the processor has a few cores; one that is a chip has thousands. */
+/** Whether a processor stands in for the adapter. */
 const isSoftware = (info: GPUAdapterInfo): boolean =>
   info.isFallbackAdapter || /swiftshader|llvmpipe/i.test(`${info.architecture} ${info.description}`);
 

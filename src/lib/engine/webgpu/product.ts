@@ -37,6 +37,8 @@ export function product<A extends string, N extends string>(
   const sums = Array.from({ length: rows * fours }, (_, i) => `sum${Math.floor(i / fours)}_${i % fours}`);
   // Threads that share no row with others read their left values straight away; others through a tile.
   const isShared = along > 1;
+  // Left values that are read straight away still need what is known of the old places in the depth.
+  const nextDepths = '    fillDepths(index, k0 + DEEP, end);';
   const body = `
 const THREADS = ${along * down}u;
 const DEEP = ${deep}u;
@@ -80,7 +82,7 @@ ${isShared ? '    fillLeft(index, depths);' : ''}
       if (n0 + n < size.z && k < depths) { rightTile[k * COLUMNS + n] = right(depthOf[k], n0 + n); }
     }
     workgroupBarrier();
-${isShared ? nextDepth : ''}
+${isShared ? nextDepths : ''}
     for (var k = 0u; k < depths; ) {
 ${isShared ? '      let end = depths;' : runs(rows)}
       for (; k < end; k += 1) {
@@ -92,7 +94,7 @@ ${isShared ? '' : each(rows, (r) => `        place${r}.x += on;`)}
       }
     }
     workgroupBarrier();
-${isShared ? '' : `${nextDepth}    workgroupBarrier();`}
+${isShared ? '' : `${nextDepths}\n    workgroupBarrier();`}
   }
 
   let n = n0 + ${4 * fours} * thread.x;
@@ -121,11 +123,6 @@ const runs = (rows: number) => `
       let end = min(depths, k + run(here));
       let on = forth();
 ${each(rows, (r) => `      var place${r} = place(row${r}, here);`)}`;
-
-/** What is to be known of the next places in the depth; left values that are read straight away still need the old ones. */
-const nextDepth = `
-    fillDepths(index, k0 + DEEP, end);
-`;
 
 /** A line of the left tile is one value longer than needed: stores down a column then hit different banks of memory. */
 const leftTile = (along: 'row' | 'depth') => `

@@ -20,6 +20,12 @@ export interface Adapter {
   readonly lanes: number;
 }
 
+/** The two kinds: a processor that stands in for one has a few cores, a chip has thousands. */
+export const adapters = {
+  software: { enough: 8, lanes: 4 },
+  hardware: { enough: 256, lanes: 64 },
+} satisfies Record<string, Adapter>;
+
 /** So few columns, in fours, fit into one thread; its rows are then its own. */
 const narrow = [1, 2, 4];
 

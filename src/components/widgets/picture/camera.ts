@@ -6,17 +6,13 @@ import { pixelsOf } from './pixels.ts';
 
 /** Milliseconds a picture at least: enough to look alive, and leaves the page time for what is computed on it. */
 const PACE = 50;
-/** And at most: of a video that is on no page, and this one is on none, a browser need not tell every frame. */
-const LONGEST = 250;
 
-const pause = (milliseconds: number) => new Promise((done) => setTimeout(done, milliseconds));
-const nextFrame = (video: HTMLVideoElement) => {
-  const told = new Promise<void>((done) => {
+const nextFrame = (video: HTMLVideoElement) =>
+  new Promise<void>((done) => {
     if ('requestVideoFrameCallback' in video) video.requestVideoFrameCallback(() => done());
     else requestAnimationFrame(() => done());
   });
-  return Promise.race([told, pause(LONGEST)]);
-};
+const pause = (milliseconds: number) => new Promise((done) => setTimeout(done, milliseconds));
 
 /** @throws PictureFault where there is no camera, or it may not be used, or it goes away. Returns when `signal` aborts. */
 export async function watch(

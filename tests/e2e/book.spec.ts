@@ -103,7 +103,7 @@ test('on a wide screen a side note stands beside its mark', async ({ page }) => 
   await page.goto(specimen);
   const mark = await page.locator('.note-mark').first().boundingBox();
   const note = await page.locator('.note-body').first().boundingBox();
-  const text = await page.locator('.text > p').first().boundingBox();
+  const text = await page.locator('.prose > p').first().boundingBox();
   expect(Math.abs((note?.y ?? 0) - (mark?.y ?? 1000))).toBeLessThan(24);
   expect(note?.x).toBeGreaterThan((text?.x ?? 0) + (text?.width ?? 0));
 });
@@ -136,7 +136,7 @@ for (const javaScriptEnabled of [true, false])
     const page = await context.newPage();
     await page.goto(specimen);
     const cite = page.getByRole('button', { name: 'LeCun et al., 1998' });
-    const card = page.locator('.card', { hasText: 'Gradient-based learning' });
+    const card = page.locator('.cite-card', { hasText: 'Gradient-based learning' });
     await expect(card).toBeHidden();
     await cite.focus();
     await page.keyboard.press('Enter');

@@ -17,7 +17,7 @@ const mayImport = {
   contest: ['engine', ...pure],
   viz: pure,
   widget: ['viz', ...pure],
-  book: [...pure],
+  book: ['viz', ...pure],
 };
 const folders = Object.keys(mayImport);
 

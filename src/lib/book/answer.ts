@@ -1,11 +1,18 @@
-// Judging an exercise: reads the numbers a reader typed and finds the sentence that belongs to them. No page, no storage.
+// Judging an exercise: which of the numbers that a line may mean (typed.ts) are right, and the sentence that belongs to them. No
+// page, no storage.
+import { near, slipOf, understood } from './slips.ts';
+import { read } from './typed.ts';
 
 export interface Question {
   answer: number[];
   /** How far off still counts. */
   within: number;
   /** Answers that readers are known to give, each with the step that went wrong, as HTML. */
-  wrong: { answer: number[]; say: string }[];
+  wrong: { answer: readonly number[]; say: string }[];
+  /** What stands after the field. */
+  unit?: string;
+  /** The answer is a shape, height × width × channels. */
+  shape?: boolean;
 }
 export interface Verdict {
   kind: 'right' | 'wrong' | 'unread';
@@ -13,27 +20,13 @@ export interface Verdict {
   say: string;
 }
 
-const thousands = /(\d)[,\s\u00a0\u202f'’](?=\d{3}(?!\d))/g;
-
-/**
- * The numbers of a line: “14 × 14 x 8”, “60,000”, “0.5”, “−3”, “1e-3”. Two readings where a comma or a space may stand
- * between thousands or between numbers (“96 363”); none when something else is in it.
- */
-export function readingsOf(line: string): number[][] {
-  const plain = line.replace(/[−–]/g, '-').trim();
-  const readings = [plain.replace(thousands, '$1'), plain].map((text) =>
-    text
-      .split(/\s*[×x*,;]\s*|\s+/i)
-      .filter(Boolean)
-      .map(Number),
-  );
-  const read = readings.filter((numbers) => numbers.length > 0 && numbers.every(Number.isFinite));
-  return read.length === 2 && read[0]?.length === read[1]?.length ? read.slice(0, 1) : read;
+interface Asked {
+  answer: number | number[];
+  within?: number;
+  wrong?: Record<string, string>;
+  unit?: string | undefined;
+  label?: string | undefined;
 }
-
-/** `within` and a rounding error: 0.51 is within 0.01 of 0.5. */
-const near = (a: number[], b: number[], within: number) =>
-  a.length === b.length && a.every((value, i) => Math.abs(value - b[i]) <= within + 1e-12 * Math.abs(b[i]));
 
 /**
  * An author's answer and wrong answers as plain data for the page.
@@ -41,42 +34,54 @@ const near = (a: number[], b: number[], within: number) =>
  */
 export function questionOf(
   name: string,
-  {
-    answer,
-    within = 1e-9,
-    wrong = {},
-  }: { answer: number | number[]; within?: number; wrong?: Record<string, string> },
+  { answer, within = 1e-9, wrong = {}, unit, label }: Asked,
 ): Question {
   const right = [answer].flat();
   return {
     answer: right,
     within,
     wrong: Object.entries(wrong).map(([typed, say]) => {
-      const readings = readingsOf(typed);
-      const numbers = readings.find(({ length }) => length === right.length) ?? readings[0];
+      const { readings } = read(typed, right.length, unit);
+      const { numbers } = readings.find((one) => one.numbers.length === right.length) ?? readings[0] ?? {};
       if (!numbers) throw new Error(`${name}: the wrong answer “${typed}” is not a number.`);
       if (near(numbers, right, within))
         throw new Error(`${name}: the wrong answer “${typed}” is the right answer.`);
       return { answer: numbers, say };
     }),
+    ...(unit && { unit }),
+    ...(right.length === 3 && (!label || label.includes('×')) && { shape: true }),
   };
 }
 
+const words = ['No', 'One', 'Two', 'Three', 'Four', 'Five', 'Six', 'Seven', 'Eight', 'Nine', 'Ten'];
+const counted = (count: number) => `${words[count] ?? count} number${count === 1 ? '' : 's'}`;
+
+/** What stands in the empty field: how many numbers there should be, and how to write them. */
+export function placeholderOf({ answer, shape }: Question): string {
+  if (answer.length === 1) return 'A number';
+  return shape ? 'Three numbers, as in 5 × 7 × 2' : `${counted(answer.length)}, with spaces`;
+}
+
 /** What to say to a reader who typed `line`. */
-export function judge(line: string, { answer, within, wrong }: Question): Verdict {
-  const readings = readingsOf(line);
+export function judge(line: string, question: Question): Verdict {
+  const { answer, within, wrong, unit } = question;
   const asked = answer.length;
-  if (readings.length === 0)
+  const { readings, unknown } = read(line, asked, unit);
+  if (readings.length === 0) {
+    const what = asked === 1 ? 'a number, in digits' : `${asked} numbers, with × or spaces between them`;
     return {
       kind: 'unread',
-      say:
-        asked === 1 ? 'Type a number, in digits.' : `Type ${asked} numbers, with × or spaces between them.`,
+      say: unknown ? `“${unknown}” is not understood. Type ${what}.` : `Type ${what}.`,
     };
-  if (readings.some((numbers) => near(numbers, answer, within))) return { kind: 'right', say: 'Right.' };
-  const known = wrong.find((one) => readings.some((numbers) => near(numbers, one.answer, within)));
+  }
+  const isNear = (numbers: readonly number[]) => readings.some((one) => near(one.numbers, numbers, within));
+  if (isNear(answer)) return { kind: 'right', say: 'Right.' };
+  const known = wrong.find((one) => isNear(one.answer));
   if (known) return { kind: 'wrong', say: known.say };
-  const lengths = readings.map(({ length }) => length);
-  if (!lengths.includes(asked))
-    return { kind: 'wrong', say: `That is ${lengths[0]} of the ${asked} numbers asked for.` };
-  return { kind: 'wrong', say: 'Not that.' };
+  const fitting = readings.filter(({ numbers }) => numbers.length === asked);
+  const typed = readings[0].numbers.length;
+  if (fitting.length > 0)
+    return { kind: 'wrong', say: slipOf(fitting, question) ?? understood(fitting, readings, answer) };
+  if (asked === 1) return { kind: 'unread', say: `One number is asked for, and these are ${typed}.` };
+  return { kind: 'wrong', say: `That is ${typed} of the ${asked} numbers asked for.` };
 }

@@ -159,7 +159,7 @@ test.describe('the bug hunt', () => {
 test('exercises name the wrong step', async ({ page }) => {
   await open(page, chapter);
   await answer(page, [
-    { id: 'messages', right: '4', wrong: '9', told: 'four windows' },
+    { id: 'messages', right: '6', wrong: '9', told: 'middle' },
     { id: 'dx', right: '1 2 5 4 6', wrong: '1 0 2 4 6', told: '+=' },
     { id: 'dw', right: '6, 8, 12, 14', wrong: '14 12 8 6', told: 'turned round' },
     { id: 'harmless', right: '5', wrong: '4', told: 'share' },

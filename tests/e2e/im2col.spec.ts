@@ -170,10 +170,10 @@ test.describe('the race', () => {
 test('exercises name the wrong step', async ({ page }) => {
   await open(page, chapter);
   await answer(page, [
-    { id: 'shape', right: '50,176 × 576', wrong: '576 × 50176', told: 'lecture' },
+    { id: 'shape', right: '12,544 × 576', wrong: '576 × 12544', told: 'lecture' },
     { id: 'rows', right: '4', wrong: '9', told: 'stride 1' },
     { id: 'column', right: '9', wrong: '13', told: 'lecture' },
-    { id: 'bytes', right: '60,000', wrong: '15000', told: 'four bytes' },
+    { id: 'bytes', right: '51,200', wrong: '12800', told: 'four bytes' },
   ]);
 });
 

@@ -5,10 +5,12 @@ import { zeros, type Floats } from './array.ts';
 
 // #region col2im
 /**
- * cols [windows × kernel rows · kernel columns · channels] → dx [height · width · channels], *added to* what dx holds;
- * what stands in the padding is dropped.
+ * cols [windows × kernel rows · kernel columns · channels]
+ * → dx [height · width · channels], *added to* it; padding is dropped.
  *
- * One image. Source: darknet, `src/col2im.c`.
+ * One image. The mirror of im2col.ts: the same loops, and one assignment
+ * turned round. Zeros were written there; nothing comes back from them here.
+ * Source: darknet, `src/col2im.c`.
  */
 export function col2im<A extends Floats>(
   cols: A,
@@ -21,10 +23,13 @@ export function col2im<A extends Floats>(
       for (let tapRow = 0; tapRow < rows.kernel; tapRow++) {
         for (let tapColumn = 0; tapColumn < columns.kernel; tapColumn++) {
           const row = i * rows.stride - rows.pad.before + tapRow * rows.dilation;
-          const column = j * columns.stride - columns.pad.before + tapColumn * columns.dilation;
-          const inside = row >= 0 && row < rows.size && column >= 0 && column < columns.size;
+          const column =
+            j * columns.stride - columns.pad.before + tapColumn * columns.dilation;
+          const inside =
+            row >= 0 && row < rows.size && column >= 0 && column < columns.size;
           const pixel = (row * columns.size + column) * channels;
-          for (let c = 0; c < channels; c++, at++) if (inside) dx[pixel + c] += cols[at];
+          for (let c = 0; c < channels; c++, at++)
+            if (inside) dx[pixel + c] += cols[at];
         }
       }
     }

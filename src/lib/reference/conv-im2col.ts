@@ -8,7 +8,7 @@ import { im2col } from './im2col.ts';
 import { addProduct, columnsOf, matrix, transposed } from './matrix.ts';
 
 // #region forward
-/** y = im2col(x) · w + b, image by image and group by group. Shapes as in conv.ts. */
+/** y = im2col(x) · w + b, image by image, group by group. Shapes as in conv.ts. */
 export function convForwardIm2col<A extends Floats>(
   x: A,
   w: A,
@@ -18,14 +18,19 @@ export function convForwardIm2col<A extends Floats>(
 ): A {
   const { image, output, windows, taps, channels, filters } = sizes(g);
   const cols = zeros(x, windows * taps);
+  const wAll = matrix(w, taps, g.filters);
   for (let at = 0; at < y.length; at++) y[at] = b ? b[at % g.filters] : 0;
   for (let n = 0; n < x.length / image; n++) {
     const xn = x.subarray(n * image, (n + 1) * image) as A;
-    const yn = matrix(y.subarray(n * output, (n + 1) * output) as A, windows, g.filters);
+    const yn = y.subarray(n * output, (n + 1) * output) as A;
     for (let group = 0; group < g.groups; group++) {
-      im2col(takeChannels(xn, g.channels, group * channels, channels), { ...g, channels }, cols);
-      const wGroup = columnsOf(matrix(w, taps, g.filters), group * filters, filters);
-      addProduct(matrix(cols, windows, taps), wGroup, columnsOf(yn, group * filters, filters));
+      const [fromChannel, fromFilter] = [group * channels, group * filters];
+      const xGroup = takeChannels(xn, g.channels, fromChannel, channels);
+      const wGroup = columnsOf(wAll, fromFilter, filters);
+      const yGroup = columnsOf(matrix(yn, windows, g.filters), fromFilter, filters);
+
+      im2col(xGroup, { ...g, channels }, cols);
+      addProduct(matrix(cols, windows, taps), wGroup, yGroup);
     }
   }
   return y;
@@ -33,7 +38,10 @@ export function convForwardIm2col<A extends Floats>(
 // #endregion
 
 // #region backward
-/** dw = im2col(x)ᵀ · dy and dx = col2im(dy · wᵀ), image by image and group by group. Added to what the arrays hold. */
+/**
+ * dw = im2col(x)ᵀ · dy and dx = col2im(dy · wᵀ), image by image, group by group.
+ * Added to what the arrays hold.
+ */
 export function convBackwardIm2col<A extends Floats>(
   x: A,
   w: A,
@@ -44,24 +52,31 @@ export function convBackwardIm2col<A extends Floats>(
   db: A = zeros(w, g.filters),
 ): { dx: A; dw: A; db: A } {
   const { image, output, windows, taps, channels, filters } = sizes(g);
-  const cols = zeros(x, windows * taps);
-  const dcols = zeros(x, windows * taps);
+  const [cols, dcols] = [zeros(x, windows * taps), zeros(x, windows * taps)];
+  const [wAll, dwAll] = [matrix(w, taps, g.filters), matrix(dw, taps, g.filters)];
   for (let at = 0; at < dy.length; at++) db[at % g.filters] += dy[at];
   for (let n = 0; n < x.length / image; n++) {
     const xn = x.subarray(n * image, (n + 1) * image) as A;
     const dxn = dx.subarray(n * image, (n + 1) * image) as A;
-    const dyn = matrix(dy.subarray(n * output, (n + 1) * output) as A, windows, g.filters);
+    const dyn = dy.subarray(n * output, (n + 1) * output) as A;
     for (let group = 0; group < g.groups; group++) {
-      const dyGroup = columnsOf(dyn, group * filters, filters);
-      const wGroup = columnsOf(matrix(w, taps, g.filters), group * filters, filters);
-      const dwGroup = columnsOf(matrix(dw, taps, g.filters), group * filters, filters);
+      const [fromChannel, fromFilter] = [group * channels, group * filters];
+      const xGroup = takeChannels(xn, g.channels, fromChannel, channels);
+      const wGroup = columnsOf(wAll, fromFilter, filters);
+      const dwGroup = columnsOf(dwAll, fromFilter, filters);
+      const dyGroup = columnsOf(
+        matrix(dyn, windows, g.filters),
+        fromFilter,
+        filters,
+      );
 
-      im2col(takeChannels(xn, g.channels, group * channels, channels), { ...g, channels }, cols);
+      im2col(xGroup, { ...g, channels }, cols);
       addProduct(transposed(matrix(cols, windows, taps)), dyGroup, dwGroup);
 
       dcols.fill(0);
       addProduct(dyGroup, transposed(wGroup), matrix(dcols, windows, taps));
-      addChannels(col2im(dcols, { ...g, channels }), channels, dxn, g.channels, group * channels);
+      const dxGroup = col2im(dcols, { ...g, channels });
+      addChannels(dxGroup, channels, dxn, g.channels, fromChannel);
     }
   }
   return { dx, dw, db };

@@ -28,7 +28,7 @@ export function convForward<A extends Floats>(
 
 // #region backward
 /**
- * Where y got x · w, x gets dy · w and w gets dy · x; b gets every dy of its filter.
+ * Where y got x · w, x gets dy · w and w gets dy · x; b gets each dy of its filter.
  * dx, dw and db are *added to* what the arrays hold.
  */
 export function convBackward<A extends Floats>(

@@ -5,13 +5,19 @@ import { zeros, type Floats } from './array.ts';
 
 // #region im2col
 /**
- * x [channels · height · width] → cols [channels · kernel rows · kernel columns × windows]; filters [filters × channels · kernel rows ·
- * kernel columns] times it gives the output, channels first. One image. Source: darknet, `src/im2col.c`.
+ * x [channels · height · width]
+ * → cols [channels · kernel rows · kernel columns × windows]; padding becomes 0.
+ *
+ * Filters [filters × channels · kernel rows · kernel columns] times it are the
+ * output, channels first. One image. Source: darknet, `src/im2col.c`.
  */
 export function im2colChannelsFirst<A extends Floats>(
   x: A,
   { rows, columns, channels }: PoolWindows,
-  cols: A = zeros(x, channels * rows.kernel * columns.kernel * rows.out * columns.out),
+  cols: A = zeros(
+    x,
+    channels * rows.kernel * columns.kernel * rows.out * columns.out,
+  ),
 ): A {
   let at = 0;
   for (let c = 0; c < channels; c++) {
@@ -20,9 +26,15 @@ export function im2colChannelsFirst<A extends Floats>(
         for (let i = 0; i < rows.out; i++) {
           for (let j = 0; j < columns.out; j++, at++) {
             const row = i * rows.stride - rows.pad.before + tapRow * rows.dilation;
-            const column = j * columns.stride - columns.pad.before + tapColumn * columns.dilation;
-            const inside = row >= 0 && row < rows.size && column >= 0 && column < columns.size;
-            cols[at] = inside ? x[(c * rows.size + row) * columns.size + column] : 0;
+            const column =
+              j * columns.stride -
+              columns.pad.before +
+              tapColumn * columns.dilation;
+            const inside =
+              row >= 0 && row < rows.size && column >= 0 && column < columns.size;
+            cols[at] = inside
+              ? x[(c * rows.size + row) * columns.size + column]
+              : 0;
           }
         }
       }

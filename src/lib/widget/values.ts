@@ -23,11 +23,14 @@ const TAKEN = new Set([
 export const initialValues = <P extends Params>(params: P): Values<P> =>
   Object.fromEntries(Object.entries(params).map(([key, param]) => [key, param.initial])) as Values<P>;
 
-/** The values that can stand together, nearest to these; every one within its bounds. `changed`: what was asked for last. */
-export function settled(widget: AnyWidget, values: Values, changed: Patch = {}): Values {
+/**
+ * The values that can stand together, nearest to these; every one within its bounds. `changed`: what was asked for last;
+ * `before`: the values it was asked of.
+ */
+export function settled(widget: AnyWidget, values: Values, changed: Patch = {}, before?: Values): Values {
   const { params } = widget;
   const settle: NonNullable<AnyWidget['settle']> = widget.settle ?? ((v) => v);
-  return nearestValues(params, settle(nearestValues(params, values), changed));
+  return nearestValues(params, settle(nearestValues(params, values), changed, before));
 }
 
 const nearestValues = (params: Params, values: Values): Values =>
@@ -42,7 +45,7 @@ const nearestValues = (params: Params, values: Values): Values =>
 export function patched(widget: AnyWidget, values: Values, patch: Patch): Values {
   const stranger = Object.keys(patch).find((key) => !Object.hasOwn(widget.params, key));
   if (stranger !== undefined) throw new TypeError(`<${widget.name}> has no parameter "${stranger}".`);
-  return settled(widget, { ...values, ...(patch as Values) }, patch);
+  return settled(widget, { ...values, ...(patch as Values) }, patch, values);
 }
 
 /** The keys whose values differ, compared as a link spells them. */

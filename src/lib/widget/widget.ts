@@ -94,9 +94,10 @@ export interface Widget<P extends Params = Params, Model = unknown, Feed = unkno
   readonly params: P;
   /**
    * Brings values that cannot stand together to the nearest that can: `{ ...p, kernel: Math.min(p.kernel, p.size) }`. Settling
-   * twice changes nothing. `changed` is what was just asked for, where one value must follow another (a preset, its numbers).
+   * twice changes nothing. `changed` is what was just asked for, where one value must follow another (a preset, its numbers);
+   * `before`, what there was, where one must be carried over (a pixel, when the channels change). A link has no before.
    */
-  readonly settle?: (values: Values<P>, changed?: Patch<P>) => Values<P>;
+  readonly settle?: (values: Values<P>, changed?: Patch<P>, before?: Values<P>) => Values<P>;
   readonly model: (values: Values<P>, feed?: Feed) => Model;
   readonly draw: (stage: Stage, model: Model) => void;
   /** The figure in a sentence or two. */

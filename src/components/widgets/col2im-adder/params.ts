@@ -1,7 +1,8 @@
 // What the reader sets in col2im-adder, and what can stand together.
 import { convWindows, type ConvWindows } from '#lib/geometry/windows.ts';
+import { frameKept } from '#lib/widget/kept.ts';
 import { corner, reshaped } from '#lib/widget/reshape.ts';
-import { choice, integer, matrix, type Matrix, type Values } from '#lib/widget/params.ts';
+import { choice, integer, matrix, type Matrix, type Patch, type Values } from '#lib/widget/params.ts';
 
 export const SIZE = 4;
 export const [WIDEST, PAD] = [3, 1];
@@ -33,7 +34,8 @@ export const sliding = ({ kernel, stride, pad }: P): ConvWindows =>
   convWindows({ size: [SIZE, SIZE], kernel, stride, pad, channels: 1, filters: 1 });
 export const contributions = (p: P) => sliding(p).rows.out ** 2 * p.kernel ** 2;
 
-export function settle(p: P): P {
+export function settle(p: P, changed?: Patch<typeof params>, before?: P): P {
   const d = reshaped(p.d, gradients, sliding(p).rows.out);
-  return { ...p, d, w: reshaped(p.w, weights, p.kernel), at: Math.min(p.at, contributions(p) - 1) };
+  const at = frameKept({ param: 'at', count: contributions }, p, changed, before);
+  return { ...p, d, w: reshaped(p.w, weights, p.kernel), at };
 }

@@ -14,7 +14,8 @@ function known({ layer, stride, broken, x, w, c, ...p }: P): Checked {
 export function model(p: P) {
   const h = 10 ** p.step;
   const { analytic, numeric, errors, worst } = known(p);
-  return { p, h, analytic, numeric: numeric(h), errors: errors(h), worst, side: side(p) };
+  const best = worst.float64.reduce((a, b) => (b.error < a.error ? b : a));
+  return { p, h, analytic, numeric: numeric(h), errors: errors(h), worst, best, side: side(p) };
 }
 export type Model = Omit<ReturnType<typeof model>, 'worst'> & Pick<Checked, 'worst'>;
 

@@ -53,7 +53,7 @@ function verdict(m: Model): string {
   const worst = Math.max(...m.errors);
   const wrong = m.errors.filter((error) => error > WRONG).length;
   if (worst < FINE) return 'backward is right.';
-  if (m.p.broken && wrong)
+  if (m.p.broken && wrong && m.best.error > WRONG)
     return `${wrong} of ${m.errors.length} cells fail. No step h mends them: backward is wrong.`;
   if (m.p.step >= -3)
     return 'h is so large that the curve bends within it, or a kink lies in between. Take a smaller one.';

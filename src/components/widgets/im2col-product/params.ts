@@ -1,7 +1,8 @@
 // What the reader sets in im2col-product, and what can stand together.
 import { convWindows, type ConvWindows } from '#lib/geometry/windows.ts';
+import { frameKept } from '#lib/widget/kept.ts';
 import { corner, reshaped } from '#lib/widget/reshape.ts';
-import { choice, integer, matrix, type Matrix, type Values } from '#lib/widget/params.ts';
+import { choice, integer, matrix, type Matrix, type Patch, type Values } from '#lib/widget/params.ts';
 
 const picture: Matrix = [
   [0, 0, 1, 2],
@@ -45,7 +46,7 @@ export const sliding = ({ kernel, stride, pad }: P): ConvWindows =>
   convWindows({ size: [SIZE, SIZE], kernel, stride, pad, channels: 1, filters: FILTERS.length });
 export const outputs = (p: P) => sliding(p).rows.out ** 2 * FILTERS.length;
 
-export function settle(p: P): P {
+export function settle(p: P, changed?: Patch<typeof params>, before?: P): P {
   const filters = { a: reshaped(p.a, edges, p.kernel), b: reshaped(p.b, blob, p.kernel) };
-  return { ...p, ...filters, at: Math.min(p.at, outputs(p) - 1) };
+  return { ...p, ...filters, at: frameKept({ param: 'at', count: outputs }, p, changed, before) };
 }

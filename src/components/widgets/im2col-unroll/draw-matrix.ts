@@ -3,8 +3,8 @@ import { lattice, type SmallCell } from '#lib/viz/lattice.ts';
 import { brackets, outlines, words, type Span } from '#lib/viz/marks.ts';
 import type { View } from '#lib/viz/stage.ts';
 import { pixelAt } from '#lib/geometry/patches.ts';
-import { CHANNELS } from './params.ts';
-import { datumOf, nameOf, numberOf, type Model } from './patches.ts';
+import { CHANNELS, numberOf } from './params.ts';
+import { datumOf, nameOf, type Model } from './patches.ts';
 
 export const CELL = 24;
 export const HEAD = 26; // beside a line: the number of its window

@@ -4,7 +4,8 @@ import { outlines, type Box } from '#lib/viz/marks.ts';
 import type { View } from '#lib/viz/stage.ts';
 import { placesOf } from '#lib/geometry/patches.ts';
 import { isInside } from '#lib/geometry/slide.ts';
-import { datumOf, nameOf, numberOf, type Model } from './patches.ts';
+import { numberOf } from './params.ts';
+import { datumOf, nameOf, type Model } from './patches.ts';
 
 export const PIXEL = 30;
 export const GAP = 18; // between the planes of channels

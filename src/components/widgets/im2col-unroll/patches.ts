@@ -3,7 +3,7 @@ import { patchMatrixSize, placesOf, type Pixel } from '#lib/geometry/patches.ts'
 import { startOf } from '#lib/geometry/slide.ts';
 import { im2colChannelsFirst } from '#lib/reference/im2col-channels-first.ts';
 import { im2col } from '#lib/reference/im2col.ts';
-import { CHANNELS, slid, type P } from './params.ts';
+import { CHANNELS, pixelOf, slid, type P } from './params.ts';
 
 /** What a pixel is called: its number, row by row, from 1, and a letter for its channel where there are several. */
 export const nameOf = ({ size, channels }: P, { row, column, channel }: Omit<Pixel, 'inside'>): string =>
@@ -16,13 +16,9 @@ export function model(p: P) {
   // The tested code sorts the pixels' numbers: number + 1 stands where the pixel goes, 0 where there is padding.
   const numbers = Float64Array.from({ length: p.size ** 2 * p.channels }, (_, i) => i + 1);
   const cols = inRows ? im2col(numbers, g) : im2colChannelsFirst(numbers, g);
-  const pixelOf = (number: number): Omit<Pixel, 'inside'> =>
+  const pixelAtNumber = (number: number): Omit<Pixel, 'inside'> =>
     inRows
-      ? {
-          channel: number % p.channels,
-          row: Math.floor(number / p.channels / p.size),
-          column: Math.floor(number / p.channels) % p.size,
-        }
+      ? pixelOf(p, number)
       : {
           channel: Math.floor(number / p.size ** 2),
           row: Math.floor(number / p.size) % p.size,
@@ -31,14 +27,10 @@ export function model(p: P) {
   const lines = Array.from({ length: rows }, (_, i) =>
     Array.from({ length: columns }, (_, k) => {
       const number = cols[inRows ? i * columns + k : k * rows + i];
-      return number === 0 ? null : pixelOf(number - 1);
+      return number === 0 ? null : pixelAtNumber(number - 1);
     }),
   );
-  const pixel = {
-    channel: p.pixel % p.channels,
-    row: Math.floor(p.pixel / p.channels / p.size),
-    column: Math.floor(p.pixel / p.channels) % p.size,
-  };
+  const pixel = pixelOf(p, p.pixel);
   return {
     ...{ p, g, lines, pixel, inRows, windows: rows, taps: columns },
     name: nameOf(p, pixel),
@@ -54,5 +46,3 @@ export function model(p: P) {
 }
 export type Model = ReturnType<typeof model>;
 export const datumOf = ({ row, column, channel }: Omit<Pixel, 'inside'>) => `x${row},${column},${channel}`;
-export const numberOf = ({ size, channels }: P, { row, column, channel }: Omit<Pixel, 'inside'>) =>
-  (row * size + column) * channels + channel;

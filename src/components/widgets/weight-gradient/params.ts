@@ -1,7 +1,8 @@
 // What the reader sets in weight-gradient, and what can stand together.
 import { convWindows, type ConvWindows } from '#lib/geometry/windows.ts';
+import { frameKept } from '#lib/widget/kept.ts';
 import { corner, reshaped } from '#lib/widget/reshape.ts';
-import { choice, integer, matrix, type Matrix, type Values } from '#lib/widget/params.ts';
+import { choice, integer, matrix, type Matrix, type Patch, type Values } from '#lib/widget/params.ts';
 
 const picture: Matrix = [
   [1, 2, 0, 1],
@@ -37,11 +38,7 @@ export const sliding = ({ kernel, stride, pad }: P): ConvWindows =>
   convWindows({ size: [SIZE, SIZE], kernel, stride, pad, channels: 1, filters: 1 });
 export const products = (p: P) => sliding(p).rows.out ** 2 * p.kernel ** 2;
 
-export function settle(p: P): P {
-  const { out } = sliding(p).rows;
-  return {
-    ...p,
-    d: reshaped(p.d, deltas, out),
-    at: Math.min(p.at, products(p) - 1),
-  };
+export function settle(p: P, changed?: Patch<typeof params>, before?: P): P {
+  const at = frameKept({ param: 'at', count: products }, p, changed, before);
+  return { ...p, d: reshaped(p.d, deltas, sliding(p).rows.out), at };
 }

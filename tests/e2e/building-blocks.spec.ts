@@ -263,19 +263,25 @@ test('what an output sees is what its gradient reaches, and the border cuts it o
   await expect(words).toContainText('row 0, column 0 sees rows 0 to 13');
   await expect(here.locator('.field-side .is-cut')).toHaveCount(2);
   // Layer by layer, as trace counts it.
-  const cells = await here.locator('.view[data-view=chain] tbody tr').allInnerTexts();
+  const cells = await here.locator('.view[data-view=chain] .word').allTextContents();
   const levels = rows.filter(({ kind }) => kind === 'conv' || kind === 'maxPool');
-  expect(
-    cells.map((row) =>
-      row
-        .split(/\s+/)
-        .slice(0, 4)
-        .map((cell, i) => (i === 0 ? cell : number(cell))),
-    ),
-  ).toEqual(
-    levels.map(({ name, output, jump, receptiveField }) => [name, output.height, jump[0], receptiveField[0]]),
+  expect(cells.slice(-4 * levels.length)).toEqual(
+    levels.flatMap(({ name, output, jump, receptiveField }) => [
+      name,
+      ...[output.height, jump[0], receptiveField[0]].map(String),
+    ]),
   );
-  await page.keyboard.press('-');
+  // A layer is picked in the drawing; so is an output, in the picture and in the map.
+  const line = here.locator('.level-lines rect');
+  await line.nth(2).click();
+  await expect(words).toContainText('its layer S2');
+  await line.nth(3).click();
+  const sheet = (view: string) => here.locator(`[data-view=${view}] .surface`);
+  await sheet('map').click({ position: { x: 1, y: 1 } });
+  await expect(words).toContainText('in row 0, column 0');
+  const { width, height } = (await sheet('picture').boundingBox())!;
+  await sheet('picture').click({ position: { x: width - 2, y: 0.55 * height } });
+  await expect(words).toContainText('in row 5, column 9');
   await expect(words).toContainText('its layer C3');
   await here.getByRole('checkbox', { name: 'Which of its pixels matter' }).check();
   await expect(words).toContainText(/Of its gradient, \d+ % lies in the middle quarter/);
@@ -289,21 +295,23 @@ test('the field is chosen by touch, in another net', async ({ browser }) => {
   await here.getByLabel('Net', { exact: true }).selectOption('googlenet');
   await drawn(here); // until then the finger would aim at the old net’s map, for off screen a figure rests
   const words = here.locator('.widget-words');
-  await here.locator('.field-targets rect').first().tap();
+  const map = here.locator('[data-view=map] .surface');
+  const { width, height } = (await map.boundingBox())!;
+  const cell = (i: number, side: number) => ((i + 0.5) * side) / 56; // 56 × 56 outputs, and each can be reached
+  await map.tap({ position: { x: cell(2, width), y: cell(2, height) } });
   await expect(words).toContainText('row 2, column 2');
-  await expect(words).toContainText('sees rows 1 to 19'); // 19 pixels, a jump of 4, from −7
   await context.close();
 });
 
 test('the numbers of the exercises are trace’s', () => {
   const out = (...layers: spec.Layer[]) => trace(spec.net('', spec.image(28, 28, 1), layers)).at(-1)!.output;
   expect(
-    out(spec.conv(8, 5), spec.maxPool(2), spec.conv(16, 3), spec.maxPool(2), spec.flatten()).channels,
-  ).toBe(400);
+    out(spec.conv(8, 5), spec.maxPool(2), spec.conv(20, 3), spec.maxPool(2), spec.flatten()).channels,
+  ).toBe(500);
   const [row] = trace(spec.net('', spec.image(14, 14, 16), [spec.conv(32, 3, { pad: 1 })]));
   expect([row.params, row.macs]).toEqual([4640, 903_168]);
-  const module3a = trace(nets.googlenet).find(({ name }) => name === '3a')!;
-  expect(module3a.output.channels).toBe(256);
+  const module3b = trace(nets.googlenet).find(({ name }) => name === '3b')!;
+  expect([module3b.input.channels, module3b.output.channels]).toEqual([256, 480]);
   const eight = [16, 32, 64].flatMap((filters) => [spec.conv(filters, 5), spec.relu(), spec.maxPool(2)]);
   expect(() => trace(spec.net('', spec.image(32, 32, 3), eight))).toThrow('layer 9 (maxPool)');
 });
@@ -313,8 +321,8 @@ test('the exercises know the wrong steps', async ({ page }) => {
   await answer(page, [
     { id: 'parameters', right: '4640', wrong: '4608', told: 'biases' },
     { id: 'work', right: '903,168', wrong: '4608', told: 'every place' },
-    { id: 'length', right: '400', wrong: '784', told: 'no pad' },
-    { id: 'branches', right: '256', wrong: '368', told: 'only what a branch ends with' },
+    { id: 'length', right: '500', wrong: '980', told: 'no pad' },
+    { id: 'branches', right: '480', wrong: '640', told: 'only what a branch ends with' },
     { id: 'first-fault', right: '9', wrong: '7', told: 'in one place' },
   ]);
 });

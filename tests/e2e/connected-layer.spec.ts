@@ -106,7 +106,7 @@ test('the shuffled digits are the digits, by the permutation that the engine use
 test('exercises tell what went wrong', async ({ page }) => {
   await open(page);
   await chapter.answer(page, [
-    { id: 'c5', right: '48120', wrong: '48000', told: 'has a bias' },
+    { id: 'c5', right: '14430', wrong: '14400', told: 'has a bias' },
     { id: 'gradient', right: '−1.5', wrong: '1.5', told: 'The sign' },
     { id: 'page', right: '8 × 12', wrong: '12 × 16', told: 'That is the map' },
     { id: 'order', right: '37', wrong: '7', told: 'The maps before it' },

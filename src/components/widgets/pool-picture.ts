@@ -18,31 +18,38 @@ export { describe } from './pool-picture/words.ts';
 export const name = 'pool-picture';
 export const title = 'A photograph pooled, and the camera moved by a pixel';
 
+/** Each picture's width in CSS pixels, where there is room for it; what is pooled is shown as large as what it comes from. */
+const ACROSS = 640;
+
 export function draw(stage: Stage, m: Model): void {
-  const { original, pooled, facts } = views(stage, {
+  const { original, pooled, changed, facts } = views(stage, {
     original: html({ title: `the picture, the camera moved by ${m.shift} px` }),
     pooled: html({
       title:
         m.kind === 'keep' ? `every ${m.stride} pixels` : `${NAMES[m.kind]} of ${times(m.region, m.region)}`,
     }),
-    facts: html({ title: 'when the camera moves on by one pixel' }),
+    changed: html({ title: `what changes when it moves to ${m.next} px: white is much` }),
+    facts: html({ title: 'when the camera moves by one pixel more' }),
   });
-  show(original, m.original, 1, 'The picture');
-  show(pooled, m.pooled, m.stride, `The picture pooled, ${NAMES[m.kind]}`);
+  show(original, m.original, 'The picture');
+  show(pooled, m.pooled, `The picture pooled, ${NAMES[m.kind]}`);
+  show(changed, m.changed, 'How far each output goes', MUCH);
   table(
     facts,
-    ['pooling', 'outputs the same', 'change of an output'],
+    ['pooling', 'an output goes by', 'outputs that stay'],
     m.steps.map(({ kind, same, change }) => ({
-      cells: [NAMES[kind], `${format(100 * same, 0)} %`, `${format(100 * change, 1)} %`],
-      datum: kind,
+      cells: [NAMES[kind], `${format(100 * change, 1)} %`, `${format(100 * same, 0)} %`],
+      ...{ set: { kind }, current: kind === m.kind },
     })),
   );
 }
 
-function show(block: Block, { width, height, grey }: Picture, stride: number, what: string): void {
-  raster(block, greys(grey, width, height), {
+/** A change by this share of black to white is drawn white. */
+const MUCH = 0.5;
+function show(block: Block, { width, height, grey }: Picture, what: string, white = 1): void {
+  raster(block, greys(grey, width, height, 0, white), {
     label: `${what}: ${times(height, width)} pixels`,
-    width: 2 * stride * width,
+    width: ACROSS,
   });
 }
 

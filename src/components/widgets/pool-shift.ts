@@ -4,7 +4,7 @@ import { format } from '#lib/viz/format.ts';
 import { html, svg, views, type Stage } from '#lib/viz/stage.ts';
 import { table } from '#lib/viz/table.ts';
 import type { Keys, Play } from '#lib/widget/widget.ts';
-import { CELL, drawLine, ROW } from './pool-shift/draw-line.ts';
+import { CELL, drawLine, HEIGHT } from './pool-shift/draw-line.ts';
 import { LENGTH, type params } from './pool-shift/params.ts';
 import type { Model } from './pool-shift/stages.ts';
 import { KINDS, nth } from './pool-shift/words.ts';
@@ -22,17 +22,17 @@ export function draw(stage: Stage, m: Model): void {
       title: '',
       label: `${LENGTH} numbers moved by ${m.shift}; ${KINDS[m.kind]} of every window; of these every ${m.stride}${nth(m.stride)}`,
       width: LENGTH * CELL + 2,
-      height: 5 * ROW,
+      height: HEIGHT,
     }),
-    facts: html({ title: 'outputs that change' }),
+    facts: html({ title: 'how many outputs change, and how far' }),
   });
   drawLine(line, m);
   table(
     facts,
-    ['moved by', 'outputs changed'],
-    m.changes.map((changes, shift) => ({
-      cells: [format(shift), `${changes} of ${m.y.length}`],
-      datum: `s${shift}`,
+    ['moved by', 'outputs changed', 'by, on average'],
+    m.changes.map(({ count, mean }, shift) => ({
+      cells: [format(shift), `${count} of ${m.y.length}`, format(mean, 2)],
+      ...{ set: { shift }, current: shift === m.shift },
     })),
   );
 }

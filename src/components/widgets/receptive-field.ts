@@ -1,16 +1,17 @@
 // Which pixels one output of a net depends on: choose a net, a layer and an output, and see its field in the picture, layer by
-// layer how it came about, where the border cuts it off, and for small nets which of its pixels matter.
-import { format, times } from '#lib/viz/format.ts';
+// layer how it came about, where the border cuts it off, and for small nets which of its pixels matter. Output and layer are
+// chosen where they are drawn.
+import { times } from '#lib/viz/format.ts';
 import { greys, over, raster } from '#lib/viz/raster.ts';
 import { html, svg, views, type Stage } from '#lib/viz/stage.ts';
-import { table } from '#lib/viz/table.ts';
 import type { Keys, Play } from '#lib/widget/widget.ts';
 import { frame } from './receptive-field/draw-frame.ts';
-import { outputs, SIDE } from './receptive-field/draw-map.ts';
+import { levels, levelsHeight, LEVELS_WIDTH } from './receptive-field/draw-levels.ts';
+import { outputs, places, SIDE } from './receptive-field/draw-map.ts';
 import type { Model } from './receptive-field/field.ts';
 import { levelsOf } from './receptive-field/levels.ts';
 import { cellAt, middleOf, type P, type params } from './receptive-field/params.ts';
-import { mattersWords, pictureWords } from './receptive-field/words.ts';
+import { levelsWords, mattersWords, pictureWords } from './receptive-field/words.ts';
 
 export { params, settle } from './receptive-field/params.ts';
 export { model } from './receptive-field/field.ts';
@@ -18,6 +19,8 @@ export { describe } from './receptive-field/words.ts';
 
 export const name = 'receptive-field';
 export const title = 'What one output sees';
+
+const PICTURE = 460; // its width in CSS pixels, where there is room, whatever the net
 
 export function draw(stage: Stage, m: Model): void {
   const { height, width } = m.level.row.output;
@@ -33,21 +36,18 @@ export function draw(stage: Stage, m: Model): void {
       width: SIDE,
       height: SIDE,
     }),
-    chain: html({ title: mattersWords(m) }),
+    chain: svg({
+      ...{ title: mattersWords(m), label: levelsWords(m) },
+      ...{ width: LEVELS_WIDTH, height: levelsHeight(m) },
+    }),
   });
   const pixels = m.effective ? greys(m.effective.map, m.input.width, m.input.height) : m.image;
-  raster(parts.picture, pixels, { label: pictureWords(m), width: SIDE });
-  frame(over(parts.picture, pixels), m);
+  raster(parts.picture, pixels, { label: pictureWords(m), width: PICTURE });
+  const drawing = over(parts.picture, pixels);
+  frame(drawing, m);
+  places(drawing, m.input.width, m.input.height);
   outputs(parts.map, m);
-  table(
-    parts.chain,
-    ['layer', 'outputs', 'jump', 'sees', 'reads rows'],
-    m.chain.map(({ name, side, jump, field, reads, index }) => ({
-      cells: [name, side, jump, field, reads ? `${format(reads.first)} … ${format(reads.last)}` : ''],
-      set: { layer: index },
-      current: index === m.layer,
-    })),
-  );
+  levels(parts.chain, m);
 }
 
 const step = (axis: 'x' | 'y', by: number) => (p: P) => {

@@ -65,6 +65,11 @@ function compared(a: Picture, b: Picture) {
   }
   return { same: same / a.grey.length, change: sum / a.grey.length };
 }
+/** How far each output goes from one picture to the other. */
+const difference = (a: Picture, b: Picture): Picture => ({
+  ...a,
+  grey: a.grey.map((value, at) => Math.abs(value - b.grey[at])),
+});
 
 /** What a step of one pixel does to each kind of pooling, from where the camera stands. */
 const NEXT: readonly Kind[] = ['keep', 'max', 'mean', 'blur'];
@@ -84,6 +89,10 @@ export function model(p: P, own?: ColourPicture) {
     ...p,
     original: kept(picture, `view ${p.shift}`, () => part(original(p.shift), { ...view, x: 0, y: 0 })),
     pooled: pooled(p.kind, p.shift),
+    next,
+    changed: kept(picture, ['changed', p.kind, p.region, p.stride, p.shift].join(), () =>
+      difference(pooled(p.kind, p.shift), pooled(p.kind, next)),
+    ),
     steps: NEXT.map((kind) => ({ kind, ...compared(pooled(kind, p.shift), pooled(kind, next)) })),
   };
 }

@@ -1,14 +1,18 @@
-// The stages of pool-shift below one another, a line of cells each.
+// The stages of pool-shift below one another, a line of cells each; at the bottom how far each output went.
+import { format } from '#lib/viz/format.ts';
 import { grid, type Cell } from '#lib/viz/grid.ts';
+import { takePart } from '#lib/viz/linked.ts';
 import { words } from '#lib/viz/marks.ts';
-import type { View } from '#lib/viz/stage.ts';
+import { only, type View } from '#lib/viz/stage.ts';
 import { startOf } from '#lib/geometry/slide.ts';
 import { LENGTH } from './params.ts';
 import type { Model } from './stages.ts';
 import { KINDS, nth } from './words.ts';
 
 export const CELL = 34;
-export const ROW = CELL + 26;
+const ROW = CELL + 24;
+const BARS = { top: 5 * ROW + 20, height: CELL }; // as high as a cell for the largest change that there can be
+export const HEIGHT = BARS.top + BARS.height + 2;
 const at = (column: number) => ({ row: 0, column });
 
 /** The stages below one another, each with a title; a stage that is left out keeps its place. */
@@ -60,8 +64,34 @@ export function drawLine(view: View, m: Model): void {
     },
   ];
   rows.forEach(({ name, cells }, i) => grid(view, cells, { size: CELL, x: 1, y: i * ROW + 20, name }));
+  const titles = [
+    ...rows.map(({ title }) => title),
+    `how far each output went: ${format(m.mean, 2)} on average`,
+  ];
   words(
     view,
-    rows.map(({ title }, i) => ({ x: 1, y: i * ROW + 10, text: title, anchor: 'start' })),
+    titles.map((text, i) => ({ x: 1, y: i * ROW + 10, text, anchor: 'start' })),
   );
+  drawChanges(view, m);
+}
+
+interface Bar {
+  readonly column: number;
+  readonly change: number;
+  readonly datum: string;
+}
+/** A bar for each output, as high as it has changed. */
+function drawChanges(view: View, m: Model): void {
+  const bars = m.far.map((change, i): Bar => ({ column: startOf(m.s, i), change, datum: `w${i}` }));
+  const heightOf = ({ change }: Bar) => (Math.min(1, change / m.range) * BARS.height).toFixed(2);
+  const marks = only(view, 'g', 'change-bars')
+    .selectChildren<SVGRectElement, Bar>('rect')
+    .data(bars)
+    .join('rect')
+    .attr('x', ({ column }) => column * CELL + 5)
+    .attr('y', (bar) => (BARS.top + BARS.height - Number(heightOf(bar))).toFixed(2))
+    .attr('width', CELL - 8)
+    .attr('height', heightOf);
+  takePart(marks);
+  only(view, 'path', 'change-floor').attr('d', `M1,${BARS.top + BARS.height}h${LENGTH * CELL}`);
 }

@@ -46,25 +46,30 @@ function stagesOf(p: P, shift: number) {
   return { x, made, smooth, y: Float64Array.from({ length: s.out }, (_, i) => smooth[startOf(s, i)]) };
 }
 
-/** How many outputs are not what they were, once these have been moved along by whole cells, too. */
-function changed(p: P, shift: number, before: Float64Array): number {
-  const { y } = stagesOf(p, shift);
+/**
+ * What the outputs are after a shift beside what they were, once these have been moved along by whole cells, too: how many
+ * changed, and how far they went on average, which is what a blur makes less of.
+ */
+function compared(p: P, shift: number) {
+  const [before, { y, ...stages }] = [stagesOf(p, 0).y, stagesOf(p, shift)];
   const moved = Math.floor(shift / p.stride);
-  return y.filter((value, i) => Math.abs(value - before[(i - moved + y.length) % y.length]) > 1e-9).length;
+  const was = Array.from(y, (_, i) => before[(i - moved + y.length) % y.length]);
+  const far = was.map((value, i) => Math.abs(y[i] - value));
+  return {
+    ...{ stages: { ...stages, y }, moved, was, far },
+    count: far.filter((change) => change > 1e-9).length,
+    mean: far.reduce((sum, change) => sum + change, 0) / far.length,
+  };
 }
 
 export function model(p: P) {
-  const before = stagesOf(p, 0).y;
-  const moved = Math.floor(p.shift / p.stride);
-  const now = stagesOf(p, p.shift);
+  const { stages, moved, was, far, count, mean } = compared(p, p.shift);
+  const changes = Array.from({ length: 5 }, (_, shift) => compared(p, shift));
   return {
-    ...p,
-    ...now,
-    before: Array.from(before, (_, i) => before[(i - moved + before.length) % before.length]),
-    moved,
-    s: sampled(p),
-    changes: Array.from({ length: 5 }, (_, shift) => changed(p, shift, before)),
-    now: changed(p, p.shift, before),
+    ...{ ...p, ...stages, before: was, far, moved, now: count, mean, s: sampled(p) },
+    changes: changes.map(({ count, mean }) => ({ count, mean })),
+    /** The largest change that any output can make, to draw changes to scale: how far apart the pooled numbers are. */
+    range: Math.max(...stages.made) - Math.min(...stages.made) || 1,
   };
 }
 export type Model = ReturnType<typeof model>;

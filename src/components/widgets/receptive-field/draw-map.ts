@@ -1,39 +1,45 @@
-// The map of the chosen layer, with a place for a finger in each part of it.
-import { takePart } from '#lib/viz/linked.ts';
+// The map of the chosen layer, a line between its outputs where they are large enough, and the chosen one.
 import { outlines } from '#lib/viz/marks.ts';
 import { only, type View } from '#lib/viz/stage.ts';
+import { surface } from '#lib/viz/surface.ts';
 import type { Model } from './field.ts';
-import { middleOf } from './params.ts';
+import { PLACES } from './params.ts';
 
-export const SIDE = 280; // of the picture and of the map, in CSS pixels, whatever the net
-const TARGETS = 10; // places along the map that a finger can choose; the arrow keys reach the others
+export const SIDE = 280; // of the map, in user units, whatever the net
+const FINEST = 4; // user units from line to line, or they would be a grey ground
+const LEAST = 8; // of the mark: an output of 1 unit would not be seen
 
-/** The map of the layer: a place for a finger in each of up to 10 × 10 parts, and the chosen output. */
+/** A sheet over the whole of a view of this size: pressing a place in it chooses the output there. Every one can be reached. */
+export function places(view: View, width: number, height: number): void {
+  const sheet = only(view, 'g', 'field-places').attr(
+    'transform',
+    `scale(${width / PLACES} ${height / PLACES})`,
+  );
+  surface(sheet, { x: 'x', y: 'y', columns: PLACES, rows: PLACES });
+}
+
+const between = (cells: number) =>
+  SIDE / cells < FINEST ? [] : Array.from({ length: cells - 1 }, (_, i) => ((i + 1) * SIDE) / cells);
+
 export function outputs(view: View, { level, at }: Model): void {
   const { height, width } = level.row.output;
-  const [down, along] = [Math.min(TARGETS, height), Math.min(TARGETS, width)];
-  const targets = Array.from({ length: down * along }, (_, i) => {
-    const [r, c] = [Math.floor(i / along), i % along];
-    const row = Math.floor(((r + 0.5) * height) / down);
-    const column = Math.floor(((c + 0.5) * width) / along);
-    return { r, c, set: { y: middleOf(row, height), x: middleOf(column, width) } };
-  });
-  const marks = only(view, 'g', 'field-targets')
-    .selectChildren<SVGRectElement, (typeof targets)[0]>('rect')
-    .data(targets)
-    .join('rect')
-    .attr('x', ({ c }) => ((c * SIDE) / along).toFixed(2))
-    .attr('y', ({ r }) => ((r * SIDE) / down).toFixed(2))
-    .attr('width', (SIDE / along).toFixed(2))
-    .attr('height', (SIDE / down).toFixed(2));
-  takePart(marks);
+  only(view, 'rect', 'map-ground').attr('width', SIDE).attr('height', SIDE);
+  only(view, 'path', 'map-lines').attr(
+    'd',
+    [
+      ...between(height).map((y) => `M0,${y.toFixed(2)}H${SIDE}`),
+      ...between(width).map((x) => `M${x.toFixed(2)},0V${SIDE}`),
+    ].join('') || null,
+  );
   const [h, w] = [SIDE / height, SIDE / width];
-  const [mark, half] = [Math.max(8, w), Math.max(8, h)];
+  const [along, down] = [Math.max(LEAST, w), Math.max(LEAST, h)];
+  const start = (cell: number, size: number, mark: number) =>
+    Math.max(0, Math.min(SIDE - mark, (cell + 0.5) * size - mark / 2));
   outlines(view, [
     {
-      ...{ as: 'output', width: mark, height: half },
-      x: Math.max(0, Math.min(SIDE - mark, (at.column + 0.5) * w - mark / 2)),
-      y: Math.max(0, Math.min(SIDE - half, (at.row + 0.5) * h - half / 2)),
+      ...{ as: 'output', width: along, height: down },
+      ...{ x: start(at.column, w, along), y: start(at.row, h, down) },
     },
   ]);
+  places(view, SIDE, SIDE);
 }

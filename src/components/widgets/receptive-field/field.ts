@@ -25,10 +25,15 @@ export function model(p: P) {
     ...{ ...p, at, level, input, field, seen, affordable },
     netName: shown[p.net],
     image: imageFor(input).pixels,
-    /** Each level with the rows of what it reads that the chosen output depends on; those above the chosen one are not read. */
-    chain: levels.map(({ row, name, until }, i) => ({
-      ...{ name, index: i, side: row.output.height, jump: row.jump[0], field: row.receptiveField[0] },
-      reads: steps[until.length - 1]?.seen.rows,
+    /** Each level with the columns of its outputs that the chosen one depends on: what the level after it reads; beyond it none. */
+    chain: levels.map(({ row, name }, i) => ({
+      ...{ name, index: i, side: row.output.width, jump: row.jump[1], field: row.receptiveField[1] },
+      uses:
+        i === p.layer
+          ? { first: at.column, last: at.column }
+          : i < p.layer
+            ? steps[levels[i + 1].until.length - 1].seen.columns
+            : undefined,
     })),
     names: levels.map(({ name }) => name),
     clipped: length(field.rows) * length(field.columns) - length(seen.rows) * length(seen.columns),

@@ -3,11 +3,11 @@ import { choice, flag, integer, type Values } from '#lib/widget/params.ts';
 import { levelsOf, most, shown } from './levels.ts';
 
 /** Places are thousandths of the map's height and width, so that another layer or net looks at the same spot. */
-const PLACES = 1000;
+export const PLACES = 1000;
 const place = (label: string) => integer(500, { min: 0, max: PLACES - 1, label, quiet: true });
 export const params = {
   net: choice('lenet5', shown, { label: 'Net', control: 'select' }),
-  layer: integer(3, { min: 0, max: most - 1, label: 'Layer' }),
+  layer: integer(3, { min: 0, max: most - 1, label: 'Layer', quiet: true }),
   y: place('Down'),
   x: place('Along'),
   matters: flag(false, { label: 'Which of its pixels matter' }),

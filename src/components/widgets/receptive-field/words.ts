@@ -4,11 +4,22 @@ import type { Interval } from '#lib/nets/reach.ts';
 import { shapeText } from '#lib/nets/words.ts';
 import { length, type Model } from './field.ts';
 
+const range = ({ first, last }: Interval) => `${format(first)} to ${format(last)}`;
+
 export function pictureWords({ input, effective }: Model): string {
   const what = input.channels === 1 ? 'A handwritten two' : 'A photograph of a house';
   const size = `${times(input.height, input.width)} pixels`;
   return effective ? `The gradient of the chosen output, ${size}` : `${what}, ${size}`;
 }
+
+/** What the drawing of the levels says, line by line. */
+export const levelsWords = ({ chain }: Model): string =>
+  chain
+    .map(
+      ({ name, side, jump, field, uses }) =>
+        `${name}: ${format(side)} outputs across, jump ${format(jump)}, sees ${format(field)}${uses ? `, takes columns ${range(uses)}` : ''}`,
+    )
+    .join('; ');
 
 export function mattersWords(m: Model): string {
   if (!m.matters) return 'from layer to layer';
@@ -16,7 +27,6 @@ export function mattersWords(m: Model): string {
   return `${format(100 * m.effective.middle, 0)} % of the gradient lies in the middle quarter of the field`;
 }
 
-const range = ({ first, last }: Interval) => `${format(first)} to ${format(last)}`;
 export function describe(m: Model): string {
   const { row } = m.level;
   const size = times(row.receptiveField[0], row.receptiveField[1]);

@@ -175,11 +175,11 @@ test('three kernels are one of 7 × 7 without ReLU, and none with it', async ({ 
 test('an even kernel drifts by half a cell a layer, or grows; an odd one does neither', async ({ page }) => {
   const here = await onScreen(page, chapter, 'even');
   const words = here.locator('.widget-words');
-  await expect(words).toContainText('moves by 2 cells to the left, and the line keeps its 13 cells');
+  await expect(words).toContainText('moves by 2 cells to the left, and the line keeps its 17 cells');
   await here.getByRole('radio', { name: 'the same at each end' }).check();
-  await expect(words).toContainText('grows to 17 cells');
+  await expect(words).toContainText('grows to 21 cells');
   await slide(here, 'Kernel', 3);
-  await expect(words).toContainText('stays where it was, and the line keeps its 13 cells');
+  await expect(words).toContainText('stays where it was, and the line keeps its 17 cells');
 });
 
 test('by touch: a pixel of the picture, an output of the stack', async ({ browser }) => {

@@ -16,7 +16,7 @@ const open = (page: Page, hash = '') => chapter.open(page, PADDING, hash);
 
 chapter.standsWithoutScripts(PADDING, async (page) => {
   await page.locator('#touched summary').last().click();
-  await expect(page.locator('#touched')).toContainText('these 9 windows are the clear ones');
+  await expect(page.locator('#touched')).toContainText('these 16 windows are the clear ones');
 });
 chapter.everyControlWorks(PADDING);
 chapter.nonsenseIsNoted(PADDING, {
@@ -246,11 +246,11 @@ test('exercises: the right answers are the code’s, and a wrong one is told its
   await chapter.answer(page, [
     {
       id: 'pad-seven',
-      right: `${samePad({ size: 28, span: 7, stride: 1 }).before}`,
-      wrong: '6',
+      right: `${samePad({ size: 28, span: 11, stride: 1 }).before}`,
+      wrong: '10',
       told: 'total',
     },
-    { id: 'touched', right: `${49 - (7 - 5 + 1) ** 2}`, wrong: '24', told: 'kernel of 3' },
+    { id: 'touched', right: `${64 - (8 - 5 + 1) ** 2}`, wrong: '28', told: 'kernel of 3' },
     { id: 'tf-same', right: `${same.before} ${same.after}`, wrong: '3 2', told: 'after, not before' },
     {
       id: 'mirror',

@@ -27,7 +27,7 @@ const open = (page: Page, hash = '') => chapter.open(page, STRIDE, hash);
 
 chapter.standsWithoutScripts(STRIDE, async (page) => {
   await page.locator('#count summary').last().click();
-  await expect(page.locator('#count')).toContainText('the window on 0 makes 14');
+  await expect(page.locator('#count')).toContainText('the window on 0 makes 13');
 });
 chapter.everyControlWorks(STRIDE);
 chapter.nonsenseIsNoted(STRIDE, {
@@ -278,10 +278,10 @@ test('exercises: the right answers are the code’s, and a wrong one is told its
     convWindows({ size: [size, size], kernel, stride, pad, channels: 1, filters: 1 }).rows.out;
   const g = convWindows({ size: [1, 5], kernel: [1, 3], stride: [1, 2], channels: 1, filters: 1 });
   const { dx } = convBackward(new Float64Array(5), Float64Array.of(1, 2, 1), Float64Array.of(1, 1), g);
-  const side = out(224, 7, 2, 3);
+  const side = out(200, 7, 3, 3);
   await chapter.answer(page, [
-    { id: 'count', right: `${out(28, 5, 2, 2)}`, wrong: '15', told: 'rounded up' },
-    { id: 'shape', right: `${side} × ${side} × 64`, wrong: '112x112x3', told: 'one map' },
+    { id: 'count', right: `${out(26, 5, 2, 2)}`, wrong: '14', told: 'rounded up' },
+    { id: 'shape', right: `${side} × ${side} × 48`, wrong: '67x67x3', told: 'one map' },
     { id: 'field', right: '15', wrong: '21', told: 'jump before' },
     { id: 'alias', right: '12', wrong: '4', told: 'counted in samples' },
     { id: 'backward', right: dx.join(' '), wrong: '1 3 3 1 0', told: 'stride is missing' },

@@ -5,8 +5,8 @@ import { formula } from '#lib/viz/formula.ts';
 import { html, svg, views, type Stage } from '#lib/viz/stage.ts';
 import { table } from '#lib/viz/table.ts';
 import type { Keys, Play } from '#lib/widget/widget.ts';
-import { BASE, CELL, cone } from './kernel-stack/draw-cone.ts';
-import { CELLS, outputs, type params } from './kernel-stack/params.ts';
+import { box, cone } from './kernel-stack/draw-cone.ts';
+import { outputs, type params } from './kernel-stack/params.ts';
 import type { Model } from './kernel-stack/stacks.ts';
 import { sums } from './kernel-stack/words.ts';
 
@@ -18,25 +18,24 @@ export const name = 'kernel-stack';
 export const title = 'Several small kernels in a row, and one large';
 
 export function draw(stage: Stage, m: Model): void {
-  const box = { width: CELLS * CELL + 2, height: BASE + CELL + 2 };
   const named = ({ kernel, depth }: { kernel: number; depth: number }) =>
     `${depth} layer${depth > 1 ? 's' : ''} of ${times(kernel, kernel)}`;
   const view = views(stage, {
     small: svg({
       title: named(m.small),
       label: `${named(m.small)}: the chosen output sees ${m.small.line.sees} cells of the input below`,
-      ...box,
+      ...box(m.depth),
     }),
     large: svg({
       title: named(m.large),
       label: `${named(m.large)}: the chosen output sees ${m.large.line.sees} cells of the input below`,
-      ...box,
+      ...box(m.depth),
     }),
     facts: html({ title: '' }),
     sums: html({ title: '' }),
   });
-  cone(view.small, 's', m.small.line, m.at);
-  cone(view.large, 'l', m.large.line, m.at);
+  cone(view.small, 's', m.small.line, m);
+  cone(view.large, 'l', m.large.line, m);
   const line = (what: string, one: Model['small' | 'large']) => ({
     cells: [what, one.weights, one.macs, one.field, one.bends],
   });

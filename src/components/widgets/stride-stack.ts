@@ -3,7 +3,7 @@
 import { html, svg, views, type Stage } from '#lib/viz/stage.ts';
 import { table } from '#lib/viz/table.ts';
 import type { Keys, Play } from '#lib/widget/widget.ts';
-import { CELL, drawLines, LABEL, RISE } from './stride-stack/draw-lines.ts';
+import { box, drawLines } from './stride-stack/draw-lines.ts';
 import { SIZE } from './stride-stack/layers.ts';
 import type { Model } from './stride-stack/levels.ts';
 import { outputs, type params } from './stride-stack/params.ts';
@@ -17,13 +17,11 @@ export const title = 'What a stride does to the layers after it';
 
 export function draw(stage: Stage, m: Model): void {
   const { levels, seen, macs } = m;
-  const top = levels.length - 1;
   const { lines, facts } = views(stage, {
     lines: svg({
       title: '',
       label: `${SIZE} input cells below, three layers above; the chosen cell of the last sees ${seen[0].length} of the input`,
-      width: SIZE * CELL + 2,
-      height: top * RISE + LABEL + CELL + 2,
+      ...box(levels.length),
     }),
     facts: html({ title: '' }),
   });

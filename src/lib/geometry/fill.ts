@@ -11,9 +11,11 @@ export type Fill = (typeof fills)[number];
 export const NOWHERE = -1;
 
 // #region rules
-const wrapped = (position: number, period: number): number => ((position % period) + period) % period;
+function wrapped(position: number, period: number): number {
+  return ((position % period) + period) % period;
+}
 
-/** Beyond the line's own length mirrors face each other and circles go round again, as in numpy.pad. */
+/** Beyond the line's own length mirrors face each other and circles go on. */
 const rules: Readonly<Record<Fill, (position: number, size: number) => number>> = {
   zero: () => NOWHERE,
   replicate: (position, size) => Math.min(size - 1, Math.max(0, position)),
@@ -29,7 +31,7 @@ const rules: Readonly<Record<Fill, (position: number, size: number) => number>> 
   circular: wrapped,
 };
 
-/** The cell of a line of `size` that stands at `position`, the cell itself if it is one; NOWHERE for a zero. */
+/** Which cell of a line of `size` stands at `position`; NOWHERE for a zero. */
 export const copiedFrom = (fill: Fill, position: number, size: number): number =>
   position >= 0 && position < size ? position : rules[fill](position, size);
 // #endregion

@@ -11,21 +11,26 @@ export interface Term {
 
 // #region separate
 /**
- * The kernel w [rows · columns] as a sum of as few column × row terms as there are: its rank. A box, a Gaussian, a Sobel
- * kernel have one. Gaussian elimination with the largest pivot; what is left below 1e-9 of the largest weight is nothing.
+ * The kernel w [rows · columns] as a sum of as few column × row terms as there
+ * are: its rank. A box, a Gaussian, a Sobel kernel have one. Gaussian elimination
+ * with the largest pivot; what is below 1e-9 of the largest weight is nothing.
  */
 export function separate(w: Floats, rows: number, columns: number): Term[] {
   const rest = Float64Array.from(w);
-  const least = 1e-9 * rest.reduce((most, weight) => Math.max(most, Math.abs(weight)), 0);
+  const size = (at: number) => Math.abs(rest[at]);
+  const least = 1e-9 * Math.max(...rest.map(Math.abs));
   const terms: Term[] = [];
   for (;;) {
     let pivot = 0;
-    for (let at = 1; at < rest.length; at++) if (Math.abs(rest[at]) > Math.abs(rest[pivot])) pivot = at;
-    if (!(Math.abs(rest[pivot]) > least)) return terms;
-    const [top, left, of] = [Math.floor(pivot / columns), pivot % columns, rest[pivot]];
-    const column = Float64Array.from({ length: rows }, (_, i) => rest[i * columns + left] / of);
+    for (let at = 1; at < rest.length; at++) if (size(at) > size(pivot)) pivot = at;
+    if (!(size(pivot) > least)) return terms;
+    const [top, left] = [Math.floor(pivot / columns), pivot % columns];
     const row = rest.slice(top * columns, (top + 1) * columns);
-    for (let at = 0; at < rest.length; at++) rest[at] -= column[Math.floor(at / columns)] * row[at % columns];
+    const column = new Float64Array(rows);
+    for (let i = 0; i < rows; i++) column[i] = rest[i * columns + left] / row[left];
+    rest.forEach((value, at) => {
+      rest[at] = value - column[Math.floor(at / columns)] * row[at % columns];
+    });
     terms.push({ column, row });
   }
 }

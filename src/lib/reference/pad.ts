@@ -21,7 +21,7 @@ export function padForward<A extends Floats>(
 // #endregion
 
 // #region backward
-/** Each cell gets the gradient of all its copies: dx += dy. What zeros were told is nobody's. */
+/** Each cell gets the gradient of all its copies: dx += dy. Zeros give to nobody. */
 export function padBackward<A extends Floats>(
   dy: A,
   g: Windows,

@@ -5,8 +5,13 @@ import type { Windows } from '#lib/geometry/windows.ts';
 import { zeros, type Floats } from './array.ts';
 
 // #region line
-/** Along a line: y[i] = Σ x[i · stride − pad + tap · dilation] · w[tap]; outside of x there are zeros. */
-export function convLine<A extends Floats>(x: A, w: A, s: Slide, y: A = zeros(x, s.out)): A {
+/** y[i] = Σ x[i · stride − pad + tap · dilation] · w[tap]; beyond x there are zeros. */
+export function convLine<A extends Floats>(
+  x: A, // [size]
+  w: A, // [kernel]
+  s: Slide,
+  y: A = zeros(x, s.out), // [out]
+): A {
   for (let i = 0; i < s.out; i++) {
     let sum = 0;
     for (let tap = 0; tap < s.kernel; tap++) {

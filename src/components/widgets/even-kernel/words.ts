@@ -1,5 +1,5 @@
 // What even-kernel says: where the middle of its kernel lies, and the figure in a sentence.
-import { format } from '#lib/viz/format.ts';
+import { plural } from '#lib/viz/format.ts';
 import { fraction, num, type Part } from '#lib/viz/formula.ts';
 import type { Model } from './layers.ts';
 import { CELLS } from './params.ts';
@@ -29,13 +29,13 @@ export function describe({ kernel, padding, layers, lines, drift, grown, pad }: 
   const moved =
     Math.abs(drift) < 1e-9
       ? 'stays where it was'
-      : `moves by ${format(Math.abs(drift))} cells to the ${drift < 0 ? 'left' : 'right'}`;
+      : `moves by ${plural(Number(Math.abs(drift).toFixed(3)), 'cell')} to the ${drift < 0 ? 'left' : 'right'}`;
   const size =
     grown === 0
       ? `keeps its ${CELLS} cells`
       : `${grown < 0 ? 'shrinks' : 'grows'} to ${lines.at(-1)!.values.length} cells`;
   return (
-    `One bright cell on a line of ${CELLS}, smoothed ${layers} times by a kernel of ${kernel}, padded ${padding === 'same' ? 'so that the size stays' : 'equally at each end'}${pad ? ` (${pad.before} before, ${pad.after} after)` : ''}. ` +
+    `One bright cell on a line of ${CELLS}, smoothed ${layers === 1 ? 'once' : `${layers} times`} by a kernel of ${kernel}, padded ${padding === 'same' ? 'so that the size stays' : 'equally at each end'}${pad ? ` (${pad.before} before, ${pad.after} after)` : ''}. ` +
     `Its middle ${moved}, and the line ${size}.`
   );
 }

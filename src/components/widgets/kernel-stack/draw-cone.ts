@@ -1,24 +1,28 @@
 // A stack of kernel-stack: its levels, and the cone of what the chosen output sees.
+import { plural } from '#lib/viz/format.ts';
 import { grid, type Cell } from '#lib/viz/grid.ts';
 import { words } from '#lib/viz/marks.ts';
 import { only, type View } from '#lib/viz/stage.ts';
 import { CELLS, MOST } from './params.ts';
 import type { Model } from './stacks.ts';
 
-export const CELL = 15;
-const RISE = 44;
-const LABEL = 18;
-export const BASE = MOST.depth * RISE + LABEL;
+// As many units as a phone has pixels. What a level is called stands left of it, where no line of the cone comes.
+const CELL = 13.5;
+const RISE = 34;
+const LEFT = 43;
+const LINE = 11;
+/** As tall as `depth` layers: a single layer that sees as much stands as high as the stack. */
+export const box = (depth: number) => ({ width: LEFT + CELLS * CELL + 1, height: depth * RISE + 2.5 * LINE });
 
 /** One output and all that it depends on, level above level, the input at the bottom. */
 export function cone(
   view: View,
   key: string,
   { levels, seen, start }: Model['small']['line'],
-  at: number,
+  { at, depth }: { readonly at: number; readonly depth: number },
 ): void {
-  const y = (level: number) => BASE - level * RISE;
-  const left = (level: number) => ((CELLS - (levels[level - 1]?.cells ?? CELLS)) / 2) * CELL + 1;
+  const y = (level: number) => LINE / 2 + depth * RISE * (1 - level / levels.length);
+  const left = (level: number) => LEFT + ((CELLS - (levels[level - 1]?.cells ?? CELLS)) / 2) * CELL;
   const middle = (level: number, i: number) => left(level) + (i + 0.5) * CELL;
   const threads = seen
     .slice(1)
@@ -49,10 +53,10 @@ export function cone(
   }
   words(
     view,
-    [`input, ${CELLS} cells`, ...levels.map(({ cells }, i) => `layer ${i + 1}, ${cells}`)].map(
-      (text, level) => ({
-        ...{ x: left(level), y: y(level) - 9, anchor: 'start' as const, text },
-      }),
+    [CELLS, ...levels.map(({ cells }) => cells)].flatMap((cells, level) =>
+      [level === 0 ? 'input' : `layer ${level}`, plural(cells, 'cell')].map((text, line) => ({
+        ...{ x: 0, y: y(level) + CELL / 2 + (line - 0.5) * LINE, anchor: 'start' as const, text },
+      })),
     ),
   );
 }

@@ -85,7 +85,7 @@ export interface Moments {
   variance: Buffer;
 }
 
-/** What makes dropout repeatable: the run's seed and the step are rewritten by whoever runs the plan. */
+/** What makes dropout repeatable, and tells batchNorm how many batches it saw: seed and step are rewritten by whoever runs the plan. */
 export interface Chance {
   seed: number;
   step: number;
@@ -157,8 +157,6 @@ export interface Device {
   read(buffer: Buffer): Promise<Float32Array>;
   readIntegers(buffer: Buffer): Promise<Int32Array>;
   readonly make: Makers;
-  /** Makers that are not the device's own but the reference kernels'; a run that uses one says so. */
-  readonly borrowed: ReadonlySet<keyof Makers>;
   head(args: { batch: number; classes: number; weight: number; z: Buffer; dz: Buffer; label: Buffer }): Head;
   gather(args: Gather): Call;
   /** Gradients ← 0. */

@@ -25,7 +25,7 @@ export interface Laid {
   readonly kept: Buffer;
   readonly chance: Chance;
   readonly label: Buffer;
-  readonly passes: (Pass & { kind: Kind | keyof Makers })[];
+  readonly passes: Pass[];
   readonly outputs: Map<Row, Buffer>;
   /** Auxiliary heads, and last the net's own. */
   readonly heads: Head[];
@@ -62,7 +62,7 @@ const layer =
       ...moments(laid, row as Row),
     };
     const make = device.make[maker] as (args: object) => Pass;
-    laid.passes.push({ kind: maker, ...make(args) });
+    laid.passes.push(make(args));
     return { y, dy };
   };
 
@@ -88,7 +88,7 @@ const cases: { [K in Kind]: Case<K> } = {
   softmax({ device, batch, label, passes, heads }, row, { y: z, dy: dz }, _relu, weight) {
     const head = device.head({ batch, classes: row.input.channels, weight, z, dz: dz!, label });
     heads.push(head);
-    passes.push({ kind: 'softmax', ...head });
+    passes.push(head);
     return { y: head.p, dy: null };
   },
 
@@ -99,7 +99,7 @@ const cases: { [K in Kind]: Case<K> } = {
     const channels = row.branches.map((rows) => (rows.at(-1)?.output ?? row.input).channels);
     const { height, width } = row.output;
     const joint = { batch, parts: ends, pixels: height * width, channels, y, dy };
-    passes.push({ kind: 'concat', ...device.make.concat(joint) });
+    passes.push(device.make.concat(joint));
     return { y, dy };
   },
 
@@ -107,7 +107,7 @@ const cases: { [K in Kind]: Case<K> } = {
     const parts = branchesOf(laid, row, x);
     const { device, batch, passes } = laid;
     const [y, dy] = [0, 1].map(() => device.alloc(batch * valuesIn(row.output)));
-    passes.push({ kind: 'add', ...device.make.add({ batch, parts, size: valuesIn(row.output), y, dy }) });
+    passes.push(device.make.add({ batch, parts, size: valuesIn(row.output), y, dy }));
     return { y, dy };
   },
 
@@ -131,7 +131,7 @@ function forked({ device, batch, passes }: Laid, row: Row, x: End, readers: numb
   const ends = Array.from({ length: readers }, () => ({ y, dy: dy && device.alloc(batch * size) }));
   if (dy) {
     const parts = ends.map((end) => end.dy!);
-    passes.push({ kind: 'fork', ...device.make.fork({ batch, size, dx: dy, parts }) });
+    passes.push(device.make.fork({ batch, size, dx: dy, parts }));
   }
   return ends;
 }

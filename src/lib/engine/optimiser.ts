@@ -1,8 +1,9 @@
 // What an optimiser needs around its kernel: its check, how much state it keeps, and its numbers for the
 // next step. The rule itself is a kernel of each device.
+import { power } from '#lib/reference/power.ts';
 import type { UpdateNow } from './device.ts';
 import { EngineError, type OptimiserSpec } from './report.ts';
-import { factorAt, power } from './schedule.ts';
+import { factorAt } from './schedule.ts';
 
 /** What the update kernel is to do in step `step` (from 0) of `steps` (Infinity: endless, the schedule stands still). */
 export function updateAt(spec: OptimiserSpec, step: number, steps: number): UpdateNow {

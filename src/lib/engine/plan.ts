@@ -4,6 +4,7 @@ import { valuesIn } from '#lib/nets/effect.ts';
 import { SpecError, trace, type Row } from '#lib/nets/trace.ts';
 import type { Net } from '#lib/nets/spec.ts';
 import { lay, type Laid } from './lay.ts';
+import { initialMoments } from './moments.ts';
 import type { Buffer, Call, Chance, Device, Head, Learning } from './device.ts';
 import { EngineError } from './report.ts';
 
@@ -25,14 +26,12 @@ export interface Plan {
   readonly forward: readonly Call[];
   readonly infer: readonly Call[];
   readonly backward: readonly Call[];
-  /** Kinds of layers that run on reference kernels for want of the device's own. */
-  readonly borrowed: readonly string[];
 }
 
 /**
  * Makes the plan of training and predicting with `net`, `batch` images at a time.
  * @param states how many flat buffers the optimiser keeps
- * @param chance what dropout draws from, read in every step
+ * @param chance what dropout draws from and how far batchNorm's moments have come, read in every step: count `step` up after each
  * @throws EngineError 'bad-net' that names the layer and the rule, 'bad-option' for a batch that is no whole number
  */
 export function compile(
@@ -59,6 +58,7 @@ export function compile(
     state: Array.from({ length: states }, () => device.alloc(length)),
   };
   const kept = device.alloc(Math.max(total(rows, 'state'), 1));
+  device.write(kept, initialMoments(rows, kept.length));
   const x = device.alloc(batch * valuesIn(net.input));
   const label = device.alloc(batch);
   const laid: Laid = {
@@ -76,14 +76,12 @@ export function compile(
   const head = laid.heads.at(-1)!;
 
   const { passes } = laid;
-  const borrowed = passes.flatMap(({ kind }) => (device.borrowed.has(kind as never) ? [kind] : []));
   return {
     ...{ net, batch, device, rows, classes, learning, kept, x, label, head },
     outputs: laid.outputs,
     forward: passes.flatMap((pass) => pass.forward),
     infer: passes.flatMap((pass) => pass.infer ?? pass.forward),
     backward: [device.clear(learning), ...passes.toReversed().flatMap((pass) => pass.backward)],
-    borrowed: [...new Set(borrowed)],
   };
 }
 

@@ -98,9 +98,13 @@ export interface SampleView {
  */
 export type Ask = { steps?: number; snapshot?: boolean } | undefined;
 
-/** All that a run is, between two steps: `resume` with it continues bit for bit. Plain data, sent and stored as it is. */
+/**
+ * All that a run is, between two steps: `resume` with it continues bit for bit. Plain data, sent and stored as it is, and as JSON: then
+ * its arrays may be what JSON makes of them.
+ */
 export interface Snapshot {
-  version: 1;
+  /** 1 is read, too: there batchNorm's moments began at 0. */
+  version: 1 | 2;
   /** What it belongs to: name and shape of the net's parameters. */
   net: string;
   layout: string;

@@ -1,4 +1,5 @@
 // How the learning rate moves: a factor of the peak rate, as a function of the part of the run done.
+import { power } from '#lib/reference/power.ts';
 import type { ScheduleSpec } from './report.ts';
 
 /**
@@ -37,11 +38,4 @@ function sineOfPi(t: number): number {
     sum += term;
   }
   return sum;
-}
-
-/** base ** n for a whole n ≥ 0, by multiplication alone: the same bits in every browser, which Math.pow does not promise. */
-export function power(base: number, n: number): number {
-  let result = 1;
-  for (; n > 0; n = Math.floor(n / 2), base *= base) if (n % 2 === 1) result *= base;
-  return result;
 }

@@ -3,6 +3,7 @@ import type { Net } from '#lib/nets/spec.ts';
 import { flat } from '#lib/nets/trace.ts';
 import type { Buffer } from './device.ts';
 import { checkOptimiser } from './optimiser.ts';
+import { momentsOfVersion1 } from './moments.ts';
 import type { Plan } from './plan.ts';
 import { EngineError, type Snapshot } from './report.ts';
 
@@ -12,7 +13,7 @@ type Around = Omit<Snapshot, 'version' | 'net' | 'layout' | 'parameters' | 'stat
 export async function takeSnapshot(plan: Plan, around: Around): Promise<Snapshot> {
   const { device, learning, kept, net } = plan;
   return {
-    version: 1,
+    version: 2,
     net: net.name,
     layout: layoutOf(plan),
     ...around,
@@ -27,7 +28,7 @@ export async function takeSnapshot(plan: Plan, around: Around): Promise<Snapshot
  * @throws EngineError 'bad-snapshot' where it is of another net, cut short or damaged; then nothing was written
  */
 export function restoreSnapshot(plan: Plan, snapshot: Snapshot): void {
-  const { device, learning, kept, net } = plan;
+  const { device, learning, kept, net, rows } = plan;
   checkSnapshot(net, snapshot);
   if (snapshot.layout !== layoutOf(plan)) throw bad(net, whereTheyDiffer(plan, snapshot));
   if (snapshot.state.length !== learning.state.length)
@@ -35,22 +36,26 @@ export function restoreSnapshot(plan: Plan, snapshot: Snapshot): void {
       net,
       `it holds ${snapshot.state.length} state buffers, and the optimiser has ${learning.state.length}`,
     );
-  const pairs: [string, Buffer, Float32Array][] = [
+  const pairs: [string, Buffer, unknown][] = [
     ['parameters', learning.parameters, snapshot.parameters],
-    ...learning.state.map((buffer, i): [string, Buffer, Float32Array] => [
+    ...learning.state.map((buffer, i): [string, Buffer, unknown] => [
       `state ${i}`,
       buffer,
       snapshot.state[i],
     ]),
     ['kept', kept, snapshot.kept],
   ];
-  for (const [name, { length }, values] of pairs) {
-    if (!(values instanceof Float32Array) || values.length !== length)
-      throw bad(net, `its ${name} should be ${length} floats and ${countOf(values)}, as if cut short`);
+  const arrays = pairs.map(([name, { length }, given]) => {
+    const values = floatsOf(given);
+    if (values?.length !== length)
+      throw bad(net, `its ${name} should be ${length} floats and ${whatOf(values)}`);
     const wrong = values.findIndex((value) => !Number.isFinite(value));
     if (wrong >= 0) throw bad(net, `value ${wrong} of its ${name} is ${values[wrong]}, which is not finite`);
-  }
-  for (const [, buffer, values] of pairs) device.write(buffer, values);
+    return values;
+  });
+  const moments = arrays.at(-1)!;
+  if (snapshot.version === 1) arrays[arrays.length - 1] = momentsOfVersion1(rows, moments, snapshot.step);
+  pairs.forEach(([, buffer], i) => device.write(buffer, arrays[i]));
 }
 
 /**
@@ -58,8 +63,8 @@ export function restoreSnapshot(plan: Plan, snapshot: Snapshot): void {
  * @throws EngineError 'bad-snapshot' that names what is wrong
  */
 export function checkSnapshot(net: Net, snapshot: Snapshot): void {
-  if (snapshot?.version !== 1)
-    throw bad(net, `its version is ${String(snapshot?.version)}, and this engine reads version 1`);
+  if (snapshot?.version !== 1 && snapshot?.version !== 2)
+    throw bad(net, `its version is ${String(snapshot?.version)}, and this engine reads versions 1 and 2`);
   const { step, seed, batch, scale, shift, optimiser, state } = snapshot;
   const rules: [string, number, string, boolean][] = [
     ['step', step, 'a whole number from 0', Number.isSafeInteger(step) && step >= 0],
@@ -93,7 +98,18 @@ function whereTheyDiffer(plan: Plan, { net, layout }: Snapshot): string {
   return `it was taken of ${net}, whose layer ${(at < 0 ? mine.length : at) + 1} with weights is ${its[at < 0 ? mine.length : at] ?? 'missing'}, and here it is ${wanted}`;
 }
 
-const countOf = (values: unknown) => (values instanceof Float32Array ? `are ${values.length}` : 'are not');
+/** The floats of a snapshot that came as they are, as a list, or through JSON, which makes { "0": …, "1": … } of a Float32Array and null of NaN. */
+function floatsOf(given: unknown): Float32Array | undefined {
+  if (given instanceof Float32Array) return given;
+  if (typeof given !== 'object' || given === null) return undefined;
+  const values = Array.isArray(given) ? (given as unknown[]) : Object.values(given);
+  const isInOrder = Array.isArray(given) || Object.keys(given).every((key, i) => key === String(i));
+  if (!isInOrder) return undefined;
+  return Float32Array.from(values, (value) => (typeof value === 'number' ? value : NaN));
+}
+
+const whatOf = (values: Float32Array | undefined) =>
+  values ? `are ${values.length}, as if cut short` : 'are not a list of numbers';
 
 const bad = (net: Net, why: string) =>
   new EngineError('bad-snapshot', `The snapshot cannot continue ${net.name}: ${why}.`, 'Start a new run.');

@@ -84,11 +84,6 @@ async function* runOn(
   const { session } = learner;
   const { plan } = session;
   checkFits(net, plan.classes, data);
-  for (const kind of plan.borrowed)
-    yield* say({
-      kind: 'note',
-      text: `${kind} has no kernel on ${device.name}; the reference kernel stands in.`,
-    });
 
   const testSteps = settings.testEvery ? Math.ceil(settings.testEvery / batch) : batches.perEpoch;
   const rhythm = pace();

@@ -14,8 +14,8 @@ const steepness = 2 / 3;
 
 // #region functions
 export const activations = {
-  /** max(0, x); at 0 the slope is taken as 0. */
-  relu: { f: (x) => (x > 0 ? x : 0), slope: (y) => (y > 0 ? 1 : 0) },
+  /** max(0, x), and NaN stays NaN; at 0 the slope is taken as 0. */
+  relu: { f: (x) => (x < 0 ? 0 : x), slope: (y) => (y > 0 ? 1 : 0) },
   /** 1 / (1 + e^−x); its slope is never more than 1/4. */
   logistic: { f: (x) => 1 / (1 + Math.exp(-x)), slope: (y) => y * (1 - y) },
   tanh: { f: Math.tanh, slope: (y) => 1 - y * y },

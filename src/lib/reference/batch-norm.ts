@@ -1,6 +1,7 @@
 // Batch normalisation: each channel is brought to mean 0 and variance 1, then scaled by w and shifted by b (the paper's γ and β).
 // Ioffe & Szegedy, arXiv 1502.03167, algorithms 1 and 2.
 import { zeros, type Floats } from './array.ts';
+import { power } from './power.ts';
 
 // #region moments
 /** Mean and variance of each channel over all images and pixels: x [values · channels]. The variance is that of the batch itself (÷ n). */
@@ -75,6 +76,14 @@ export function batchNormBackward<A extends Floats>(
   return { dx, dw, db };
 }
 // #endregion
+
+/**
+ * The momentum of the step after `step` others: m / (1 − (1 − m)ⁿ) with n = step + 1. So the first batch replaces what was there, and the
+ * running moments are at every step a mean of batches whose shares sum to 1; at m itself they would begin as a small part of the truth.
+ * The same correction as Adam's (Kingma & Ba 2015, section 3).
+ */
+export const momentumAt = (momentum: number, step: number): number =>
+  momentum / (1 - power(1 - momentum, step + 1));
 
 /** running += momentum · (batch − running), for mean and variance; the variance with n − 1 below, as PyTorch keeps it. A batch that overflowed changes nothing. */
 export function updateMoments<A extends Floats>(

@@ -4,7 +4,13 @@ import type { Layer } from '#lib/nets/spec.ts';
 import type { RowOf } from '#lib/nets/trace.ts';
 import { activationBackward, activationForward, activations, type ActivationName } from './activation.ts';
 import { zeros, type Floats } from './array.ts';
-import { batchNormBackward, batchNormForward, channelMoments, updateMoments } from './batch-norm.ts';
+import {
+  batchNormBackward,
+  batchNormForward,
+  channelMoments,
+  momentumAt,
+  updateMoments,
+} from './batch-norm.ts';
 import { connectedBackward, connectedForward } from './connected.ts';
 import { convBackwardIm2col, convForwardIm2col } from './conv-im2col.ts';
 import { dropoutBackward, dropoutForward, dropoutMask } from './dropout.ts';
@@ -39,7 +45,8 @@ export interface Kept {
 }
 
 interface Protocol<K extends Layer['kind']> {
-  forward(row: RowOf<K>, x: Floats, arrays: Arrays, chance: Chance): Kept;
+  /** `step` counts the training steps made before. */
+  forward(row: RowOf<K>, x: Floats, arrays: Arrays, chance: Chance, step: number): Kept;
   /** Adds to dx, and to the gradients `dw` and `db` in `d`. */
   backward(row: RowOf<K>, kept: Kept, dy: Floats, arrays: Arrays, dx: Floats, d: Arrays): void;
 }
@@ -117,10 +124,11 @@ export const protocols: Protocols = {
       void (kept ? dropoutBackward(dy, kept as Floats, dx) : addTo(dx, dy)),
   },
   batchNorm: {
-    forward({ layer, input }, x, { w, b, mean, variance }, chance) {
+    forward({ layer, input }, x, { w, b, mean, variance }, chance, step) {
       const running = { mean: mean!, variance: variance! };
       const moments = chance ? channelMoments(x, input.channels) : running;
-      if (chance) updateMoments(running, moments, x.length / input.channels, layer.momentum);
+      const momentum = momentumAt(layer.momentum, step);
+      if (chance) updateMoments(running, moments, x.length / input.channels, momentum);
       return { x, y: batchNormForward(x, w!, b!, moments, layer.epsilon), kept: moments };
     },
     backward({ layer }, { x, kept }, dy, { w }, dx, d) {

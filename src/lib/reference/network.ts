@@ -46,19 +46,26 @@ export function bufferLengths(rows: readonly Row[]): { params: number; state: nu
  *
  * With `chance` it is a training pass: dropout drops (one draw a value, in the order of the rows), batchNorm uses the batch's moments and
  * updates the running ones in `buffers.state`, auxiliary heads run. Without, none of it.
+ * @param step training steps made before
  */
-export function forward(rows: readonly Row[], buffers: Buffers, x: Floats, chance: Chance = null): Pass {
+export function forward(
+  rows: readonly Row[],
+  buffers: Buffers,
+  x: Floats,
+  chance: Chance = null,
+  step = 0,
+): Pass {
   const steps: Step[] = [];
   let y = x;
   for (const row of rows) {
-    steps.push(stepForward(row, buffers, y, chance));
+    steps.push(stepForward(row, buffers, y, chance, step));
     y = steps.at(-1)!.y;
   }
   return { steps, y };
 }
 
-function stepForward(row: Row, buffers: Buffers, x: Floats, chance: Chance): Step {
-  const inside = () => row.branches.map((branch) => forward(branch, buffers, x, chance));
+function stepForward(row: Row, buffers: Buffers, x: Floats, chance: Chance, step: number): Step {
+  const inside = () => row.branches.map((branch) => forward(branch, buffers, x, chance, step));
   switch (row.kind) {
     case 'parallel': {
       const branches = inside();
@@ -74,7 +81,7 @@ function stepForward(row: Row, buffers: Buffers, x: Floats, chance: Chance): Ste
     case 'softmax':
       return { row, branches: [], x, y: softmaxForward(x, row.input.channels) };
     default: {
-      const kept = protocols[row.kind].forward(row as never, x, arraysOf(row, buffers), chance);
+      const kept = protocols[row.kind].forward(row as never, x, arraysOf(row, buffers), chance, step);
       return { row, branches: [], ...kept };
     }
   }

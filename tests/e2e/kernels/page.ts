@@ -6,6 +6,8 @@ import { webglDevice } from '#lib/engine/webgl/device.ts';
 import { probeWebgpu } from '#lib/engine/webgpu/probe.ts';
 import type { WebgpuDevice } from '#lib/engine/webgpu/device.ts';
 import * as nets from '../../lib/engine/nets.ts';
+import { lossesOfNaN, lostNaN } from '../../lib/engine/nan.ts';
+import { momentsOf } from '../../lib/engine/moments.ts';
 import { compareSteps, training } from '../../lib/engine/step.ts';
 import { examine } from '../../lib/engine/trials.ts';
 import { breakDevice, compareDropout, overflow } from './odd.ts';
@@ -33,7 +35,7 @@ const answers = {
     const found = await openers[device]();
     const far = await compareSteps(nets[net], batch, [found, cpuDevice()], rule);
     found.release();
-    return { far, borrowed: [...found.borrowed] };
+    return { far };
   },
 
   /** What `steps` steps of a net ask of the browser after the first two, and the mean losses. */
@@ -74,6 +76,19 @@ const answers = {
 
   async dropout(device: string) {
     return compareDropout(await openers[device]());
+  },
+
+  /** Layers that swallow NaN, and losses of nets with a weight that is NaN. */
+  async nan(device: string) {
+    const found = await openers[device]();
+    const { lost, tried } = await lostNaN(found, cpuDevice());
+    found.release();
+    return { lost, tried, losses: await lossesOfNaN(openers[device]) };
+  },
+
+  /** How far the running moments of a net of eight blocks are from those of its batches, after some steps. */
+  async moments(device: string) {
+    return momentsOf(openers[device]);
   },
 
   async overflow(device: string) {

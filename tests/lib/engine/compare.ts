@@ -40,7 +40,7 @@ export async function compare(
  * What a layer writes on a device. Every array is full of something else before, so that what should be overwritten and
  * what should be added to show. Whole numbers with a relu: rounding must not decide what it cuts off.
  */
-async function outcome(device: Device, trial: LayerTrial): Promise<Outcome> {
+export async function outcome(device: Device, trial: LayerTrial): Promise<Outcome> {
   const { layer, input, batch, images, relu, seed } = trial;
   const [row] = trace(net('trial', input, [layer]));
   const { normal } = random(seed);
@@ -67,8 +67,13 @@ async function outcome(device: Device, trial: LayerTrial): Promise<Outcome> {
   const [size, outputs] = [valuesIn(row.input), valuesIn(row.output)];
   const [x, dx, y, dy] = [size, size, outputs, outputs].map((n) => filled(batch * n));
   const make = device.make[makerOf(row)] as (args: object) => Pass;
+  if (trial.spoilt !== undefined) {
+    const values = await device.read(x);
+    values[trial.spoilt] = NaN;
+    device.write(x, values);
+  }
   const pass = make({
-    ...{ row, batch, relu, x, dx, y, dy, mean, variance, chance: { seed: 1, step: 0 } },
+    ...{ row, batch, relu, x, dx, y, dy, mean, variance, chance: { seed: 1, step: seed % 40 } },
     ...{ w: part('w', flat.parameters), b: part('b', flat.parameters) },
     ...{ dw: part('w', flat.gradients), db: part('b', flat.gradients) },
   });

@@ -225,6 +225,12 @@ test.each([
   ['nothing', undefined, /version is undefined/],
   ['of another net', { layout: 'conv 3×3×1×9+9' }, /layer 1 with weights is conv 3×3×1×9\+9, and here it is/],
   ['cut short', { parameters: new Float32Array(3) }, /parameters should be \d+ floats and are 3/],
+  [
+    'without numbers',
+    { parameters: 'none' as never },
+    /parameters should be \d+ floats and are not a list of numbers/,
+  ],
+  ['a NaN that went through JSON', { kept: { 0: null } as never }, /value 0 of its kept is NaN/],
   ['without its state', { state: undefined }, /state is missing/],
   ['with a batch of 0', { batch: 0 }, /batch is 0 and must be/],
   ['without an optimiser', { optimiser: undefined }, /optimiser 'undefined' is unknown/],

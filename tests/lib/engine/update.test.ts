@@ -5,7 +5,8 @@ import { cpuDevice } from '#lib/engine/cpu/device.ts';
 import type { Device, UpdateNow } from '#lib/engine/device.ts';
 import { checkOptimiser, updateAt } from '#lib/engine/optimiser.ts';
 import type { OptimiserSpec, ScheduleSpec } from '#lib/engine/report.ts';
-import { factorAt, power } from '#lib/engine/schedule.ts';
+import { factorAt } from '#lib/engine/schedule.ts';
+import { power } from '#lib/reference/power.ts';
 import { wasmDevice } from '#lib/engine/wasm/device.ts';
 import { distance, normals, put } from './arrays.ts';
 

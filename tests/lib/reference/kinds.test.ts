@@ -37,7 +37,7 @@ function slopeOfLayer({ input, layer, batch, seed }: Case): number {
   const d = { w: zeros(own.w), b: zeros(own.b), mean: null, variance: null };
   const dx = new Float64Array(x.length);
   const protocol = protocols[layer.kind as 'conv'];
-  const forward = () => protocol.forward(row, x, own as Arrays, random(seed).uniform);
+  const forward = () => protocol.forward(row, x, own as Arrays, random(seed).uniform, 0);
   protocol.backward(row, forward(), dy, own as Arrays, dx, d);
   const value = () => dot(dy, forward().y as Float64Array);
   count(layer.kind);

@@ -1,7 +1,7 @@
 // The cpu device: the reference kernels over typed arrays. Slow, always there, the oracle of the others.
 import { crossEntropy, softmaxBackward, softmaxForward } from '#lib/reference/softmax.ts';
 import type { Buffer, Device, Head, UpdateNow } from '../device.ts';
-import { borrowedMakers, type Host } from './borrow.ts';
+import { layers } from './layers.ts';
 import { run } from '../plan.ts';
 import { joints } from './join.ts';
 import { updates } from './update.ts';
@@ -23,7 +23,6 @@ export function cpuDevice(): Device {
     allocations += 1;
     return cells(new Float32Array(length));
   };
-  const host: Host = { floats, share: (count) => ({ from: 0, count }) };
   return {
     name: 'cpu',
     detail: 'the loops of the chapters, in JavaScript',
@@ -39,8 +38,7 @@ export function cpuDevice(): Device {
       values instanceof Float32Array ? floats(buffer).set(values) : integers(buffer).set(values),
     read: async (buffer) => floats(buffer).slice(),
     readIntegers: async (buffer) => integers(buffer).slice(),
-    make: { ...borrowedMakers(host), ...joints(host) },
-    borrowed: new Set(), // here they are at home
+    make: { ...layers(floats), ...joints(floats) },
     head: ({ batch, classes, weight, z, dz, label }) => head(alloc, batch, classes, weight, z, dz, label),
     gather: ({ source, order, size, scale, shift, x, label }) => ({
       name: 'gather',

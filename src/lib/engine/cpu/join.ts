@@ -1,8 +1,8 @@
 // Branches on the cpu device: joined on channels, added, and their gradients back. Plain loops.
 import type { Makers } from '../device.ts';
-import type { Host } from './borrow.ts';
+import type { Floats } from './layers.ts';
 
-export const joints = (host: Host): Pick<Makers, 'concat' | 'add' | 'fork'> => ({
+export const joints = (floats: Floats): Pick<Makers, 'concat' | 'add' | 'fork'> => ({
   concat({ pixels, channels, parts, y, dy }) {
     const width = channels.reduce((sum, count) => sum + count, 0);
     const each = (images: number, visit: (branch: number, one: number, whole: number) => void) => {
@@ -14,13 +14,13 @@ export const joints = (host: Host): Pick<Makers, 'concat' | 'add' | 'fork'> => (
       });
     };
     const forward = (images: number) => {
-      const to = host.floats(y);
-      const from = parts.map((part) => host.floats(part.y));
+      const to = floats(y);
+      const from = parts.map((part) => floats(part.y));
       each(images, (branch, one, whole) => (to[whole] = from[branch][one]));
     };
     const backward = (images: number) => {
-      const from = host.floats(dy);
-      const to = parts.map((part) => part.dy && host.floats(part.dy));
+      const from = floats(dy);
+      const to = parts.map((part) => part.dy && floats(part.dy));
       each(images, (branch, one, whole) => to[branch] && (to[branch][one] = from[whole]));
     };
     return { forward: [{ name: 'concat', run: forward }], backward: [{ name: 'split', run: backward }] };
@@ -28,21 +28,21 @@ export const joints = (host: Host): Pick<Makers, 'concat' | 'add' | 'fork'> => (
 
   add({ size, parts, y, dy }) {
     const forward = (images: number) => {
-      const to = host.floats(y);
-      const from = parts.map((part) => host.floats(part.y));
+      const to = floats(y);
+      const from = parts.map((part) => floats(part.y));
       for (let i = 0; i < images * size; i++) to[i] = from.reduce((sum, values) => sum + values[i], 0);
     };
     const backward = (images: number) => {
-      const from = host.floats(dy).subarray(0, images * size);
-      for (const part of parts) if (part.dy) host.floats(part.dy).set(from);
+      const from = floats(dy).subarray(0, images * size);
+      for (const part of parts) if (part.dy) floats(part.dy).set(from);
     };
     return { forward: [{ name: 'add', run: forward }], backward: [{ name: 'copy dy', run: backward }] };
   },
 
   fork({ size, dx, parts }) {
     const backward = (images: number) => {
-      const to = host.floats(dx);
-      const from = parts.map((part) => host.floats(part));
+      const to = floats(dx);
+      const from = parts.map((part) => floats(part));
       for (let i = 0; i < images * size; i++) to[i] = from.reduce((sum, values) => sum + values[i], 0);
     };
     return { forward: [], backward: [{ name: 'sum of dx', run: backward }] };

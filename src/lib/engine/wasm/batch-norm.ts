@@ -1,5 +1,6 @@
 // Batch normalisation on the wasm device. Its moments are those of the whole batch, so here alone threads wait for each other within
 // a phase: each sums its share, they meet, and each adds all sums in the order of the threads. The same bits for a number of threads.
+import { momentumAt } from '#lib/reference/batch-norm.ts';
 import type { Makers } from '../device.ts';
 import { spans, type Span } from './memory.ts';
 import { shareOf, type Thread } from './thread.ts';
@@ -8,9 +9,9 @@ export const batchNorm =
   (thread: Thread): Makers['batchNorm'] =>
   (args) => {
     const { kernels, threads } = thread;
-    const { row, x, dx, y, dy, w, b, dw, db, mean, variance } = spans(args);
+    const { row, chance, x, dx, y, dy, w, b, dw, db, mean, variance } = spans(args);
     const { channels, height, width } = row.input;
-    const { epsilon, momentum } = row.layer;
+    const { epsilon } = row.layer;
     const pixels = height * width;
 
     const rowSize = 8 * 4 * Math.ceil(channels / 4); // float64, whole fours
@@ -40,6 +41,7 @@ export const batchNorm =
       join(squares, all, batchVariance);
       kernels.batchNorm(n, at(x), channels, batchMean.at, batchVariance.at, epsilon, w.at, b!.at, at(y));
       if (thread.index > 0) return;
+      const momentum = momentumAt(row.layer.momentum, chance.step);
       kernels.approach(channels, momentum, batchMean.at, 1, mean.at);
       kernels.approach(channels, momentum, batchVariance.at, all / Math.max(all - 1, 1), variance.at);
     };

@@ -126,7 +126,6 @@ export function onThread(
     read: async (buffer) => memory.floats(buffer as Span).slice(),
     readIntegers: async (buffer) => memory.integers(buffer as Span).slice(),
     make,
-    borrowed: new Set(),
     head: head(thread),
     gather: gather(thread),
     clear: clear(thread),

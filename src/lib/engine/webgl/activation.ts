@@ -6,11 +6,11 @@ import type { Program } from './program.ts';
 
 /** y from x, and what dy is multiplied with, from y. */
 const activations = {
-  relu: ['max(x(at), 0.0)', 'y(at) > 0.0 ? 1.0 : 0.0'],
-  logistic: ['1.0 / (1.0 + exp(-x(at)))', 'y(at) * (1.0 - y(at))'],
-  tanh: ['tanh(clamp(x(at), -20.0, 20.0))', '1.0 - y(at) * y(at)'],
+  relu: ['relu(x(at))', 'y(at) > 0.0 ? 1.0 : 0.0'],
+  logistic: ['1.0 / (1.0 + expOrNaN(-x(at)))', 'y(at) * (1.0 - y(at))'],
+  tanh: ['isNaN(x(at)) ? x(at) : tanh(clamp(x(at), -20.0, 20.0))', '1.0 - y(at) * y(at)'],
   scaledTanh: [
-    '1.7159 * tanh(clamp(x(at) * 2.0 / 3.0, -20.0, 20.0))',
+    'isNaN(x(at)) ? x(at) : 1.7159 * tanh(clamp(x(at) * 2.0 / 3.0, -20.0, 20.0))',
     '(2.0 / 3.0 / 1.7159) * (1.7159 * 1.7159 - y(at) * y(at))',
   ],
 };

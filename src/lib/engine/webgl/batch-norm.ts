@@ -1,5 +1,6 @@
 // Batch normalisation as programs. The mirror of reference/batch-norm.ts.
 import { valuesIn } from '#lib/nets/effect.ts';
+import { momentumAt } from '#lib/reference/batch-norm.ts';
 import type { Buffer, Makers } from '../device.ts';
 import { float } from './glsl.ts';
 import type { Gpu } from './gpu.ts';
@@ -8,7 +9,7 @@ import { columnSums } from './sums.ts';
 
 export const batchNorm =
   (gpu: Gpu): Makers['batchNorm'] =>
-  ({ row: { input, layer }, batch, x, dx, y, dy, w, b, dw, db, mean, variance }) => {
+  ({ row: { input, layer }, batch, chance, x, dx, y, dy, w, b, dw, db, mean, variance }) => {
     const { channels } = input;
     const size = valuesIn(input);
     const c = `at % ${channels}`;
@@ -20,9 +21,9 @@ export const batchNorm =
     };
     const approach: Program = {
       inputs: ['running', 'moment'],
-      uniforms: ['factor'],
+      uniforms: ['factor', 'momentum'],
       main: `bool isFinite = (floatBitsToUint(moment(at)) & 0x7f800000u) != 0x7f800000u;
-        result = running(at); if (isFinite) result += ${float(layer.momentum)} * (moment(at) * factor - running(at));`,
+        result = running(at); if (isFinite) result += momentum * (moment(at) * factor - running(at));`,
     };
     const normalise: Program = {
       inputs: ['x', 'mean', 'variance', 'w', 'b'],
@@ -54,8 +55,10 @@ export const batchNorm =
       gpu.run(apart, [x, batchMean], scratch, n * size);
       moment(scratch, rows, batchVariance);
       gpu.run(normalise, [x, batchMean, batchVariance, w, b!], y, n * size);
-      gpu.run(approach, [mean, batchMean], mean, channels, [1]);
-      gpu.run(approach, [variance, batchVariance], variance, channels, [rows / Math.max(rows - 1, 1)]);
+      const momentum = momentumAt(layer.momentum, chance.step);
+      gpu.run(approach, [mean, batchMean], mean, channels, [1, momentum]);
+      const unbiased = rows / Math.max(rows - 1, 1);
+      gpu.run(approach, [variance, batchVariance], variance, channels, [unbiased, momentum]);
     };
     const weights = (n: number) => {
       const rows = (n * size) / channels;

@@ -40,7 +40,7 @@ function byOnes(inputs: number, outputs: number, hasBias: boolean, relu: boolean
       main: `int n = at / ${outputs}; int f = at % ${outputs};
         ${hasBias ? 'result = b(f);' : ''}
         for (int k = 0; k < ${inputs}; k++) result += x(n * ${inputs} + k) * w(k * ${outputs} + f);
-        ${relu ? 'result = max(result, 0.0);' : ''}`,
+        ${relu ? 'result = relu(result);' : ''}`,
     },
     weights: once((images) => ({
       inputs: ['x', 'dy'],
@@ -67,7 +67,7 @@ function byFours(inputs: number, outputs: number, hasBias: boolean, relu: boolea
         ${hasBias ? `result = vec4(${lanes.map((lane) => `b(4 * q + ${lane})`).join(', ')});` : ''}
         for (int k = 0; k < ${wideIn}; k++) { vec4 a = x4(n * ${wideIn} + k);
           ${lanes.map((lane) => `result += a.${'xyzw'[lane]} * w4((4 * k + ${lane}) * ${wideOut} + q);`).join(' ')} }
-        ${relu ? 'result = max(result, 0.0);' : ''}`,
+        ${relu ? 'result = relu(result);' : ''}`,
     },
     weights: once((images) => ({
       of: 'quads',

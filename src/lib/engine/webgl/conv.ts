@@ -29,7 +29,7 @@ export const conv =
         int first = c / ${makes} * ${reads};
         ${b ? 'result = b(c);' : ''}
         ${eachTap(g, `for (int k = 0; k < ${reads}; k++) result += x(${inX(g, 'row', 'column', 'first + k')}) * w(${wAt('k', 'c')});`)}
-        ${relu ? 'result = max(result, 0.0);' : ''}`,
+        ${relu ? 'result = relu(result);' : ''}`,
     };
     // One image each, summed afterwards: as many fragments as weights times images.
     const weights: Program = {

@@ -65,7 +65,6 @@ function deviceOn(gpu: Gpu, renderer: string): WebglDevice {
     read: async (buffer) => gpu.get(buffer as Slot),
     readIntegers: async (buffer) => Int32Array.from(gpu.get(buffer as Slot)),
     make,
-    borrowed: new Set(),
     head: head(gpu, broken),
     gather({ source, order, size, scale, shift, x, label }) {
       const pixels = new Float32Array(x.length);

@@ -18,14 +18,14 @@ export const head =
   ({ batch, classes, weight, z, dz, label }): Head => {
     const [p, loss, said] = [gpu.alloc(batch * classes), gpu.alloc(batch), gpu.alloc(batch)];
     const largest = `float top = z(n * ${classes}); for (int k = 1; k < ${classes}; k++) top = max(top, z(n * ${classes} + k));
-      float sum = 0.0; for (int k = 0; k < ${classes}; k++) sum += exp(z(n * ${classes} + k) - top);`;
+      float sum = 0.0; for (int k = 0; k < ${classes}; k++) sum += expOrNaN(z(n * ${classes} + k) - top);`;
     const softmax: Program = {
       inputs: ['z'],
-      main: `int n = at / ${classes}; ${largest} result = exp(z(at) - top) / sum;`,
+      main: `int n = at / ${classes}; ${largest} result = expOrNaN(z(at) - top) / sum;`,
     };
     const entropy: Program = {
       inputs: ['z', 'label'],
-      main: `int n = at; ${largest} result = log(sum) - (z(n * ${classes} + int(label(n))) - top);`,
+      main: `int n = at; ${largest} result = logOrNaN(sum) - (z(n * ${classes} + int(label(n))) - top);`,
     };
     const argmax: Program = {
       inputs: ['z'],

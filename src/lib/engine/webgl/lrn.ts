@@ -18,11 +18,11 @@ export const lrn =
       inputs: ['x'],
       main: `${each('sum += x(other) * x(other);')} result = ${k} + ${alpha} * sum;`,
     };
-    const forward: Program = { inputs: ['x', 'd'], main: `result = x(at) * pow(d(at), -${beta});` };
+    const forward: Program = { inputs: ['x', 'd'], main: `result = x(at) * powOrNaN(d(at), -${beta});` };
     const backward: Program = {
       inputs: ['x', 'd', 'dy'],
-      main: `${each(`sum += dy(other) * x(other) * pow(d(other), -${beta} - 1.0);`)}
-        result = dy(at) * pow(d(at), -${beta}) - 2.0 * ${alpha} * ${beta} * x(at) * sum;`,
+      main: `${each(`sum += dy(other) * x(other) * powOrNaN(d(other), -${beta} - 1.0);`)}
+        result = dy(at) * powOrNaN(d(at), -${beta}) - 2.0 * ${alpha} * ${beta} * x(at) * sum;`,
     };
     const d = gpu.alloc(batch * size);
     const run = (n: number) => {

@@ -27,7 +27,7 @@ export const maxPool =
     const inQuads = isWhole(x) && isWhole(dy);
     const together = inQuads ? togetherOf(g.channels) : 1;
     const tap = `float(u * ${g.columns.kernel} + v)`;
-    // The first of equals wins. After a relu a window whose largest is not positive has no winner.
+    // The first of equals wins, NaN over all. After a relu a window whose largest is not positive has no winner.
     const forward = byRuns(
       ['x'],
       together,
@@ -36,10 +36,10 @@ export const maxPool =
       ${eachTap(
         g,
         `vec4 value = ${runAt('x', inQuads, inX(g, 'row', 'column', 'c'))};
-        bvec4 wins = isFirst ? bvec4(true) : greaterThan(value, run0); isFirst = false;
+        bvec4 wins = isFirst ? bvec4(true) : bvec4(uvec4(greaterThan(value, run0)) | uvec4(isNaN(value))); isFirst = false;
         run0 = mix(run0, value, wins); run1 = mix(run1, vec4(${tap}), wins);`,
       )}
-      ${relu ? 'run1 = mix(vec4(-1.0), run1, greaterThan(run0, vec4(0.0))); run0 = max(run0, 0.0);' : ''}`,
+      ${relu ? 'run1 = mix(vec4(-1.0), run1, greaterThan(run0, vec4(0.0))); run0 = relu(run0);' : ''}`,
     );
     const place = inY(g, g.channels, 'outRow', 'outColumn', 'c');
     const backward = byRuns(

@@ -54,7 +54,7 @@ export function fold(
     `${split(height, width, channels)}
     int part = i % ${parts}; int place = ((n * ${channels} + c) * ${rows} + i / ${parts}) * ${4 * wide} + j;
     ${inputs.map((a, part) => `if (part == ${part}) { ${read(a)} }`).join(' else ')}
-    ${relu ? 'run0 = max(run0, 0.0);' : ''}`,
+    ${relu ? 'run0 = relu(run0);' : ''}`,
   );
 }
 

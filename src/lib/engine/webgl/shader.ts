@@ -22,6 +22,18 @@ export interface Linked {
 const vertices = `#version 300 es
 void main() { gl_Position = vec4(vec2((gl_VertexID << 1) & 2, gl_VertexID & 2) * 2.0 - 1.0, 0.0, 1.0); }`;
 
+/**
+ * What every program may call: functions that let NaN through. GLSL leaves open what max, exp, pow and log make of it, and software
+ * rasterisers do make numbers of it, so bits tell.
+ */
+const withNaN = `bvec4 isNaN(vec4 v) { return greaterThan(floatBitsToUint(v) & 0x7fffffffu, uvec4(0x7f800000u)); }
+bool isNaN(float v) { return (floatBitsToUint(v) & 0x7fffffffu) > 0x7f800000u; }
+vec4 relu(vec4 v) { return mix(max(v, 0.0), v, isNaN(v)); }
+float relu(float v) { return isNaN(v) ? v : max(v, 0.0); }
+float expOrNaN(float v) { return isNaN(v) ? v : exp(v); }
+float logOrNaN(float v) { return isNaN(v) ? v : log(v); }
+float powOrNaN(float v, float power) { return isNaN(v) ? v : pow(v, power); }`;
+
 const fragments = ({ inputs, uniforms, outputs, text }: Code, widths: readonly number[], to: number) => {
   const texel = (name: string, width: number) =>
     `uniform sampler2D texture_${name}; vec4 texel_${name}(int i) { return texelFetch(texture_${name}, ivec2(i & ${width - 1}, i >> ${Math.log2(width)}), 0); }`;
@@ -30,6 +42,7 @@ precision highp float; precision highp int; precision highp sampler2D;
 ${inputs.map((name, i) => texel(name, widths[i])).join('\n')}
 ${uniforms.map((name) => `uniform float ${name};`).join('\n')}
 ${Array.from({ length: outputs }, (_, i) => `layout(location = ${i}) out vec4 made${i};`).join('\n')}
+${withNaN}
 ${text}
 void main() { make(int(gl_FragCoord.y) * ${to} + int(gl_FragCoord.x)); }`;
 };

@@ -31,13 +31,13 @@ function activation(name: string, f: string, slope: string) {
 /** LeNet's scaled tanh is 1.7159·tanh(2x/3); LeCun et al. 1998, appendix A. */
 const constantsOf = (kind: string) => (kind === 'scaledTanh' ? { a: 1.7159, b: 2 / 3 } : { a: 1, b: 1 });
 
-export const relu = activation('relu', 'max(x, 0.0)', 'select(0.0, 1.0, y > 0.0)');
+export const relu = activation('relu', 'relu(x)', 'select(0.0, 1.0, y > 0.0)');
 
-export const logistic = activation('logistic', '1.0 / (1.0 + exp(-x))', 'y * (1.0 - y)');
+export const logistic = activation('logistic', '1.0 / (1.0 + expOrNaN(-x))', 'y * (1.0 - y)');
 
 /** y = a·tanh(b·x), slope b·(a − y²/a). The built-in tanh may overflow from 44 on, where it is 1 to the last bit. */
 export const tanh = activation(
   'tanh',
-  'u.a * tanh(clamp(u.b * x, -20.0, 20.0))',
+  'select(u.a * tanh(clamp(u.b * x, -20.0, 20.0)), x, isNaN(x))',
   'u.b * (u.a - y * y / u.a)',
 );

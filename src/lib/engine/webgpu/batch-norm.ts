@@ -1,4 +1,5 @@
 // Batch normalisation on the webgpu device. The mirror of reference/batch-norm.ts.
+import { momentumAt } from '#lib/reference/batch-norm.ts';
 import type { Makers } from '../device.ts';
 import { valuesIn } from '#lib/nets/effect.ts';
 import type { Binder } from './binder.ts';
@@ -94,7 +95,7 @@ fn at(i: u32) {
 
 export const batchNorm =
   (gpu: Binder): Makers['batchNorm'] =>
-  ({ row: { input, layer }, x, dx, y, dy, w, b, dw, db, mean, variance }) => {
+  ({ row: { input, layer }, chance, x, dx, y, dy, w, b, dw, db, mean, variance }) => {
     const { channels } = input;
     const size = valuesIn(input);
     const shared = { pixels: size / channels, channels, epsilon: layer.epsilon, each: size };
@@ -106,15 +107,20 @@ export const batchNorm =
     const by = (of: { mean: typeof mean; variance: typeof mean }) =>
       gpu.call(normalise, { arrays: { x, w, b: b!, y, ...of }, numbers: shared });
     const measured = { mean: slice(moments, 0, channels), variance: slice(moments, channels, channels) };
+    let momentum = layer.momentum;
+    const measuring = gpu.call(measure, {
+      arrays: { x, moments, running },
+      numbers: { ...shared, momentum, meanIn, varianceIn },
+      grid,
+    });
+    /** Its momentum changes in the first steps only; setting a number means a submit of its own. */
+    const measureNow = (images: number) => {
+      const wanted = Math.fround(momentumAt(layer.momentum, chance.step));
+      if (wanted !== momentum) measuring.set({ momentum: (momentum = wanted) });
+      measuring.run(images);
+    };
     return {
-      forward: [
-        gpu.call(measure, {
-          arrays: { x, moments, running },
-          numbers: { ...shared, momentum: layer.momentum, meanIn, varianceIn },
-          grid,
-        }),
-        by(measured),
-      ],
+      forward: [{ name: measuring.name, run: measureNow }, by(measured)],
       infer: [by({ mean, variance })],
       backward: [
         gpu.call(sum, {

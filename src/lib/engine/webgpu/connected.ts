@@ -26,7 +26,7 @@ fn run(depth: vec4i) -> u32 { return u32(u.inputs); }
 fn right(depth: vec4i, n: u32) -> f32 { return w[depth.y + i32(n)]; }
 fn store(m: u32, n: u32, sum: f32) {
   let value = sum + b[u.bAt + i32(n)];
-  y[i32(m) * u.outputs + i32(n)] = select(value, max(value, 0.0), RELU);
+  y[i32(m) * u.outputs + i32(n)] = select(value, relu(value), RELU);
 }`,
 } satisfies Product;
 

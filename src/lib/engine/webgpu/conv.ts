@@ -88,7 +88,7 @@ fn right(tap: vec4i, n: u32) -> f32 { return w[u.wAt + tap.w + i32(n)]; }
 fn store(m: u32, n: u32, sum: f32) {
   let f = i32(group) * u.groupFilters + i32(n);
   let value = sum + b[u.bAt + f];
-  y[i32(m) * u.filters + f] = select(value, max(value, 0.0), RELU);
+  y[i32(m) * u.filters + f] = select(value, relu(value), RELU);
 }`,
 } satisfies Product;
 

@@ -106,7 +106,6 @@ export function webgpuDevice(gpu: GPUDevice, end = () => gpu.destroy()): WebgpuD
       add: add(binds),
       fork: fork(binds),
     },
-    borrowed: new Set(),
     head: head(
       binds,
       losses(binds, broken, (piece, length) => readFloats(slice(piece, 0, length)), zero),

@@ -22,6 +22,17 @@ export const kernel = <A extends string, N extends string>(k: Kernel<A, N>): Ker
 /** Invocations of a workgroup of a kernel without a `main` of its own. */
 export const lane = 64;
 
+/**
+ * What every kernel may call: functions that let NaN through. WGSL leaves open what max, clamp, exp, pow and log make of it, and software
+ * adapters do make numbers of it, so bits tell.
+ */
+const withNaN = /* wgsl */ `
+fn isNaN(v: f32) -> bool { return (bitcast<u32>(v) & 0x7fffffffu) > 0x7f800000u; }
+fn relu(v: f32) -> f32 { return select(max(v, 0.0), v, isNaN(v)); }
+fn expOrNaN(v: f32) -> f32 { return select(exp(v), v, isNaN(v)); }
+fn logOrNaN(v: f32) -> f32 { return select(log(v), v, isNaN(v)); }
+fn powOrNaN(v: f32, power: f32) -> f32 { return select(pow(v, power), v, isNaN(v)); }`;
+
 /** The whole module: numbers, `now.images`, arrays, body. Bindings are numbered in this order. */
 export function source({ reads, writes, numbers, body, of }: Kernel): string {
   const arrays = [
@@ -44,6 +55,7 @@ struct Now { images: u32 }
 @group(0) @binding(0) var<uniform> u: Numbers;
 @group(0) @binding(1) var<uniform> now: Now;
 ${arrays.map((declaration, i) => `@group(0) @binding(${i + 2}) ${declaration}`).join('\n')}
+${withNaN}
 ${body}
 ${main}`;
 }

@@ -19,7 +19,7 @@ fn at(at: u32) {
     squares += x[pixel + c] * x[pixel + c];
   }
   d[at] = u.k + u.alpha * squares;
-  y[at] = x[at] * pow(d[at], -u.beta);
+  y[at] = x[at] * powOrNaN(d[at], -u.beta);
 }`,
 });
 
@@ -32,9 +32,9 @@ fn at(at: u32) {
   let pixel = i32(at) - channel;
   var pull = 0.0;
   for (var c = max(channel - u.reach, 0); c <= min(channel + u.reach, u.channels - 1); c += 1) {
-    pull += dy[pixel + c] * x[pixel + c] * pow(d[pixel + c], -u.beta - 1.0);
+    pull += dy[pixel + c] * x[pixel + c] * powOrNaN(d[pixel + c], -u.beta - 1.0);
   }
-  dx[at] = dy[at] * pow(d[at], -u.beta) - 2.0 * u.alpha * u.beta * x[at] * pull;
+  dx[at] = dy[at] * powOrNaN(d[at], -u.beta) - 2.0 * u.alpha * u.beta * x[at] * pull;
 }`,
 });
 

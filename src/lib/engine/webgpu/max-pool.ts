@@ -12,7 +12,6 @@ const forward = kernel({
   writes: { y: 'f32', argmax: 'i32' },
   numbers: { ...poolSizes, relu: 'u32' },
   body: /* wgsl */ `${poolWgsl}
-fn isNaN(value: f32) -> bool { return (bitcast<u32>(value) & 0x7fffffffu) > 0x7f800000u; }
 fn at(i: u32) {
   let w = windowOf(i32(i));
   var winner = -1;
@@ -28,7 +27,7 @@ fn at(i: u32) {
       if (winner < 0 || value > best || isNaN(value)) { winner = pixel; best = value; }
     }
   }
-  y[i] = select(best, max(best, 0.0), u.relu == 1);
+  y[i] = select(best, relu(best), u.relu == 1);
   argmax[i] = winner;
 }`,
 });

@@ -18,12 +18,12 @@ fn at(image: u32) {
   let largest = z[first + best];
   var sum = 0.0;
   for (var c = 0; c < u.classes; c += 1) {
-    let e = exp(z[first + c] - largest);
+    let e = expOrNaN(z[first + c] - largest);
     p[first + c] = e;
     sum += e;
   }
   for (var c = 0; c < u.classes; c += 1) { p[first + c] /= sum; }
-  loss[image] = log(sum) - (z[first + label[image]] - largest);
+  loss[image] = logOrNaN(sum) - (z[first + label[image]] - largest);
   said[image] = best;
 }`,
 });

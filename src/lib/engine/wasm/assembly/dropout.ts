@@ -41,6 +41,6 @@ export function dropout(
     b = fold(b);
     c = fold(c);
     const draw = i32x4.shr_u(i32x4.add(a, i32x4.mul(b, c)), 8);
-    v128.store(y, v128.and(f32x4.mul(v128.load(x), times), i32x4.ge_s(draw, most)));
+    v128.store(y, f32x4.mul(v128.load(x), v128.and(times, i32x4.ge_s(draw, most))));
   }
 }

@@ -26,7 +26,7 @@ export function exp(x: v128): v128 {
   return f32x4.mul(p, power);
 }
 
-/** ln x for x > 0; the logarithm of 0 is that of the smallest number, that of ∞ is 88.7. */
+/** ln x for x > 0; the logarithm of 0 is that of the smallest number, that of ∞ is 88.7. NaN stays NaN. */
 export function log(x: v128): v128 {
   let power = i32x4.sub(i32x4.shr_u(x, 23), i32x4.splat(126));
   let m = v128.or(v128.and(x, i32x4.splat(0x007fffff)), i32x4.splat(0x3f000000));
@@ -47,7 +47,8 @@ export function log(x: v128): v128 {
   const n = f32x4.convert_i32x4_s(power);
   let y = f32x4.mul(f32x4.mul(m, z), p);
   y = f32x4.sub(f32x4.add(y, f32x4.mul(n, f32x4.splat(-2.12194440e-4))), f32x4.mul(f32x4.splat(0.5), z));
-  return f32x4.add(f32x4.add(m, y), f32x4.mul(n, f32x4.splat(0.693359375)));
+  y = f32x4.add(f32x4.add(m, y), f32x4.mul(n, f32x4.splat(0.693359375)));
+  return v128.bitselect(y, x, f32x4.eq(x, x));
 }
 
 /** tanh x: a polynomial near 0, where 1 − 2/(e²ˣ+1) would lose digits. */

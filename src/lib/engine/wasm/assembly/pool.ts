@@ -35,7 +35,7 @@ export function maxPool(
         for (let r = 0, line = start; r < rows; ++r, line += down) {
           for (let k = 0, cell = line; k < columns; ++k, cell += along) {
             const v = v128.load(x + cell);
-            const more = f32x4.gt(v, best);
+            const more = v128.or(f32x4.gt(v, best), f32x4.ne(v, v)); // NaN wins over all
             best = v128.bitselect(v, best, more);
             at = v128.bitselect(i32x4.splat(cell), at, more);
           }

@@ -1,35 +1,28 @@
-// Any kind of layer on the reference kernels, over the arrays of a device whose memory JavaScript can see. It is the whole of
-// the cpu device, and what stands in where another device has no kernel. Allocates as it goes: right, not fast.
+// Any kind of layer on the reference kernels, over arrays that JavaScript can see. Allocates as it goes: right, not fast.
 import type { Kind } from '#lib/nets/spec.ts';
 import { protocols, type Arrays as Own, type Kept } from '#lib/reference/layer.ts';
 import type { Arrays, Buffer, Fused, Makers, Moments, Pass, Weights } from '../device.ts';
 import { uniformsOf } from '../dice.ts';
 
-/** How a device lets JavaScript at its memory. */
-export interface Host {
-  floats(buffer: Buffer): Float32Array;
-  /** Which of the batch's images this thread works on. */
-  share(images: number): { from: number; count: number };
-}
+/** The values of a buffer. */
+export type Floats = (buffer: Buffer) => Float32Array;
 
 type Everything = Arrays & Partial<Weights & Fused & Moments>;
 type Simple = keyof typeof protocols;
 
 /** Makers for all kinds but the joints (concat, add, fork), which are in join.ts. */
-export function borrowedMakers(host: Host): Omit<Makers, 'concat' | 'add' | 'fork'> {
-  const make = (args: Everything) => borrow(host, args);
+export function layers(floats: Floats): Omit<Makers, 'concat' | 'add' | 'fork'> {
+  const make = (args: Everything) => layer(floats, args);
   const kinds = Object.keys(protocols) as Kind[];
   return Object.fromEntries(kinds.map((kind) => [kind, make])) as unknown as Makers;
 }
 
-function borrow(host: Host, args: Everything): Pass {
+function layer(floats: Floats, args: Everything): Pass {
   const { row, batch, chance, relu } = args;
   const protocol = protocols[row.kind as Simple];
-  const part = (buffer: Buffer, { from, count }: { from: number; count: number }) => {
-    const size = buffer.length / batch;
-    return host.floats(buffer).subarray(from * size, (from + count) * size);
-  };
-  const all = (buffer: Buffer | null | undefined) => (buffer ? host.floats(buffer) : null);
+  const part = (buffer: Buffer, images: number) =>
+    floats(buffer).subarray(0, (images * buffer.length) / batch);
+  const all = (buffer: Buffer | null | undefined) => (buffer ? floats(buffer) : null);
   const own = (): Own => ({
     w: all(args.w),
     b: all(args.b),
@@ -40,16 +33,14 @@ function borrow(host: Host, args: Everything): Pass {
   let kept: Kept;
 
   const forward = (images: number, uniform: (() => number) | null) => {
-    const share = host.share(images);
-    kept = protocol.forward(row as never, part(args.x, share), own(), uniform);
+    kept = protocol.forward(row as never, part(args.x, images), own(), uniform, chance.step);
     if (relu) for (let i = 0; i < kept.y.length; i++) kept.y[i] = Math.max(kept.y[i], 0);
-    part(args.y, share).set(kept.y);
+    part(args.y, images).set(kept.y);
   };
   const backward = (images: number) => {
-    const share = host.share(images);
-    const dy = part(args.dy, share);
+    const dy = part(args.dy, images);
     if (relu) for (let i = 0; i < dy.length; i++) if (!(kept.y[i] > 0)) dy[i] = 0;
-    const dx = args.dx ? part(args.dx, share).fill(0) : new Float32Array(kept.x.length);
+    const dx = args.dx ? part(args.dx, images).fill(0) : new Float32Array(kept.x.length);
     protocol.backward(row as never, kept, dy, own(), dx, gradients());
   };
   const { kind } = row;

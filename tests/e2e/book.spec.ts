@@ -1,72 +1,9 @@
-// The house: every page of the built site is readable, reachable and by itself. What a chapter's tags do is tried on the
-// specimen, which has each of them once.
-import { expect, test, type Page } from '@playwright/test';
-import { readdirSync } from 'node:fs';
-import { faultsOf } from './axe.ts';
+// The house: what a chapter's tags do, tried on the specimen, which has each of them once. How every page looks: seen.spec.ts.
+import { expect, test } from '@playwright/test';
+import { errorsOf } from './reader.ts';
 
 const specimen = '/specimen/';
-/**
- * Every page that was built; of the many pages of source files, two, and of the workbenches of widgets, two: widget.spec.ts looks
- * at what is on each of them.
- */
-const all = readdirSync('dist', { recursive: true, encoding: 'utf8' })
-  .filter((file) => file.endsWith('.html'))
-  .map((file) => `/${file.replaceAll('\\', '/').replace(/(^|\/)index\.html$/, '$1')}`)
-  .sort();
-const alike = [/^\/source\//, /^\/widgets\/./];
-const pages = [
-  ...all.filter((path) => !alike.some((kind) => kind.test(path))),
-  ...alike.flatMap((kind) => all.filter((path) => kind.test(path)).slice(0, 2)),
-];
-
-/** Fails on requests that leave the site and on anything that a page complains about. */
-function watch(page: Page): string[] {
-  const wrong: string[] = [];
-  page.on('request', (request) => {
-    const { protocol, hostname } = new URL(request.url());
-    if (protocol.startsWith('http') && hostname !== 'localhost')
-      wrong.push(`left the site: ${request.url()}`);
-  });
-  page.on('pageerror', (error) => wrong.push(error.message));
-  page.on('console', (message) => message.type() === 'error' && wrong.push(message.text()));
-  return wrong;
-}
-
-for (const path of pages)
-  test(`${path} is clean: axe in light and dark, no sideways scroll, no request off the site`, async ({
-    page,
-  }) => {
-    const wrong = watch(page);
-    await page.emulateMedia({ reducedMotion: 'reduce', colorScheme: 'light' });
-    await page.goto(path, { waitUntil: 'networkidle' });
-    for (const [colorScheme, width] of [
-      ['light', 1280],
-      ['dark', 360],
-    ] as const) {
-      await page.emulateMedia({ colorScheme });
-      await page.setViewportSize({ width, height: 800 });
-      expect(await faultsOf(page), colorScheme).toEqual([]);
-    }
-    for (const width of [360, 820, 1440]) {
-      await page.setViewportSize({ width, height: 800 });
-      const over = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
-      expect(over, `${width} px`).toBeLessThanOrEqual(0);
-    }
-    expect(await page.locator('.katex-error').count()).toBe(0);
-    const prose = await page.evaluate(() => {
-      const body = document.body.cloneNode(true) as HTMLElement;
-      for (const element of body.querySelectorAll('pre, code, script, style')) element.remove();
-      return body.textContent ?? '';
-    });
-    expect(prose.match(/.{0,40}(\[@|\bundefined\b|\[object).{0,40}/)?.[0] ?? 'nothing left over').toBe(
-      'nothing left over',
-    );
-    expect(wrong).toEqual([]);
-  });
-
 test('a page that is not there helps: it names the nearest chapter', async ({ page }) => {
-  const written = all.filter((path) => /^\/[a-z0-9-]+\/$/.test(path));
-  test.skip(!written.includes('/stride/'), 'no chapter to be near to');
   const answer = await page.goto('/strides/');
   expect(answer?.status()).toBe(404);
   await expect(page.locator('#nearest')).toContainText('Stride');
@@ -169,7 +106,7 @@ test('an exercise says what went wrong, says when it is right, and remembers', a
 });
 
 test('an exercise works where storage is denied', async ({ page }) => {
-  const wrong = watch(page);
+  const wrong = errorsOf(page);
   await page.addInitScript(() => {
     Object.defineProperty(window, 'localStorage', {
       get: () => {

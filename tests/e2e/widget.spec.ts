@@ -1,9 +1,12 @@
-// Every widget on its workbench page, in Chromium: by keyboard, by touch, by link, without scripts, and once it is gone.
+// Every widget on its workbench page, in Chromium, in one visit: by keyboard, by touch, by link, at its bounds, and once it is gone.
 // What one widget shows belongs to its chapter's spec; this is what all of them owe to src/lib/widget.
 import { expect, test, type Page } from '@playwright/test';
 import { readdirSync, readFileSync } from 'node:fs';
-import { faultsOf } from './axe.ts';
 import { atRest } from './at-rest.ts';
+import { faultsOf } from './axe.ts';
+import { builtPage } from './built.ts';
+import { errorsOf } from './reader.ts';
+import { wrongIn } from './sight/bundle.ts';
 
 const FOLDER = 'src/components/widgets';
 const names = readdirSync(FOLDER)
@@ -16,17 +19,6 @@ interface Live extends HTMLElement {
   set(patch: Record<string, unknown>): void;
 }
 const valuesOf = (page: Page) => page.locator('.widget').evaluate((widget) => (widget as Live).values);
-const open = async (page: Page, name: string, hash = '') => {
-  await page.goto(`/widgets/${name}/${hash}`);
-  await page.locator('.widget [data-do=reset]:enabled').waitFor();
-};
-/** What goes wrong in the page, collected from before it loads. */
-const errorsOf = (page: Page) => {
-  const errors: string[] = [];
-  page.on('pageerror', (error) => errors.push(error.message));
-  page.on('console', (message) => message.type() === 'error' && errors.push(message.text()));
-  return errors;
-};
 const KEYS: Readonly<Record<string, string>> = {
   '←': 'ArrowLeft',
   '→': 'ArrowRight',
@@ -70,9 +62,10 @@ async function reached(page: Page): Promise<void> {
   if (keys.length > 0) expect(seen.size, `${keys.join(' ')} changed nothing`).toBeGreaterThan(1);
 }
 
-/** A slider moves the figure, the link and what is spoken; Reset takes it back. */
+/** A slider moves the figure, the link and what is spoken; the link brings it back; Reset takes it back. */
 async function slid(page: Page, name: string): Promise<void> {
   const initial = await valuesOf(page);
+  const reset = page.locator('.widget [data-do=reset]');
   const sliders = page.locator('.control input[type=range]');
   if ((await sliders.count()) === 0) return;
   for (const key of ['End', 'Home']) {
@@ -85,15 +78,74 @@ async function slid(page: Page, name: string): Promise<void> {
   await expect(page).toHaveURL(new RegExp(`#${name}\\.`));
   const words = await page.locator('.widget-words').textContent();
   await expect(page.locator('.widget [role=status]')).toHaveText(words!);
-  await page.reload();
-  await page.locator('.widget [data-do=reset]:enabled').waitFor();
-  expect(await valuesOf(page)).toEqual(moved);
-  await page.locator('.widget [data-do=reset]').click();
+  const { hash } = new URL(page.url());
+  await reset.click();
   expect(await valuesOf(page)).toEqual(initial);
   await expect(page).toHaveURL(/\/$/);
+  await page.evaluate((hash) => (location.hash = hash), hash);
+  await expect.poll(() => valuesOf(page)).toEqual(moved);
+  await reset.click();
 }
 
-/** Removed, it is silent; put back, it works. */
+/** A malformed link leaves the defaults and says so. */
+async function malformed(page: Page, name: string): Promise<void> {
+  const initial = await valuesOf(page);
+  const bad = [
+    'nonsense=1',
+    ...Object.keys(initial).flatMap((key) => [`${key}=%E0%A4`, `${key}=${'9'.repeat(4000)}`, key]),
+    '=',
+    '__proto__=1',
+    'constructor=1',
+  ];
+  const hash = `#${bad.map((part) => `${name}.${part}`).join('&')}&&&=&x`;
+  await page.evaluate((hash) => (location.hash = hash), hash);
+  await expect(page.locator('.widget-note')).toContainText('this figure does not have');
+  expect(await valuesOf(page)).toEqual(initial);
+  await page.locator('.widget [data-do=reset]').click();
+}
+
+/** A tap on a mark does something. */
+async function tapped(page: Page): Promise<void> {
+  const seen = new Set([JSON.stringify(await valuesOf(page))]);
+  const handles = page.locator('.widget-stage [data-set]');
+  const count = await handles.count();
+  if (count === 0) return;
+  const onTop = await handles.evaluateAll((all) =>
+    all.flatMap((mark, at) => {
+      mark.scrollIntoView({ block: 'center', behavior: 'instant' });
+      const { x, y, width, height } = mark.getBoundingClientRect();
+      return mark.contains(document.elementFromPoint(x + width / 2, y + height / 2)) ? [at] : [];
+    }),
+  ); // of a stack of cards only the first can be tapped in its middle
+  expect(onTop.length, 'every mark is covered').toBeGreaterThan(0);
+  for (const at of [onTop.at(-1)!, onTop[0]]) {
+    await handles.nth(at).tap();
+    await page.keyboard.press('Escape'); // what a tap may have opened to type into
+    seen.add(JSON.stringify(await valuesOf(page)));
+  }
+  expect(seen.size, 'tapping a mark changed nothing').toBeGreaterThan(1);
+  await page.locator('.widget [data-do=reset]').click();
+}
+
+/** On a phone controls are large enough for a finger; at its bounds, too, axe finds nothing and nothing scrolls sideways. */
+async function onPhone(page: Page): Promise<void> {
+  await page
+    .locator('.widget details')
+    .evaluateAll((all) => all.forEach((one) => one.setAttribute('open', '')));
+  const small = await page
+    .locator('.widget :is(button, select, summary, input:is([type=range], [type=number], [type=text]))')
+    .evaluateAll((all) =>
+      all.filter((e) => e.checkVisibility() && e.getBoundingClientRect().height < 44).map((e) => e.outerHTML),
+    );
+  expect(small, 'less than 44 px high').toEqual([]);
+  // As its chapter shows it, seen.spec.ts has looked at it, in light and dark.
+  await page.getByRole('button', { name: 'Everything most' }).click();
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360);
+  expect(await faultsOf(page, '.widget')).toEqual([]);
+  await page.locator('.widget [data-do=reset]').click();
+}
+
+/** Removed, it is silent for longer than a frame of play and than what calms down; put back, it works. */
 async function removedAndBack(page: Page): Promise<void> {
   const initial = await valuesOf(page);
   const play = page.locator('.widget [data-do=play]');
@@ -118,7 +170,7 @@ async function removedAndBack(page: Page): Promise<void> {
     window.dispatchEvent(new HashChangeEvent('hashchange'));
     window.dispatchEvent(new Event('resize'));
     widget.set({ ...widget.values });
-    await new Promise((done) => setTimeout(done, 1500)); // longer than a frame of play and than what calms down
+    await new Promise((done) => setTimeout(done, 1500));
     if (location.href !== address) said.push(location.href);
     watch.disconnect();
     parent.append(widget);
@@ -129,114 +181,79 @@ async function removedAndBack(page: Page): Promise<void> {
   expect(await valuesOf(page)).toEqual(initial);
 }
 
-for (const name of names)
-  test.describe(name, () => {
-    test('drawn as built, reached by keyboard, moved by a slider, silent once it is gone', async ({
-      page,
-    }) => {
-      const errors = errorsOf(page);
-      await open(page, name);
-      await test.step('drawn as built', () => drawnAsBuilt(page, name));
-      await test.step('by keyboard', () => reached(page));
-      await page.locator('.widget [data-do=reset]').click();
-      await test.step('by a slider and by link', () => slid(page, name));
-      await test.step('removed and put back', () => removedAndBack(page));
-      expect(errors).toEqual([]);
-    });
+const NARROW = { width: 360, height: 740 };
+const WIDE = { width: 1440, height: 900 };
 
-    test('stands without scripts, in the same place: drawn, labelled, described, no dead controls', async ({
-      browser,
-    }) => {
-      const context = await browser.newContext({ javaScriptEnabled: false });
-      const page = await context.newPage();
-      await page.goto(`/widgets/${name}/`);
-      const stage = page.locator('.widget-stage');
-      await expect(stage).toHaveAccessibleName(/\w/);
-      await expect(stage).toHaveAccessibleDescription(/\w/);
-      const drawn = stage.locator('svg[role=img], canvas, table'); // a net is a table
-      expect(await drawn.count()).toBeGreaterThan(0);
-      await expect(drawn.first()).toBeVisible();
-      await expect(page.locator('.widget :is(input, select, button)').filter({ visible: true })).toHaveCount(
-        0,
-      );
-      await context.close();
-    });
-
-    for (const width of [360, 1200])
-      test(`nothing jumps when scripts arrive, at ${width} px`, async ({ page }) => {
-        await page.setViewportSize({ width, height: 800 });
-        // Scripts wait until the still is laid out in the fonts that it will keep.
-        let release = () => {};
-        const laidOut = new Promise<void>((done) => (release = done));
-        await page.route('**/*.js', async (route) => {
-          await laidOut;
-          await route.continue();
-        });
-        await page.goto(`/widgets/${name}/`, { waitUntil: 'commit' });
-        await page.locator('.widget-stage :is(svg, canvas, table)').first().waitFor();
-        await atRest(page);
-        const before = await page.locator('.widget').boundingBox();
-        release();
-        await page.locator('.widget [data-do=reset]:enabled').waitFor();
-        expect(await page.locator('.widget').boundingBox()).toEqual(before);
-      });
-
-    test('a malformed link leaves the defaults and says so', async ({ page }) => {
-      const errors = errorsOf(page);
-      await open(page, name);
-      const initial = await valuesOf(page);
-      const bad = [
-        'nonsense=1',
-        ...Object.keys(initial).flatMap((key) => [`${key}=%E0%A4`, `${key}=${'9'.repeat(4000)}`, key]),
-        '=',
-        '__proto__=1',
-        'constructor=1',
-      ];
-      await page.goto('about:blank');
-      await open(page, name, `#${bad.map((part) => `${name}.${part}`).join('&')}&&&=&x`);
-      await expect(page.locator('.widget-note')).toContainText('this figure does not have');
-      expect(await valuesOf(page)).toEqual(initial);
-      expect(errors).toEqual([]);
-    });
-
-    test('works by touch; at its bounds, too, axe finds nothing, and nothing scrolls sideways', async ({
-      browser,
-    }) => {
-      const context = await browser.newContext({
-        hasTouch: true,
-        isMobile: true,
-        viewport: { width: 360, height: 740 },
-      });
-      const page = await context.newPage();
-      await open(page, name);
-      const seen = new Set([JSON.stringify(await valuesOf(page))]);
-      const handles = page.locator('.widget-stage [data-set]');
-      const count = await handles.count();
-      const onTop = await handles.evaluateAll((all) =>
-        all.flatMap((mark, at) => {
-          mark.scrollIntoView({ block: 'center', behavior: 'instant' });
-          const { x, y, width, height } = mark.getBoundingClientRect();
-          return mark.contains(document.elementFromPoint(x + width / 2, y + height / 2)) ? [at] : [];
-        }),
-      ); // of a stack of cards only the first can be tapped in its middle
-      expect(onTop.length > 0, 'every mark is covered').toBe(count > 0);
-      for (const at of count > 0 ? [onTop.at(-1)!, onTop[0]] : []) {
-        await handles.nth(at).tap();
-        seen.add(JSON.stringify(await valuesOf(page)));
-      }
-      if (count > 0) expect(seen.size, 'tapping a mark changed nothing').toBeGreaterThan(1);
-      const small = await page
-        .locator('.widget :is(button, select, summary, input:is([type=range], [type=number], [type=text]))')
-        .evaluateAll((all) =>
-          all
-            .filter((e) => e.checkVisibility() && e.getBoundingClientRect().height < 44)
-            .map((e) => e.outerHTML),
-        );
-      expect(small, 'less than 44 px high').toEqual([]);
-      // As its chapter shows it, book.spec.ts has looked at it, in light and dark.
-      await page.getByRole('button', { name: 'Everything most' }).click();
-      expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360);
-      expect(await faultsOf(page, '.widget')).toEqual([]);
-      await context.close();
-    });
+/** Opens the workbench page with its scripts held back; where the figure stands at both widths before they come, and after. */
+async function nothingJumps(page: Page, name: string): Promise<void> {
+  let release = () => {};
+  const laidOut = new Promise<void>((done) => (release = done));
+  await page.route('**/*.js', async (route) => {
+    await laidOut; // until the still stands in the fonts that it will keep
+    await route.continue();
   });
+  const placeAt = async (size: typeof WIDE) => {
+    await page.setViewportSize(size);
+    await atRest(page);
+    return page.locator('.widget').boundingBox();
+  };
+  await page.goto(`/widgets/${name}/`, { waitUntil: 'commit' });
+  await page.locator('.widget-stage :is(svg, canvas, table)').first().waitFor();
+  const before = [await placeAt(NARROW), await placeAt(WIDE)];
+  release();
+  await page.locator('.widget [data-do=reset]:enabled').waitFor();
+  await page.unrouteAll({ behavior: 'ignoreErrors' });
+  const wide = await placeAt(WIDE);
+  expect([await placeAt(NARROW), wide], 'nothing jumps when scripts arrive').toEqual(before);
+  await page.setViewportSize(WIDE);
+}
+
+/** Nothing that a person would see at once is wrong with it. */
+async function looksRight(page: Page): Promise<void> {
+  for (const size of [NARROW, WIDE]) {
+    await page.setViewportSize(size);
+    expect(await wrongIn(page), `${size.width} px`).toEqual([]);
+  }
+}
+
+for (const name of names)
+  test(`${name}: drawn as built, moved by keys, slider, link and touch, right at its bounds, silent once it is gone`, async ({
+    browser,
+  }) => {
+    const context = await browser.newContext({ hasTouch: true });
+    const page = await context.newPage();
+    const errors = errorsOf(page);
+    await test.step('nothing jumps', () => nothingJumps(page, name));
+    await test.step('drawn as built', () => drawnAsBuilt(page, name));
+    await test.step('by keyboard', () => reached(page));
+    await page.locator('.widget [data-do=reset]').click();
+    await test.step('by a slider and by link', () => slid(page, name));
+    await test.step('malformed links', () => malformed(page, name));
+    await test.step('looks right', () => looksRight(page));
+    await page.setViewportSize(NARROW);
+    await test.step('by touch', () => tapped(page));
+    await test.step('on a phone, at its bounds', () => onPhone(page));
+    await test.step('removed and put back', () => removedAndBack(page));
+    expect(errors).toEqual([]);
+    await context.close();
+  });
+
+test('without scripts a widget by itself is drawn, labelled and described, with no dead control', async ({
+  browser,
+}) => {
+  const context = await browser.newContext({ javaScriptEnabled: false });
+  const page = await context.newPage();
+  await page.goto(`/widgets/${names[0]}/`);
+  const stage = page.locator('.widget-stage');
+  await expect(stage).toHaveAccessibleName(/\w/);
+  await expect(stage).toHaveAccessibleDescription(/\w/);
+  await expect(page.locator('.widget :is(input, select, button)').filter({ visible: true })).toHaveCount(0);
+  await context.close();
+  for (const name of names) {
+    const built = builtPage(`/widgets/${name}/`);
+    const stage = built.querySelector('.widget-stage')!;
+    expect(stage.getAttribute('aria-label'), name).toMatch(/\w/);
+    expect(built.getElementById(stage.getAttribute('aria-describedby')!)?.textContent, name).toMatch(/\w/);
+    expect(stage.querySelector('svg[role=img], canvas, table'), name).not.toBeNull(); // a net is a table
+  }
+});

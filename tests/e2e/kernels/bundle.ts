@@ -1,25 +1,12 @@
 // Brings the kernels into a browser: page.ts as one file, served to a page of its own that is no part of the book.
 import type { Page } from '@playwright/test';
-import { build, type Rolldown } from 'vite';
+import { bundled } from '../bundled.ts';
 import type { Answers } from './page.ts';
 
 /** Browsers take it for a safe origin, and no server is there: every request is answered here. */
 const origin = 'http://kernels.localhost';
 
-let bundled: Promise<string> | undefined;
-
-/** The bundle, made once a worker process with the bundler that makes the book. */
-const bundle = (): Promise<string> =>
-  (bundled ??= build({
-    configFile: false,
-    logLevel: 'error',
-    build: {
-      write: false,
-      target: 'esnext',
-      minify: false,
-      lib: { entry: new URL('./page.ts', import.meta.url).pathname, formats: ['es'], fileName: 'kernels' },
-    },
-  }).then((result) => (result as Rolldown.RolldownOutput[])[0].output[0].code));
+const bundle = () => bundled(new URL('./page.ts', import.meta.url), 'es', 'kernels');
 
 export interface Kernels {
   /** Asks the page. */

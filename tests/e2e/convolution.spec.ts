@@ -140,7 +140,7 @@ test.describe('the lab', () => {
     await typed.fill('-40');
     await lab.getByRole('radio', { name: 'this number:' }).check();
     await lab.getByLabel('Divisor').fill('20');
-    for (const way of ['black', 'dark: zero is grey', 'like positive ones']) {
+    for (const way of ['cut off below zero', 'zero is middle grey', 'size without the sign']) {
       await lab.getByRole('radio', { name: way }).check();
       expect(await holds(page, 'lab', 3)).toMatchObject({ divisor: 20 });
     }

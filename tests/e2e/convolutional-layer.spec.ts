@@ -184,9 +184,9 @@ test('exercises: the right answers are the code’s, and a wrong one is told its
   await open(page, chapter);
   await answer(page, [
     { id: 'trace', right: '0', wrong: '3', told: 'added first' },
-    { id: 'params', right: String(64 * (9 * 128 + 1)), wrong: '640', told: 'channels are missing' },
+    { id: 'params', right: String(96 * (25 * 48 + 1)), wrong: '2496', told: 'channels are missing' },
     { id: 'macs', right: String(24 ** 2 * 32 * 25 * 16), wrong: '10035200', told: '24 × 24' },
-    { id: 'two-groups', right: String(25 * 48 * 256 + 256), wrong: '153856', told: 'halved twice' },
+    { id: 'groups-of-four', right: String(25 * 16 * 128 + 128), wrong: '12928', told: 'divided twice' },
     { id: 'cheaper', right: (100 * (1 / 240 + 1 / 9)).toFixed(2), wrong: '11.1', told: 'adds 1/f' },
   ]);
 });

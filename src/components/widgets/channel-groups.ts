@@ -23,7 +23,7 @@ export function draw(stage: Stage, m: Model): void {
   const { wires, counts, facts } = views(stage, {
     wires: svg({
       title: '',
-      label: `${channels} channels down, ${filters} filters across: ${groups === 1 ? 'all of the rectangle is weights' : `${groups} blocks along its diagonal are weights, the rest is not there`}`,
+      label: `${channels} ${channels > 1 ? 'channels' : 'channel'} down, ${filters} ${filters > 1 ? 'filters' : 'filter'} across: ${groups === 1 ? 'all of the rectangle is weights' : `${groups} blocks along its diagonal are weights, the rest is not there`}`,
       width: SIDE + 112,
       height: SIDE + 32,
     }),
@@ -46,7 +46,7 @@ export function draw(stage: Stage, m: Model): void {
     [
       line('one group', dense),
       line(`${groups} group${groups > 1 ? 's' : ''}`, row),
-      line(`depthwise, ${channels} filters`, depthwise),
+      line(`depthwise, ${channels} filter${channels > 1 ? 's' : ''}`, depthwise),
       line(`depthwise, then 1 × 1 to ${filters}`, separable),
     ],
   );

@@ -46,8 +46,8 @@ export const params = {
   divisor: integer(1, { min: 1, max: 9999, control: 'box', label: 'Divisor' }),
   shown: choice(
     presets[first].shown,
-    { clip: 'black', offset: 'dark: zero is grey', absolute: 'like positive ones' },
-    { label: 'Show negative numbers' },
+    { offset: 'zero is middle grey', absolute: 'size without the sign', clip: 'cut off below zero' },
+    { label: 'Negative numbers' },
   ),
   held: flag(false, { label: 'Hold the window where it is' }),
   kernel: matrix(presets[first].of(LEAST), {
@@ -109,8 +109,8 @@ export const describe = ({
   window,
   divisor,
 }: Model): string =>
-  `${SUBJECTS[of]}, ${times(levels.height, levels.width)} pixels, under ${preset === 'own' ? 'a kernel of your own' : `the kernel “${presets[preset].label}”`}, ` +
-  `${times(size, size)}${flip === 'convolution' ? ', flipped' : ''}: ${times(output.height, output.width)} numbers. In row ${row + 1}, column ${column + 1} ` +
+  `${SUBJECTS[of]}, ${levels.height} rows of ${levels.width} pixels, under ${preset === 'own' ? 'a kernel of your own' : `the kernel “${presets[preset].label}”`}, ` +
+  `${times(size, size)}${flip === 'convolution' ? ', flipped' : ''}: ${times(output.height, output.width)} numbers. In row ${row}, column ${column}, counted from 0, ` +
   `the ${size ** 2} products sum to ${format(window.sum)}; over ${format(divisor)} that is ${format(window.value, 1)}, shown as grey ${window.grey}.`;
 
 export const keys: Keys<typeof params> = {

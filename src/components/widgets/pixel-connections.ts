@@ -81,17 +81,22 @@ const short: Readonly<Record<Kind, string>> = {
 };
 
 const SHOWN = 3;
-/** Some products of the chosen unit, of pixels that are not zero where there are any, and what all of them make. */
-function summed({ x, w, reads, y, at }: Model): Part[] {
+/** The first products of the chosen unit that are not zero; how many more there are, and how many zeros; what all of them make. */
+export function summed({ x, w, reads, y, at }: Model): Part[] {
   const some = reads.filter((i) => x[i] !== 0);
-  const shown = (some.length > 0 ? some : reads).slice(0, SHOWN);
+  const shown = some.slice(0, SHOWN);
   const products = shown.flatMap((i, n): Part[] => [
     ...[n ? ' + ' : '', num(w[at][i], 'kernel', { datum: `c${i}`, decimals: 1 }), ' · '],
     num(x[i], 'input', { datum: `x${i}` }),
   ]);
-  const more = reads.length > shown.length ? ` + … (${reads.length} products)` : '';
+  const [left, zeros] = [some.length - shown.length, reads.length - some.length];
+  const more = [
+    ...(left > 0 ? [`${left} more`] : []),
+    ...(zeros > 0 ? [`${zeros} ${zeros === 1 ? 'product' : 'products'} with a pixel of 0`] : []),
+  ].join(' + ');
   return [
-    ...[sym('y', 'output'), sub(String(at + 1)), ' = ', ...products, `${more} = `],
+    ...[sym('y', 'output'), sub(String(at + 1)), ' = ', ...products],
+    `${more && products.length > 0 ? ' + ' : ''}${more} = `,
     num(y[at], 'output', { datum: `y${at}`, decimals: 1 }),
   ];
 }

@@ -118,7 +118,7 @@ const said = (value: number) =>
 export const describe = ({ asItIs, mixed, distance, step }: Model): string => {
   const { width, height } = asItIs.picture;
   const apart = distance === 1 ? '1 pixel' : `${distance} pixels`;
-  const one = `Of ${times(height, width)} pixels, each paired with the one ${apart} ${step.right > 0 ? 'to its right' : 'below it'}, the correlation is computed: `;
+  const one = `Of ${height} rows of ${width} pixels, each paired with the one ${apart} ${step.right > 0 ? 'to its right' : 'below it'}, the correlation is computed: `;
   return `${one}${said(asItIs.correlation)} in the picture. With the same pixels shuffled, ${said(mixed.correlation)}.`;
 };
 

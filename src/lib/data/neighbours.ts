@@ -17,10 +17,12 @@ export interface Step {
 
 // #region correlation
 /**
- * Pearson's correlation of all pixels with the pixel one step further on: 1 where one tells the other exactly, 0 where it
- * tells nothing. NaN where no two pixels are so far apart, or all are equal.
+ * Pearson's correlation of all pixels with the pixel one step further on: 1 where
+ * one tells the other exactly, 0 where it tells nothing. NaN where no two pixels
+ * are so far apart, or all are equal.
  */
-export function correlation({ grey, width, height, tile }: Tiles, { right, down }: Step): number {
+export function correlation(picture: Tiles, { right, down }: Step): number {
+  const { grey, width, height, tile } = picture;
   const [across, along] = [tile?.width ?? width, tile?.height ?? height];
   const further = down * width + right;
   let [n, sumA, sumB, sumAA, sumBB, sumAB] = [0, 0, 0, 0, 0, 0];
@@ -41,10 +43,42 @@ export function correlation({ grey, width, height, tile }: Tiles, { right, down 
     }
   }
   const covariance = sumAB - (sumA * sumB) / n;
-  const spread = Math.sqrt((sumAA - (sumA * sumA) / n) * (sumBB - (sumB * sumB) / n));
+  const [varianceA, varianceB] = [sumAA - (sumA * sumA) / n, sumBB - (sumB * sumB) / n];
+  const spread = Math.sqrt(varianceA * varianceB);
   return spread > 1e-9 * n ? covariance / spread : NaN;
 }
 // #endregion
+
+/**
+ * The correlation of pixels with those at the same place of the other tiles: what equal places have in common, whatever stands
+ * beside them. Every pair of tiles counts in both directions.
+ */
+export function acrossTiles({ grey, width, height, tile = { width, height } }: Tiles): number {
+  const tiles: number[][] = [];
+  for (let top = 0; top < height; top += tile.height)
+    for (let left = 0; left < width; left += tile.width)
+      tiles.push(
+        Array.from(
+          { length: tile.width * tile.height },
+          (_, at) => grey[(top + Math.floor(at / tile.width)) * width + left + (at % tile.width)],
+        ),
+      );
+  const all = tiles.flat();
+  const mean = all.reduce((sum, a) => sum + a, 0) / all.length;
+  const [square, product] = [
+    (a: number) => (a - mean) ** 2,
+    (a: number, b: number) => (a - mean) * (b - mean),
+  ];
+  const spread = all.reduce((sum, a) => sum + square(a), 0) / all.length;
+  let [sum, pairs] = [0, 0];
+  tiles.forEach((one, i) =>
+    tiles.slice(i + 1).forEach((other) => {
+      pairs += one.length;
+      one.forEach((a, at) => (sum += product(a, other[at])));
+    }),
+  );
+  return sum / pairs / spread;
+}
 
 /** At most `most` of the pairs, drawn with `seed`: flat, two greys a pair. */
 export function somePairs(picture: Tiles, step: Step, most: number, seed: number): Float32Array {

@@ -53,7 +53,10 @@ const imagesIn = (x: Floats, g: ConvWindows): number =>
   x.length / (g.rows.size * g.columns.size * g.channels);
 
 // #region products
-/** Calls `visit` with the three places of every product of the layer. Stride, pad, dilation and groups are here and nowhere else. */
+/**
+ * Calls `visit` with the three places of every product of the layer.
+ * Stride, pad, dilation and groups are here and nowhere else.
+ */
 function eachProduct(
   images: number,
   { rows, columns, channels, filters, groups }: ConvWindows,
@@ -63,13 +66,15 @@ function eachProduct(
   const filtersPerGroup = filters / groups;
   for (let n = 0; n < images; n++) {
     for (let i = 0; i < rows.out; i++) {
+      const top = i * rows.stride - rows.pad.before;
       for (let j = 0; j < columns.out; j++) {
+        const left = j * columns.stride - columns.pad.before;
         const output = ((n * rows.out + i) * columns.out + j) * filters;
         for (let tapRow = 0; tapRow < rows.kernel; tapRow++) {
-          const row = i * rows.stride - rows.pad.before + tapRow * rows.dilation;
+          const row = top + tapRow * rows.dilation;
           if (row < 0 || row >= rows.size) continue;
           for (let tapColumn = 0; tapColumn < columns.kernel; tapColumn++) {
-            const column = j * columns.stride - columns.pad.before + tapColumn * columns.dilation;
+            const column = left + tapColumn * columns.dilation;
             if (column < 0 || column >= columns.size) continue;
             const pixel = ((n * rows.size + row) * columns.size + column) * channels;
             const tap = (tapRow * columns.kernel + tapColumn) * channelsRead;

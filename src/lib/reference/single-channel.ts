@@ -25,7 +25,10 @@ export function convLine<A extends Floats>(
 // #endregion
 
 // #region plane
-/** Over a plane, row by row: x [rows · columns], w [kernel rows · kernel columns] → y [out rows · out columns]. */
+/**
+ * Over a plane, row by row: x [rows · columns], w [kernel rows · kernel columns]
+ * → y [out rows · out columns].
+ */
 export function convPlane<A extends Floats>(
   x: A,
   w: A,
@@ -33,15 +36,18 @@ export function convPlane<A extends Floats>(
   y: A = zeros(x, rows.out * columns.out),
 ): A {
   for (let i = 0; i < rows.out; i++) {
+    const top = i * rows.stride - rows.pad.before;
     for (let j = 0; j < columns.out; j++) {
+      const left = j * columns.stride - columns.pad.before;
       let sum = 0;
       for (let tapRow = 0; tapRow < rows.kernel; tapRow++) {
-        const row = i * rows.stride - rows.pad.before + tapRow * rows.dilation;
+        const row = top + tapRow * rows.dilation;
         if (row < 0 || row >= rows.size) continue;
         for (let tapColumn = 0; tapColumn < columns.kernel; tapColumn++) {
-          const column = j * columns.stride - columns.pad.before + tapColumn * columns.dilation;
+          const column = left + tapColumn * columns.dilation;
           if (column < 0 || column >= columns.size) continue;
-          sum += x[row * columns.size + column] * w[tapRow * columns.kernel + tapColumn];
+          const tap = tapRow * columns.kernel + tapColumn;
+          sum += x[row * columns.size + column] * w[tap];
         }
       }
       y[i * columns.out + j] = sum;

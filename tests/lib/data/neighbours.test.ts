@@ -1,7 +1,7 @@
 // Pairs of pixels: the correlation is Pearson's, no pair leaves its tile, and a shuffle moves pixels and changes none.
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { correlation, mosaic, shuffled, somePairs, type Tiles } from '#lib/data/neighbours.ts';
+import { acrossTiles, correlation, mosaic, shuffled, somePairs, type Tiles } from '#lib/data/neighbours.ts';
 import { painted, stripes } from '#lib/data/pictures/patterns.ts';
 import { random } from '#lib/data/random.ts';
 
@@ -79,4 +79,11 @@ it('draws pairs that are pairs, the same for the same seed, and none where there
   for (let n = 0; n < pairs.length; n += 2) expect(pairs[n + 1] - pairs[n]).toBeCloseTo(103 / 2000, 5);
   expect(somePairs(ramp, { right: 3, down: 2 }, 200, 4)).toEqual(pairs);
   expect(somePairs(ramp, { right: 50, down: 0 }, 200, 4)).toHaveLength(0);
+});
+
+it('across tiles a shuffle that is the same for all changes nothing', () => {
+  const side = mosaic(noise(4, 16), 4, 2);
+  expect(acrossTiles(shuffled(side, 7))).toBeCloseTo(acrossTiles(side), 9);
+  const twice = mosaic({ width: 2, height: 4, grey: Float32Array.of(0, 1, 1, 0, 0, 1, 1, 0) }, 2, 2);
+  expect(acrossTiles(twice)).toBeCloseTo(1, 9);
 });

@@ -26,12 +26,18 @@ export function drawBlocks(wires: View, { row, groups }: Model): void {
     .attr('d', blockPath(across, down, Math.max(channels, filters) <= FINE ? unit : 0));
   takePart(blocks, (i) => ({ datum: `b${i}` }));
   brackets(wires, [
-    { from: 1, to: 1 + filters * unit, at: channels * unit + 12, text: `${filters} filters`, datum: 'f' },
+    {
+      from: 1,
+      to: 1 + filters * unit,
+      at: channels * unit + 12,
+      text: `${filters} filter${filters > 1 ? 's' : ''}`,
+      datum: 'f',
+    },
     {
       from: 1,
       to: 1 + channels * unit,
       at: filters * unit + 12,
-      text: `${channels} channels`,
+      text: `${channels} channel${channels > 1 ? 's' : ''}`,
       datum: 'c',
       down: true,
     },

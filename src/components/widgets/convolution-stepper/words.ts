@@ -13,4 +13,4 @@ export function sumOf({ at }: Model): Part[] {
 
 export const describe = ({ along: { size, pad, stride, out }, flip, at }: Model): string =>
   `An input of ${times(size, size)}, padded by ${pad.before}, and a stride of ${stride} give an output of ${times(out, out)}${flip === 'convolution' ? ', with the kernel flipped' : ''}. ` +
-  `Its number in row ${at.row + 1}, column ${at.column + 1} is the sum of ${at.products.length} products: ${format(at.sum)}.`;
+  `Counted from 0, its number in row ${at.row}, column ${at.column} is the sum of ${at.products.length} products: ${format(at.sum)}.`;

@@ -47,7 +47,7 @@ function pictures(input: Block, output: Block, m: Model): void {
   const width = Math.round(Math.min(ROOM.width, (ROOM.height * levels.width) / levels.height));
   const reach = (size - 1) / 2;
   raster(input, inputPixels(levels), {
-    label: `The picture, with the window at row ${row + 1}, column ${column + 1}`,
+    label: `The picture, with the window at row ${row}, column ${column}`,
     width,
   });
   raster(output, m.output.pixels, { label: 'The sum of every window, as a grey', width });

@@ -18,7 +18,7 @@ export interface Bank {
 /** Hundredths: finer shades nobody sees, and most stay from one report to the next. */
 const hundredths = (share: number) => Math.round(100 * share) / 100;
 
-/** One small grid a filter (and a channel): orange below zero, blue above, full colour at the largest weight of the bank. */
+/** One small grid a filter (and a channel): red below zero, violet above, full colour at the largest weight of the bank. */
 export function drawFilters(host: HTMLElement, bank: Bank, weights: ArrayLike<number> | undefined): void {
   const { height, width, channels, filters } = bank;
   const cells = height * width;

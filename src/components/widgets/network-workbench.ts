@@ -1,6 +1,6 @@
 // A net to be built layer by layer, with everything that follows from it: shapes, counts, memory, what each layer sees, and
 // the rule where a layer does not fit. The net is one text (lib/nets/text.ts), so a link carries it; edits are workbench/.
-import { format, plural } from '#lib/viz/format.ts';
+import { plural } from '#lib/viz/format.ts';
 import { html, views, type Stage } from '#lib/viz/stage.ts';
 import { nets, type NetName } from '#lib/nets/index.ts';
 import { once } from '#lib/once.ts';
@@ -16,6 +16,7 @@ import { edits } from './workbench/edit.ts';
 import { fieldsOf } from './workbench/fields.ts';
 import { linesOf } from './workbench/lines.ts';
 import { netParam } from './workbench/net-param.ts';
+import { plainly, sight } from './workbench/words.ts';
 import { sums } from './workbench/sums.ts';
 
 export const name = 'network-workbench';
@@ -46,7 +47,6 @@ export function model({ net: text, at }: P) {
   const net = netFromText(text);
   const found = linesOf(net, at);
   const { chosen, lines } = found;
-  const before = lines.findLast(({ index, row }) => index < at && row)?.row;
   const holder = layerAt(net.layers, chosen.path.slice(0, -1));
   const here = lines.findIndex(({ index }) => index === at);
   const does = chosen.layer && layerText(chosen.layer);
@@ -58,10 +58,8 @@ export function model({ net: text, at }: P) {
     listName: chosen.index === 0 ? 'the net' : chosen.word,
     /** A branch can go if another one is left. */
     removable: holder?.kind === 'parallel' && listsOf(holder).length > 1,
-    sums: chosen.row
-      ? sums(chosen.row, { field: before?.receptiveField[1] ?? 1, jump: before?.jump[1] ?? 1 })
-      : [],
-    plain: plainly(chosen.row?.kind, chosen.fault !== undefined),
+    sums: chosen.row ? sums(chosen.row) : [],
+    plain: plainly(chosen.row, chosen.fault !== undefined),
     preset: presets.find((name) => textOf(name) === text) ?? '',
     presets: presets.map((name) => [name, nets[name].name] as const),
     previous: lines[here - 1]?.index ?? at,
@@ -69,11 +67,6 @@ export function model({ net: text, at }: P) {
   };
 }
 export type Model = ReturnType<typeof model>;
-
-function plainly(kind: string | undefined, faulty: boolean): string {
-  if (faulty) return 'It does not fit, so it has no numbers yet.';
-  return kind === undefined ? '' : 'It has no weights and leaves the shape as it is.';
-}
 
 export function draw(stage: Stage, m: Model): void {
   const { whole, net, layer, how } = views(stage, {
@@ -98,7 +91,7 @@ export function describe(m: Model): string {
       : ` ${m.input} in, ${output ? shapeText(output) : 'nothing'} out.`;
   const { row } = chosen;
   const here = row
-    ? ` Chosen: ${m.title}. It reads ${shapeText(row.input)} and gives ${shapeText(row.output)}; one output sees ${format(row.receptiveField[0])} × ${format(row.receptiveField[1])} pixels, and the next one begins ${plural(row.jump[1], 'pixel')} on.`
+    ? ` Chosen: ${m.title}. It reads ${shapeText(row.input)} and gives ${shapeText(row.output)}; ${sight(row)}.`
     : ` Chosen: ${m.title}.`;
   return whole + wrong + here;
 }

@@ -25,7 +25,8 @@ export interface Counts {
 }
 
 type Convolving = 'conv' | 'sparseConv';
-type Pooling = 'maxPool' | 'meanPool' | 'subSample' | 'globalMeanPool';
+/** Those with one window as large as the map included: what a flattened vector is read from is the whole of it. */
+type Pooling = 'maxPool' | 'meanPool' | 'subSample' | 'globalMeanPool' | 'flatten';
 
 export interface RowOf<K extends Kind> extends Counts {
   readonly kind: K;
@@ -47,6 +48,8 @@ export interface RowOf<K extends Kind> extends Counts {
   readonly receptiveField: Pair;
   /** Cells of the image from one output to the next. */
   readonly jump: Pair;
+  /** The same two of what the layer reads: of one value of its input; behind a flatten, of all that it reads. */
+  readonly reads: { readonly receptiveField: Pair; readonly jump: Pair };
   /** The cell of the image where the first output's field starts; negative in the padding. */
   readonly fieldStart: Pair;
   /** Rows of the layers inside: parallel's branches; residual's body and shortcut; auxiliary's head. */

@@ -1,9 +1,10 @@
 // The one fold over a network: a row a layer, with everything that is ever said or allocated about it. The engine's plan,
 // tables, diagrams and tests read these rows. It is also the validator: what does not fit throws one SpecError.
 import { GeometryError, mustBeInteger, show } from '#lib/geometry/error.ts';
-import { joined, ownCell, through, type Field } from '#lib/geometry/receptive.ts';
+import { ownCell } from '#lib/geometry/receptive.ts';
 import { effects, type ArraySpec, type Effect } from './effect.ts';
 import { SpecError, type Path } from './error.ts';
+import { fieldOf, meeting, passing, type Ends, type Seen } from './flow.ts';
 import { insides, isContainer, join, type Container } from './join.ts';
 import { total, type Counts, type Parameter, type Row } from './row.ts';
 import { valuesIn } from './shape.ts';
@@ -65,11 +66,9 @@ interface Fold {
   state: number;
 }
 
-/** What flows between layers: a shape, and which cells of the image one cell of it sees. */
-interface Flow {
+/** What flows between layers: a shape, and which cells of the image are seen by one cell of it. */
+interface Flow extends Seen {
   readonly shape: Shape;
-  readonly down: Field;
-  readonly along: Field;
 }
 
 interface Step {
@@ -103,11 +102,7 @@ function simple(fold: Fold, layer: Exclude<Layer, Container>, flow: Flow, path: 
     throw new GeometryError(`There is no layer of the kind ${show(layer?.kind)}; there are ${kinds}.`);
   const effect = (effects[layer.kind] as (layer: Layer, input: Shape) => Effect)(layer, flow.shape);
   const { g, output } = effect;
-  const end: Flow = {
-    shape: output,
-    down: g ? through(flow.down, g.rows) : flow.down,
-    along: g ? through(flow.along, g.columns) : flow.along,
-  };
+  const { read, ...seen } = passing(flow, layer.kind, g);
   const parameters = place(fold, 'parameters', effect.parameters);
   const state = place(fold, 'state', effect.state);
   const weights = sizeOf(parameters, 'w');
@@ -119,7 +114,8 @@ function simple(fold: Fold, layer: Exclude<Layer, Container>, flow: Flow, path: 
     activations: valuesIn(output),
   };
   const own = { g: g ?? null, parameters, state, im2col: effect.im2col ?? null, branches: [] };
-  return { row: makeRow(layer, path, flow, end, counts, own), end };
+  const end: Flow = { shape: output, ...seen };
+  return { row: makeRow(layer, path, flow.shape, read, end, counts, own), end };
 }
 
 function contain(fold: Fold, layer: Container, flow: Flow, path: Path): Step {
@@ -135,9 +131,7 @@ function contain(fold: Fold, layer: Container, flow: Flow, path: Path): Step {
     ends.map((end) => end.shape),
   );
   const isPassedOn = layer.kind === 'auxiliary';
-  const down = joined(ends.map((end) => end.down));
-  const along = joined(ends.map((end) => end.along));
-  const end: Flow = isPassedOn ? flow : { shape, down, along };
+  const end: Flow = isPassedOn ? flow : { shape, ...meeting(ends) };
 
   const branches = walks.map((walked) => walked.rows);
   const sum = (count: keyof Counts) => total(branches.flat(), count);
@@ -147,17 +141,23 @@ function contain(fold: Fold, layer: Container, flow: Flow, path: Path): Step {
     activations: sum('activations') + (isPassedOn ? 0 : valuesIn(shape)),
   };
   const own = { g: null, parameters: [], state: [], im2col: null, branches };
-  return { row: makeRow(layer, path, flow, end, counts, own), end };
+  return { row: makeRow(layer, path, flow.shape, flow, end, counts, own), end };
 }
 
 type Own = Pick<Row, 'parameters' | 'state' | 'im2col' | 'branches'> & { g: Row['g'] };
 
-function makeRow(layer: Layer, path: Path, flow: Flow, end: Flow, counts: Counts, own: Own): Row {
+function makeRow(
+  layer: Layer,
+  path: Path,
+  input: Shape,
+  read: Ends,
+  end: Flow,
+  counts: Counts,
+  own: Own,
+): Row {
   return {
     ...{ kind: layer.kind, layer, name: layer.name ?? layer.kind, path },
-    ...{ input: flow.shape, output: end.shape, ...counts, ...own },
-    receptiveField: [end.down.size, end.along.size],
-    jump: [end.down.jump, end.along.jump],
+    ...{ input, output: end.shape, ...counts, ...own, ...fieldOf(end), reads: fieldOf(read) },
     fieldStart: [end.down.start, end.along.start],
   } as Row;
 }

@@ -1,5 +1,5 @@
 // How the numbers of the chosen layer come about, as formulas with the reader's own values in them.
-import type { Row } from '#lib/nets/trace.ts';
+import { total, type Row } from '#lib/nets/trace.ts';
 import type { Slide } from '#lib/geometry/slide.ts';
 import { num, sub, sym, type Part } from '#lib/viz/formula.ts';
 import { sizeInNumbers } from '#lib/viz/size-formula.ts';
@@ -12,11 +12,16 @@ const input = (n: number) => num(n, 'input');
 const output = (n: number) => num(n, 'output');
 
 /** Lines of formula for a layer: its size, its parameters, its MACs, its field. Empty where there is nothing to compute. */
-export function sums(row: Row, before: { readonly field: number; readonly jump: number }): Part[][] {
-  return [...sizes(row), ...weights(row), ...reach(row, before)];
-}
+export const sums = (row: Row): Part[][] => [...sizes(row), ...weights(row), ...reach(row)];
 
-const even = ({ pad }: Slide) => pad.before === pad.after;
+/** A window more would begin in the padding at the end, and is not taken: then the size is rounded down after all. */
+const size = (s: Slide): Part[] => {
+  const isLeftOut = s.rounding === 'ceil' && s.overhang === 0 && s.dropped > 0;
+  return isLeftOut
+    ? [...sizeInNumbers({ ...s, rounding: 'floor' }, {}), ', for one more would begin in the padding']
+    : sizeInNumbers(s, {});
+};
+const asOne = <T>(down: T, along: T) => JSON.stringify(down) === JSON.stringify(along);
 
 function sizes(row: Row): Part[][] {
   if (row.kind === 'flatten') {
@@ -32,13 +37,11 @@ function sizes(row: Row): Part[][] {
   }
   if (row.g === null || row.kind === 'globalMeanPool') return [];
   const { rows, columns } = row.g;
-  if (!even(rows) || !even(columns)) return [];
-  const square = rows.out === columns.out && rows.size === columns.size && rows.kernel === columns.kernel;
-  return square
-    ? [['side: ', ...sizeInNumbers(rows, {})]]
+  return asOne(rows, columns)
+    ? [['side: ', ...size(rows)]]
     : [
-        ['height: ', ...sizeInNumbers(rows, {})],
-        ['width: ', ...sizeInNumbers(columns, {})],
+        ['height: ', ...size(rows)],
+        ['width: ', ...size(columns)],
       ];
 }
 
@@ -63,17 +66,35 @@ function weights(row: Row): Part[][] {
       ['MACs: ', ...equals(each, row.macs)],
     ];
   }
+  if (row.kind === 'batchNorm' || row.kind === 'subSample')
+    return [['parameters: ', ...equals(product(num(2), input(row.input.channels)), row.params)]];
+  if ((row.kind === 'parallel' || row.kind === 'residual') && row.params > 0) {
+    const each = row.branches.map((branch) => num(total(branch, 'params')));
+    return [
+      [
+        'parameters: ',
+        ...equals(
+          each.flatMap((n, i) => (i > 0 ? [' + ', n] : [n])),
+          row.params,
+        ),
+      ],
+    ];
+  }
   return [];
 }
 
-function reach(row: Row, { field, jump }: { readonly field: number; readonly jump: number }): Part[][] {
-  if (row.g === null || row.kind === 'globalMeanPool') return [];
-  const { span } = row.g.columns;
-  if (span === 1) return [];
-  return [
-    [
-      ...['sees: ', input(field), ' + (', kernel(span), ' − 1) · ', sym('j'), sub('before'), ' = '],
-      ...[input(field), ' + ', num(span - 1), ' · ', num(jump), ' = ', output(row.receptiveField[1])],
-    ],
-  ];
+/** What one output sees: what a value sees that the layer reads, which is not always the line above, and its own window. */
+function reach({ kind, g, receptiveField, reads }: Row): Part[][] {
+  if (g === null || kind === 'globalMeanPool' || kind === 'flatten') return [];
+  const along = (axis: 0 | 1, word: string): Part[] => {
+    const { span } = axis === 0 ? g.rows : g.columns;
+    const [field, jump] = [reads.receptiveField[axis], reads.jump[axis]];
+    return [
+      ...[`sees${word}: `, input(field), ' + (', kernel(span), ' − 1) · ', sym('j'), sub('before'), ' = '],
+      ...[input(field), ' + ', num(span - 1), ' · ', num(jump), ' = ', output(receptiveField[axis])],
+    ];
+  };
+  if (g.rows.span === 1 && g.columns.span === 1) return [];
+  const [down, across] = [along(0, ''), along(1, '')];
+  return asOne(down, across) ? [down] : [along(0, ' down'), along(1, ' across')];
 }

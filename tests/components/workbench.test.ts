@@ -100,6 +100,26 @@ describe('acts', () => {
       }
   });
 
+  test.each([
+    ['kernel', '5x3', 'conv(6,5x3,pad=2)'],
+    ['kernel', ' 5 × 3 ', 'conv(6,5x3,pad=2)'],
+    ['kernel', '5, 3', 'conv(6,5x3,pad=2)'],
+    ['pad', 'Same', 'conv(6,5,pad=same)'],
+    ['pad', '2x1', 'conv(6,5,pad=2_2x1_1)'],
+    ['filters', '1,000', 'conv(1000,5,pad=2)'],
+    ['filters', '1 000', 'conv(1000,5,pad=2)'],
+  ])('the %s of C1 may be typed as “%s”', (key, value, spelled) => {
+    expect(act(start(), 'set', value, key).net).toContain(spelled);
+  });
+  test('a share may have a decimal comma, and a text spaces and a last semicolon', () => {
+    const now = { net: 'v1;28x28x1;dropout(0.5);relu', at: 1 };
+    expect(act(now, 'set', '0,25', 'rate').net).toContain('dropout(0.25)');
+    expect(act(now, 'text', ' v1; 28 × 28 × 1; conv(6, 5, pad = 2);\n relu; ')).toEqual({
+      net: 'v1;28x28x1;conv(6,5,pad=2);relu',
+      at: 0,
+    });
+  });
+
   test('a net cannot grow beyond what a link holds', () => {
     let now = start();
     for (let i = 0; i < 400; i++) {

@@ -46,7 +46,8 @@ async function agrees(here: Locator): Promise<void> {
   expect(await column(here, 'params')).toEqual(rows.map(({ params }) => params));
   expect(await column(here, 'macs')).toEqual(rows.map(({ macs }) => macs));
   expect(await column(here, 'sees')).toEqual(rows.map(({ receptiveField }) => receptiveField[0]));
-  expect(await column(here, 'jump')).toEqual(rows.map(({ jump }) => jump[0]));
+  const jumps = await column(here, 'jump'); // a vector has no neighbour to jump to
+  rows.forEach(({ output, jump }, i) => output.height > 1 && expect(jumps[i]).toBe(jump[0]));
   expect(number(await here.locator('.net-foot .col-params').innerText())).toBe(total(rows, 'params'));
   expect(number(await here.locator('.net-foot .col-macs').innerText())).toBe(total(rows, 'macs'));
 }

@@ -66,7 +66,7 @@ const size: Type = {
   },
 };
 
-/** `2`, `same`, or by side `before_afterxbefore_after`, rows first. */
+/** `2`, `same`, `2x1` for rows and columns, or by side `before_afterxbefore_after`, rows first. */
 const padding: Type = {
   is: 'padding',
   write: (value) =>
@@ -77,6 +77,8 @@ const padding: Type = {
     if (text === 'same') return text;
     const sides = text.split('x').map((side) => side.split('_').map((n) => cells.read(n, what) as number));
     if (sides.length === 1 && sides[0].length === 1) return sides[0][0];
+    if (sides.length === 2 && sides.every((side) => side.length === 1))
+      return sides.map(([each]) => ({ before: each, after: each }));
     if (sides.length === 2 && sides.every((side) => side.length === 2))
       return sides.map(([before, after]) => ({ before, after }));
     throw new TextError(

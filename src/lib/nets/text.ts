@@ -19,6 +19,18 @@ export const mostLayers = 300;
 const deepest = 8;
 const VERSION = 'v1';
 
+/**
+ * The text as it is meant, where somebody wrote it by hand or a program broke it: without spaces and line ends (in a name, +),
+ * without semicolons at its end, x for ×.
+ */
+export const tidied = (text: string): string =>
+  text
+    .slice(0, longestText + 1)
+    .replace(/(?<=[\w.~-])[^\S\r\n]+(?=[\w.~ -]{1,80}=)/g, '+')
+    .replace(/[\s\u00ad\u200b-\u200d\u2060\ufeff]+/g, '')
+    .replace(/(?<=\d)[×X](?=\d)/g, 'x')
+    .replace(/;+$/, '');
+
 /** The net as text. `netFromText` gives it back, equal in every value. */
 export const netToText = ({ name, input, layers }: Net): string =>
   [
@@ -63,7 +75,7 @@ export function netFromText(text: string): Net {
     throw new TextError(
       `A net as text has at most ${longestText} characters, and this has ${text.length}: take fewer layers.`,
     );
-  const at = new TextCursor(text.trim());
+  const at = new TextCursor(tidied(text));
   at.expect(VERSION, `a net as text begins with “${VERSION};”`);
   at.expect(';', 'a semicolon follows');
   const name = readOptionalName(at);
@@ -152,7 +164,7 @@ function readLists(at: TextCursor, count: { layers: number }, depth: number, kin
   const { least, most } = kinds[kind].lists as ListKind;
   if (lists.length < least || lists.length > most)
     throw new TextError(
-      `A layer of the kind ${kind} holds ${least === most ? least : `${least} to ${most}`} lists of layers, parted by “/”, not ${lists.length}.`,
+      `A layer of the kind ${kind} holds ${least === most ? (least === 1 ? '1 list' : `${least} lists`) : `${least} to ${most} lists`} of layers, parted by “/”, not ${lists.length}.`,
     );
   return lists;
 }

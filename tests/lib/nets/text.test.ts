@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { nets } from '#lib/nets/index.ts';
 import * as spec from '#lib/nets/spec.ts';
-import { longestText, mostLayers, netFromText, netToText, TextError } from '#lib/nets/text.ts';
+import { longestText, mostLayers, netFromText, netToText, tidied, TextError } from '#lib/nets/text.ts';
 import { flat, trace } from '#lib/nets/trace.ts';
 import { randomNets } from './arbitrary.ts';
 
@@ -117,6 +117,26 @@ describe('a net as text', () => {
   });
 });
 
+describe('a text as people and their programs write it', () => {
+  const plain = 'v1;my+net=28x28x1;C1=conv(6,5,pad=2);relu;parallel(flatten/flatten);softmax';
+  test.each([
+    plain,
+    `${plain};`,
+    `${plain} ; ;`,
+    ` ${plain}\n`,
+    plain.replaceAll(';', '; '),
+    plain.replaceAll(';', ';\r\n'),
+    plain.replaceAll(',', ', ').replaceAll('=', ' = '),
+    plain.replace('28x28x1', '28 × 28 × 1').replace('my+net', 'my net'),
+    plain.replace('conv', 'co\u00adnv').replace('relu', '\u200brelu'),
+  ])('%j', (text) => {
+    expect(netToText(netFromText(text))).toBe(plain);
+  });
+  test('to tidy what netToText wrote changes nothing', () => {
+    fc.assert(fc.property(anyNet, (net) => void expect(tidied(netToText(net))).toBe(netToText(net))));
+  });
+});
+
 const repeated = (layer: string, times: number) => `v1;28x28x1;${Array(times).fill(layer).join(';')}`;
 // prettier-ignore
 const nonsense: readonly (readonly [text: string, says: RegExp])[] = [
@@ -132,7 +152,7 @@ const nonsense: readonly (readonly [text: string, says: RegExp])[] = [
   ['v1;28x28x1;conv(6,NaN)', /must be a number of at most 1024, not “NaN”/],
   ['v1;28x28x1;conv(6,5', /at the end, expected a comma or a closing parenthesis/],
   ['v1;28x28x1;relu)', /expected a semicolon and a layer, or the end/],
-  ['v1;28x28x1;auxiliary(relu/relu)', /holds 1 lists of layers, parted by “\/”, not 2/],
+  ['v1;28x28x1;auxiliary(relu/relu)', /holds 1 list of layers, parted by “\/”, not 2/],
   [`v1;28x28x1;${'parallel('.repeat(500)}`, /nested 8 deep and no deeper/],
   [repeated('relu', 10_000), /at most 8000 characters, and this has 50010: take fewer layers/],
   [repeated('relu', 301), /A net has at most 300 layers and branches here/],

@@ -2,7 +2,7 @@
 import { layerText, shapeText } from '#lib/nets/words.ts';
 import type { Row } from '#lib/nets/trace.ts';
 import { changed, put, write } from '#lib/viz/changed.ts';
-import { format, times } from '#lib/viz/format.ts';
+import { format, plural, times } from '#lib/viz/format.ts';
 import { takePart } from '#lib/viz/linked.ts';
 import { only, type Block } from '#lib/viz/stage.ts';
 import { BYTES, type Line } from './lines.ts';
@@ -21,7 +21,10 @@ const some = (n: number) => (n === 0 ? '' : format(n));
 const pair = ([down, along]: readonly [number, number]) =>
   down === along ? format(down) : times(down, along);
 
-/** In the order of the table. What is not `output` or `params` has no room on a phone, and is in the panel there. */
+/** Whether there is a place beside it; a vector has none. */
+const isMap = ({ output: { height, width } }: Row) => height > 1 || width > 1;
+
+/** In the order of the table. */
 export const columns: readonly Column[] = [
   { title: 'Output', name: 'output', cell: ({ output }) => shapeText(output) },
   { title: 'Parameters', name: 'params', cell: ({ params }) => some(params) },
@@ -32,7 +35,7 @@ export const columns: readonly Column[] = [
     cell: ({ im2col }) => (im2col ? times(im2col.rows, im2col.columns) : ''),
   },
   { title: 'Sees', name: 'sees', cell: ({ receptiveField }) => pair(receptiveField) },
-  { title: 'Jump', name: 'jump', cell: ({ jump }) => pair(jump) },
+  { title: 'Jump', name: 'jump', cell: (row) => (isMap(row) ? pair(row.jump) : '') },
 ];
 
 /** What a line does, in words. */
@@ -42,10 +45,11 @@ interface Shown {
   readonly lines: readonly Line[];
   readonly chosen: Line;
   readonly input: string;
+  readonly count: number;
   readonly totals: { readonly params: number; readonly macs: number; readonly activations: number };
 }
 
-export function drawLines(block: Block, { lines, chosen, input, totals }: Shown): void {
+export function drawLines(block: Block, { lines, chosen, input, count, totals }: Shown): void {
   const box = only<HTMLElement>(block, 'div', 'net-box');
   put(box, () => ({ tabindex: 0, role: 'group', 'aria-label': 'Layers of the net' }));
   const table = only<HTMLElement>(box, 'table', 'net-lines');
@@ -97,7 +101,7 @@ export function drawLines(block: Block, { lines, chosen, input, totals }: Shown)
     .selectChildren<HTMLElement, readonly [string, string]>('th, td')
     .data([
       ['layer', 'all'],
-      ['what', ''],
+      ['what', plural(count, 'layer')],
       ['output', ''],
       ['params', format(totals.params)],
       ['macs', format(totals.macs)],

@@ -41,6 +41,7 @@ const isWhole = (text: string) => /^\d+$/.test(text);
 const HINTS: Partial<Record<Field['is'], string>> = {
   size: 'such as 5, or 5x3 for rows and columns',
   padding: 'such as 2, or same',
+  count: 'a whole number',
 };
 
 /** A field a value; its kind of control is in the key, so that another kind is another element. */
@@ -60,7 +61,8 @@ function fields(block: Block, list: readonly Field[], of: string): void {
         } else {
           const box = group.append('input').attr('data-act', 'set').attr('autocomplete', 'off');
           box.attr('type', is === 'flag' ? 'checkbox' : 'text');
-          if (stepped.has(is)) box.attr('data-step', '').attr('inputmode', 'numeric');
+          if (stepped.has(is)) box.attr('data-step', '');
+          box.attr('inputmode', is === 'count' ? 'numeric' : is === 'number' ? 'decimal' : null);
         }
       });
       return label;
@@ -150,6 +152,7 @@ export function drawWhole(block: Block, m: Model): void {
   only<HTMLElement>(text, 'span', 'bench-label').text('As text');
   only<HTMLInputElement>(text, 'input', 'bench-input')
     .attr('type', 'text')
+    .attr('autocapitalize', 'off')
     .attr('data-act', 'text')
     .attr('data-late', '')
     .attr('autocomplete', 'off')

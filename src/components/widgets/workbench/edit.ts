@@ -2,7 +2,7 @@
 // why not. Pure; what the buttons look like is panel.ts. Lines are counted as `paths` lists them, 0 the net's own list.
 import { nets, type NetName } from '#lib/nets/index.ts';
 import * as spec from '#lib/nets/spec.ts';
-import { longestText, netFromText, netToText, TextError } from '#lib/nets/text.ts';
+import { longestText, netFromText, netToText, TextError, tidied } from '#lib/nets/text.ts';
 import { traceSoFar, type Path } from '#lib/nets/trace.ts';
 import { changedAt, layerAt, liesIn, listsOf, paths, withLists } from '#lib/nets/tree.ts';
 import type { Said } from '#lib/widget/widget.ts';
@@ -165,5 +165,5 @@ export const edits = {
   },
   preset: (now, { value }) =>
     Object.hasOwn(nets, value) ? { net: netToText(nets[value as NetName]), at: 0 } : now,
-  text: (_, { value }) => objectionTo(value.trim()) ?? { net: value.trim(), at: 0 },
+  text: (_, { value }) => objectionTo(value) ?? { net: tidied(value), at: 0 },
 } as const satisfies Record<string, Act>;

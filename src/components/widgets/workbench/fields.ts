@@ -19,6 +19,16 @@ const LABELS: Readonly<Record<string, string>> = {
   weight: 'weight of its loss',
 };
 
+/** A value as the grammar spells it: 5 × 3 is 5x3, 0,5 is 0.5, 1,000 is 1000, Same is same. */
+function meant(text: string, is: Type['is']): string {
+  const plain = text.trim().toLowerCase().replaceAll('−', '-');
+  if (is === 'size' || is === 'padding')
+    return plain.replace(/\s*[×x*,]\s*/g, 'x').replace(/(?<=\d)\s+(?=\d)/g, 'x');
+  if (is === 'count')
+    return plain.replace(/(?<=^[1-9]\d{0,2}(?:[,\s]\d{3})*)[,\s](?=\d{3}(?:[,\s]\d{3})*$)/g, '');
+  return is === 'number' ? plain.replace(',', '.') : plain;
+}
+
 /** The fields of a layer, or of the net's input where there is no layer. */
 export const fieldsOf = (net: Net, layer: Layer | undefined): readonly Field[] =>
   layer ? layerFields(layer) : inputFields(net);
@@ -32,7 +42,7 @@ function layerFields(layer: Layer): Field[] {
       ...{ key, label: LABELS[key] ?? key, is: type.is, value: type.write(has[key]) },
       set: (text) => ({
         ...layer,
-        [key]: type.read(text.trim(), `The ${LABELS[key] ?? key} of ${layer.kind}`),
+        [key]: type.read(meant(text, type.is), `The ${LABELS[key] ?? key} of ${layer.kind}`),
       }),
     }));
   const { name: _, ...nameless } = layer;
@@ -47,9 +57,10 @@ function inputFields(net: Net): Field[] {
   const sides = (['height', 'width', 'channels'] as const).map((key): Field => ({
     ...{ key, label: key, is: 'count', value: String(net.input[key]) },
     set(text) {
-      if (!/^\d{1,6}$/.test(text.trim()))
+      const plain = meant(text, 'count');
+      if (!/^\d{1,6}$/.test(plain))
         throw new TextError(`The input’s ${key} must be a whole number, not “${text.slice(0, 40)}”.`);
-      return { ...net, input: { ...net.input, [key]: Number(text) } };
+      return { ...net, input: { ...net.input, [key]: Number(plain) } };
     },
   }));
   const name: Field = {

@@ -1,7 +1,7 @@
 // A net as a param of a widget: its value is a text that spells one (lib/nets/text.ts). Whether its layers fit each other is
 // the model's to say, for a reader builds a net through many that do not.
 import { nets } from '#lib/nets/index.ts';
-import { longestText, netFromText, netToText, TextError } from '#lib/nets/text.ts';
+import { longestText, netFromText, netToText, TextError, tidied } from '#lib/nets/text.ts';
 import type { Net } from '#lib/nets/spec.ts';
 import { text, type TextParam } from '#lib/widget/params.ts';
 
@@ -33,7 +33,10 @@ export function netParam(initial: Net, o: { readonly label: string; readonly qui
     ...param,
     ...{ rule: 'a net as text, such as v1;28x28x1;flatten;connected(10);softmax', corners, holds },
     objection: (spelled) => objectionTo(spelled) ?? `${o.label} must be a line without control characters.`,
-    parse: (spelled) => (holds(spelled.trim()) ? spelled.trim() : undefined),
+    parse(spelled) {
+      const text = tidied(spelled);
+      return spelled.length <= 2 * longestText && holds(text) ? text : undefined;
+    },
     nearest: (value) => (holds(value) ? value : param.initial),
   };
 }

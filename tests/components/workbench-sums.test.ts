@@ -140,5 +140,7 @@ test('what is said without a formula agrees with the table', () => {
 test('the figure in a sentence, at each line', () => {
   for (const net of [nets.lenet5, nets.googlenet])
     for (const { index } of linesOf(net, 0).lines)
-      expect(words(model({ net: netToText(net), at: index }))).toMatch(/Chosen: [^.].*\.$/);
+      expect(words(model({ net: netToText(net), at: index, measure: 'params', was: '' }))).toMatch(
+        /Chosen: [^.].*\.$/,
+      );
 });

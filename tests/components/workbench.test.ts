@@ -5,6 +5,7 @@ import { nets } from '#lib/nets/index.ts';
 import { netFromText, netToText } from '#lib/nets/text.ts';
 import { flat, total, trace, traceSoFar } from '#lib/nets/trace.ts';
 import { layerAt, paths } from '#lib/nets/tree.ts';
+import { changesOf, goesOn } from '../../src/components/widgets/workbench/changes.ts';
 import { edits, fresh, type Edited } from '../../src/components/widgets/workbench/edit.ts';
 import { fieldsOf } from '../../src/components/widgets/workbench/fields.ts';
 import { linesOf } from '../../src/components/widgets/workbench/lines.ts';
@@ -46,7 +47,8 @@ test('any sequence of acts leaves a net that can be read, at a line that it has'
       (net, all) => {
         let now: Edited = { net: netToText(net), at: 0 };
         for (const { does, kind, key, value, at, to } of all) {
-          now = settle({ ...now, at });
+          const settled = settle({ ...now, at, measure: 'params', was: '' });
+          now = { net: settled.net, at: settled.at };
           const said = {
             name: key,
             value: does === 'add' ? kind : does === 'move' ? `${now.at} ${to}` : value,
@@ -155,4 +157,53 @@ test('the book’s small nets can be trained in the lab, the large ones are told
   for (const name of small) expect(unfit(nets[name]), name).toBeUndefined();
   for (const name of ['alexnet', 'vgg-d', 'googlenet', 'nin-cifar10'] as const)
     expect(unfit(nets[name])).toMatch(/^The digits are 28 × 28 × 1, and this net reads /);
+});
+
+describe('what an edit changed', () => {
+  const named = (text: string, was: string, name: string) => {
+    const { lines } = linesOf(netFromText(text), 0);
+    return changesOf(text, was)!.lines[lines.findIndex(({ word }) => word === name)]!;
+  };
+  const by = ({ now, before }: { now: number; before: number }) => now - before;
+
+  test('a kernel of 7 in C1 takes 17,280 parameters from C5 and adds 144 to C1', () => {
+    const was = start();
+    const text = act(was, 'set', '7', 'kernel').net;
+    expect(by(named(text, was.net, 'C5').params)).toBe(-17_280);
+    expect(by(named(text, was.net, 'C1').params)).toBe(144);
+    expect(by(named(text, was.net, 'F6').params)).toBe(0);
+    expect(named(text, was.net, 'S2').macs).toEqual({ now: 0, before: 0 });
+  });
+
+  test('the changes of the lines add up to the net’s, whatever is done', () => {
+    fc.assert(
+      fc.property(
+        fc.oneof(randomNets, fc.constantFrom(nets.lenet5, nets['mini-inception'])),
+        anyAct,
+        (net, step) => {
+          const now = { net: netToText(net), at: Math.min(step.at, paths(net.layers).length - 1) };
+          const value =
+            step.does === 'add' ? step.kind : step.does === 'move' ? `${now.at} ${step.to}` : step.value;
+          const done = edits[step.does](now, { name: step.key, value });
+          if (typeof done === 'string' || done.net === now.net) return;
+          const changes = changesOf(done.net, now.net)!;
+          const top = paths(netFromText(done.net).layers).flatMap((path, i) =>
+            path.length === 1 ? [i] : [],
+          );
+          const whole = top.reduce((sum, i) => sum + (changes.lines[i]?.params.now ?? 0), 0);
+          const known = traceSoFar(netFromText(done.net));
+          if (!known.fault) expect(whole).toBe(changes.whole.params.now);
+        },
+      ),
+    );
+  });
+
+  test('further steps of one value are one change; a step elsewhere is the next', () => {
+    const [five, six] = [start().net, act(start(), 'set', '6', 'kernel').net];
+    const seven = act({ net: six, at: 1 }, 'set', '7', 'kernel').net;
+    const wider = act({ net: six, at: 4 }, 'set', '32', 'filters').net;
+    expect(goesOn(five, six, seven)).toBe(true);
+    expect(goesOn(five, six, wider)).toBe(false);
+    expect(changesOf(five, five)).toBeNull();
+  });
 });

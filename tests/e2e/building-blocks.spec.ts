@@ -63,6 +63,17 @@ test('the three things to try, by keyboard: the surprise is in another layer', a
   await expect(kernel).toHaveValue('7');
   await expect(line(here, 'C1').locator('.col-output')).toHaveText('26 × 26 × 6');
   await agrees(here);
+  // what both steps together changed, in every line, and to scale
+  await expect(line(here, 'C5').locator('.col-change')).toHaveText('−17,280');
+  await expect(here.locator('.net-foot .col-change')).toHaveText('−17,136');
+  await expect(
+    here.locator('[data-chosen] .scale-layer').filter({ hasText: 'C5' }).locator('.scale-was'),
+  ).toBeVisible();
+  await here.locator('.scale-measure').nth(1).click();
+  await expect(line(here, 'C1').locator('.col-change')).toHaveText('+81,144');
+  await here.locator('[data-chosen] .scale-layer').filter({ hasText: 'F6' }).click();
+  await expect(chosen(here)).toHaveText('F6');
+  await line(here, 'C1').click();
   await here.getByRole('button', { name: 'Undo' }).press('Enter'); // both steps were one change
   await expect(line(here, 'C1').locator('.col-output')).toHaveText('28 × 28 × 6');
 

@@ -7,15 +7,17 @@ import { once } from '#lib/once.ts';
 import { netFromText, netToText } from '#lib/nets/text.ts';
 import { listsOf, layerAt, paths } from '#lib/nets/tree.ts';
 import { layerText, shapeText } from '#lib/nets/words.ts';
-import { integer, type Values } from '#lib/widget/params.ts';
-import type { Acts, Keys } from '#lib/widget/widget.ts';
+import { choice, integer, type Patch, type Values } from '#lib/widget/params.ts';
+import type { Acts, Keys, Said } from '#lib/widget/widget.ts';
 import { unfit } from './trainer/fit.ts';
+import { changesOf, goesOn, measures } from './workbench/changes.ts';
 import { bytes, drawLines } from './workbench/draw-lines.ts';
 import { drawPanel, drawSums, drawWhole } from './workbench/draw-panel.ts';
+import { drawScale } from './workbench/draw-scale.ts';
 import { edits } from './workbench/edit.ts';
 import { fieldsOf } from './workbench/fields.ts';
 import { linesOf } from './workbench/lines.ts';
-import { netParam } from './workbench/net-param.ts';
+import { earlierParam, netParam } from './workbench/net-param.ts';
 import { plainly, sight } from './workbench/words.ts';
 import { sums } from './workbench/sums.ts';
 
@@ -25,6 +27,8 @@ export const title = 'A workbench for networks';
 export const params = {
   net: netParam(nets.lenet5, { label: 'Net', quiet: true }),
   at: integer(1, { min: 0, max: 601, label: 'Line', quiet: true }),
+  measure: choice('params', measures, { label: 'Area', quiet: true }),
+  was: earlierParam({ label: 'Net before the last edit', quiet: true }),
 };
 type P = Values<typeof params>;
 
@@ -40,10 +44,16 @@ const textOf = once(String, (name: NetName) => netToText(nets[name]));
 /** A text as `netToText` would write it, so that a control that says what is there changes nothing; the chosen line is one of its. */
 export function settle(p: P): P {
   const net = netFromText(p.net);
-  return { ...p, net: netToText(net), at: Math.min(p.at, paths(net.layers).length - 1) };
+  const spelled = netToText(net);
+  const was = p.was && netToText(netFromText(p.was));
+  return {
+    ...p,
+    ...{ net: spelled, was: was === spelled ? '' : was },
+    at: Math.min(p.at, paths(net.layers).length - 1),
+  };
 }
 
-export function model({ net: text, at }: P) {
+export function model({ net: text, at, measure, was }: P) {
   const net = netFromText(text);
   const found = linesOf(net, at);
   const { chosen, lines } = found;
@@ -52,7 +62,8 @@ export function model({ net: text, at }: P) {
   const does = chosen.layer && layerText(chosen.layer);
   return {
     ...found,
-    ...{ text, net, at, input: shapeText(net.input), unfit: unfit(net) },
+    ...{ text, net, at, measure, input: shapeText(net.input), unfit: unfit(net) },
+    changes: changesOf(text, was),
     fields: fieldsOf(net, chosen.layer),
     title: does && does !== chosen.word ? `${chosen.word}: ${does}` : chosen.word,
     listName: chosen.index === 0 ? 'the net' : chosen.word,
@@ -69,13 +80,15 @@ export function model({ net: text, at }: P) {
 export type Model = ReturnType<typeof model>;
 
 export function draw(stage: Stage, m: Model): void {
-  const { whole, net, layer, how } = views(stage, {
+  const { whole, scale, net, layer, how } = views(stage, {
     whole: html({ title: '' }),
+    scale: html({ title: '' }),
     net: html({ title: '' }),
     layer: html({ title: '' }),
     how: html({ title: '' }),
   });
   drawWhole(whole, m);
+  drawScale(scale, m);
   drawLines(net, m);
   drawPanel(layer, m);
   drawSums(how, m);
@@ -97,9 +110,18 @@ export function describe(m: Model): string {
 }
 
 const adds = { c: 'conv', r: 'relu', m: 'maxPool', f: 'flatten', d: 'connected', s: 'softmax' } as const;
+/** An edit that remembers the net before it, so that what it changed can be said; another net altogether changes nothing. */
+const remembering =
+  (does: keyof typeof edits) =>
+  (p: P, said: Said): Patch<typeof params> | string => {
+    const done = edits[does](p, said);
+    if (typeof done === 'string' || done.net === p.net) return done;
+    const anew = does === 'preset' || does === 'text';
+    return { ...done, was: anew ? '' : goesOn(p.was, p.net, done.net) ? p.was : p.net };
+  };
 const act = (does: keyof typeof edits, value = '') => {
   return (p: P) => {
-    const done = edits[does](p, { name: '', value });
+    const done = remembering(does)(p, { name: '', value });
     return typeof done === 'string' ? {} : done;
   };
 };
@@ -117,5 +139,7 @@ export const keys: Keys<typeof params> = {
     ]),
   ),
 };
-export const acts: Acts<typeof params> = edits;
+export const acts: Acts<typeof params> = Object.fromEntries(
+  (Object.keys(edits) as (keyof typeof edits)[]).map((does) => [does, remembering(does)]),
+);
 export const undo = ['net'] as const;

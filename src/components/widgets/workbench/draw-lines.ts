@@ -5,6 +5,7 @@ import { changed, put, write } from '#lib/viz/changed.ts';
 import { format, plural, times } from '#lib/viz/format.ts';
 import { takePart } from '#lib/viz/linked.ts';
 import { only, type Block } from '#lib/viz/stage.ts';
+import type { Change, Changes, Measure } from './changes.ts';
 import { BYTES, type Line } from './lines.ts';
 
 interface Column {
@@ -30,6 +31,7 @@ export const columns: readonly Column[] = [
   { title: 'Parameters', name: 'params', cell: ({ params }) => some(params) },
   { title: 'MACs', name: 'macs', cell: ({ macs }) => some(macs) },
   { title: 'Memory', name: 'memory', cell: ({ activations }) => bytes(activations) },
+  { title: 'Change', name: 'change', cell: () => '' }, // by the last edit, of what the drawing's area is
   {
     ...{ title: 'im2col', name: 'im2col' },
     cell: ({ im2col }) => (im2col ? times(im2col.rows, im2col.columns) : ''),
@@ -37,6 +39,10 @@ export const columns: readonly Column[] = [
   { title: 'Sees', name: 'sees', cell: ({ receptiveField }) => pair(receptiveField) },
   { title: 'Jump', name: 'jump', cell: (row) => (isMap(row) ? pair(row.jump) : '') },
 ];
+
+/** +17,280 or −17,280; nothing for no change. */
+export const signed = (by: number, say: (n: number) => string = format): string =>
+  by === 0 ? '' : `${by > 0 ? '+' : '−'}${say(Math.abs(by))}`;
 
 /** What a line does, in words. */
 const what = ({ layer, closed }: Line) => (layer ? `${layerText(layer)}${closed ? ' …' : ''}` : '');
@@ -46,10 +52,17 @@ interface Shown {
   readonly chosen: Line;
   readonly input: string;
   readonly count: number;
-  readonly totals: { readonly params: number; readonly macs: number; readonly activations: number };
+  readonly totals: Readonly<Record<Measure, number>>;
+  readonly measure: Measure;
+  readonly changes: Changes;
 }
+/** A count as its column writes it. */
+export const counted = (measure: Measure) => (measure === 'activations' ? bytes : format);
 
-export function drawLines(block: Block, { lines, chosen, input, count, totals }: Shown): void {
+export function drawLines(block: Block, m: Shown): void {
+  const { lines, chosen, input, count, totals, measure, changes } = m;
+  const changeOf = (change?: Change) =>
+    change ? signed(change[measure].now - change[measure].before, counted(measure)) : '';
   const box = only<HTMLElement>(block, 'div', 'net-box');
   put(box, () => ({ tabindex: 0, role: 'group', 'aria-label': 'Layers of the net' }));
   const table = only<HTMLElement>(box, 'table', 'net-lines');
@@ -63,8 +76,10 @@ export function drawLines(block: Block, { lines, chosen, input, count, totals }:
     .text(String);
 
   const isChosen = ({ index }: Line) => index === chosen.index;
-  const written = (line: Line, { name, cell }: Column) =>
-    line.row ? cell(line.row) : line.index === 0 && name === 'output' ? input : '';
+  const written = (line: Line, { name, cell }: Column) => {
+    if (name === 'change') return changeOf(changes?.lines[line.index]);
+    return line.row ? cell(line.row) : line.index === 0 && name === 'output' ? input : '';
+  };
   const all = only<HTMLElement>(table, 'tbody', 'net-body')
     .selectChildren<HTMLElement, Line>('tr')
     .data(lines)
@@ -106,6 +121,7 @@ export function drawLines(block: Block, { lines, chosen, input, count, totals }:
       ['params', format(totals.params)],
       ['macs', format(totals.macs)],
       ['memory', bytes(totals.activations)],
+      ['change', changeOf(changes?.whole)],
       ...['im2col', 'sees', 'jump'].map((name) => [name, ''] as const),
     ] as (readonly [string, string])[])
     .join((enter) =>
@@ -114,6 +130,11 @@ export function drawLines(block: Block, { lines, chosen, input, count, totals }:
   changed(sums, (sum) => sum)
     .attr('class', ([name]) => `col-${name}`)
     .text(([, text]) => text);
+  sentence(
+    block,
+    'net-hint',
+    `Scroll the table sideways: it goes on to ${columns.at(-1)!.title.toLowerCase()}.`,
+  );
   revealSoon(box.node()!);
 }
 

@@ -40,3 +40,15 @@ export function netParam(initial: Net, o: { readonly label: string; readonly qui
     nearest: (value) => (holds(value) ? value : param.initial),
   };
 }
+
+/** The net before the last edit, as text; empty where nothing was edited. */
+export function earlierParam(o: { readonly label: string; readonly quiet?: boolean }): TextParam {
+  const param = netParam(nets.lenet5, o);
+  const holds = (value: unknown): value is string => value === '' || param.holds(value);
+  return {
+    ...param,
+    ...{ initial: '', corners: ['', param.corners[0], param.corners.at(-1)!], holds },
+    parse: (spelled) => (spelled === '' ? '' : param.parse(spelled)),
+    nearest: (value) => (holds(value) ? value : ''),
+  };
+}

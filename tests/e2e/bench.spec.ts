@@ -21,7 +21,7 @@ test('Start gives a row of numbers for each that trains; they can be copied and 
   page.on('request', (request) => asked.push(new URL(request.url()).pathname));
   await page.goto('/bench/');
   await expect(status(page)).toHaveAttribute('data-status', 'ready');
-  await page.waitForLoadState('networkidle');
+  await page.waitForLoadState('load');
   const heavy = /\.wasm$|worker|\/data\/|tfjs|jax|convnet|reader/i;
   expect(asked.filter((path) => heavy.test(path))).toEqual([]);
 

@@ -1,5 +1,5 @@
 // /lenet/: the trainer trains, repeats itself, obeys its buttons, and downloads nothing before it is asked to.
-import { expect, test } from '@playwright/test';
+import { expect, test, type Locator } from '@playwright/test';
 import { faultsOf } from './axe.ts';
 import { atRest } from './at-rest.ts';
 import { trainerOn } from './trainer-page.ts';
@@ -65,10 +65,14 @@ test('Step takes one step, Pause rests, Train goes on, Reset begins again', asyn
   await expect.poll(() => trainer.number('images-seen')).toBeGreaterThan(1000);
   await trainer.button('Pause').click();
   await expect(trainer.status()).toHaveAttribute('data-status', 'paused');
-  await page.waitForTimeout(500); // the report that was being worked on
-  const rested = await trainer.number('images-seen');
-  await page.waitForTimeout(500);
-  expect(await trainer.number('images-seen')).toBe(rested);
+  let rested = 0; // the report that was being worked on may still come
+  await expect(async () => {
+    const before = rested;
+    rested = await trainer.number('images-seen');
+    expect(rested).toBe(before);
+  }).toPass();
+  await trainer.step();
+  expect(await trainer.number('images-seen')).toBe(rested + 32); // nothing was trained meanwhile
   await trainer.button('Train').click();
   await expect.poll(() => trainer.number('images-seen')).toBeGreaterThan(rested);
 
@@ -111,7 +115,100 @@ test('settings go into the address and hold from the next Reset on', async ({ pa
     /Images a step must be a whole number from 1 to 1,024, not “0”: it stays at 64\./,
   );
   await expect(page.getByLabel('Images a step')).toHaveValue('64');
+  await page.getByLabel('Images a step').fill('99999');
+  await page.getByLabel('Images a step').press('Enter');
+  await expect(trainer.notes).toHaveText(/not “99999”/); // one notice a field, the last one
+  await page.getByLabel('Images a step').fill('4');
+  await page.getByLabel('Images a step').press('Enter');
+  await expect(trainer.notes).toHaveCount(0);
+  await trainer.step(); // a batch of 4, and all twelve digits are looked at
+  await expect(page.locator('[data-part="watched"] .said')).toHaveText(
+    Array.from({ length: 12 }, () => /^\d( read as \d)?, \d+\s%$/),
+  );
+  await expect(page.locator('[data-part="loss"] .only')).toHaveCount(1);
 });
+
+test('before a run the digits are there, and what comes later says when; after Reset nothing is said to be missing', async ({
+  page,
+}) => {
+  const trainer = trainerOn(page);
+  await trainer.open('?device=wasm&seed=5');
+  await expect(trainer.line).toContainText('Nothing is downloaded yet.');
+  await expect(page.locator('[data-part="watched"] .said').first()).toHaveText('a 0');
+  await expect(page.locator('[data-part="later"]')).toHaveText(
+    'They come with the first test, after 20,000 images.',
+  );
+  await expect(page.locator('[data-part="worst"] .sample').first()).toBeHidden();
+  await trainer.button('Train').click();
+  await expect(page.locator('[data-part="worst"] .sample').first()).toBeVisible({ timeout: 120_000 });
+  await trainer.button('Reset').click();
+  await expect(trainer.line).toHaveText(
+    'Ready: engine and images are here. Train begins with the first weights of seed 5.',
+  );
+});
+
+test('on a phone charts and digits are under the buttons, and the settings behind a button', async ({
+  page,
+}) => {
+  await page.setViewportSize({ width: 360, height: 780 });
+  const trainer = trainerOn(page);
+  await trainer.open('?device=wasm');
+  const top = (locator: Locator) => locator.evaluate((element) => element.getBoundingClientRect().top);
+  const train = await top(trainer.button('Train'));
+  expect((await top(trainer.readout('test-accuracy'))) - train).toBeLessThan(300);
+  expect((await top(page.locator('[data-part="loss"]'))) - train).toBeLessThan(480);
+  expect((await top(page.locator('[data-part="watched"] canvas').first())) - train).toBeLessThan(700);
+  await expect(page.getByLabel('Learning rate')).toBeHidden();
+  await page.getByRole('button', { name: 'Settings' }).click();
+  await page.getByLabel('Learning rate').selectOption('0.1');
+  expect(new URL(page.url()).search).toBe('?device=wasm&rate=0.1');
+});
+
+/** Where the device of a run can be taken away, whoever made it: in the worker, before the engine runs there. */
+const takeable = {
+  webgpu: [
+    'const asked = GPUAdapter.prototype.requestDevice; GPUAdapter.prototype.requestDevice = async function (...all) { return (globalThis.taken = await asked.apply(this, all)); };',
+    'globalThis.taken.destroy()',
+  ],
+  webgl: [
+    'const asked = OffscreenCanvas.prototype.getContext; OffscreenCanvas.prototype.getContext = function (...all) { return (globalThis.taken = asked.apply(this, all)); };',
+    "globalThis.taken.getExtension('WEBGL_lose_context').loseContext()",
+  ],
+} as const;
+for (const [device, [watch, take]] of Object.entries(takeable))
+  test(`a ${device} that is lost: a sentence for readers, and Try again goes on from the last good weights @gpu`, async ({
+    page,
+  }) => {
+    test.slow();
+    const trainer = trainerOn(page);
+    await page.route(/worker[^/]*\.js$/, async (route) => {
+      const response = await route.fetch();
+      await route.fulfill({ response, body: `${watch}\n${await response.text()}` });
+    });
+    await trainer.open(`?device=${device}&batch=8&seed=2`);
+    const started = page.waitForEvent('worker');
+    await trainer.button('Train').click();
+    const worker = await started;
+    const seen = () => trainer.number('images-seen');
+    await expect.poll(seen, { timeout: 0 }).toBeGreaterThan(0);
+    await worker.evaluate(take);
+    await expect(trainer.failure).not.toBeEmpty({ timeout: 0 });
+    await expect(trainer.failure).toContainText(
+      /The graphics adapter stopped working.+Try again goes on from step [\d,]+/,
+    );
+    await expect(trainer.failure).not.toContainText(/Error|Failed|mapAsync/);
+    const step = Number(
+      (await trainer.failure.innerText()).match(/from step ([\d,]+)/)![1].replaceAll(',', ''),
+    );
+    expect(step).toBeGreaterThan(0);
+    await trainer.button('Try again').click();
+    await expect(trainer.failure).toBeEmpty();
+    await expect(trainer.status()).toHaveAttribute('data-status', 'training', { timeout: 0 });
+    await trainer.button('Pause').click();
+    await expect(trainer.status()).toHaveAttribute('data-status', 'paused', { timeout: 0 });
+    expect(await seen()).toBeGreaterThan(step * 8); // it did not begin again
+    expect(await trainer.text('device')).toBe(device);
+  });
 
 test('cpu takes the same first step as wasm', async ({ page }) => {
   const trainer = trainerOn(page);
@@ -127,6 +224,7 @@ test('cpu takes the same first step as wasm', async ({ page }) => {
 
 for (const device of ['webgl', 'webgpu'])
   test(`${device} takes the same first step as wasm @gpu`, async ({ page }) => {
+    test.slow(); // a software adapter compiles every kernel on the processor
     const trainer = trainerOn(page);
     const first = async (name: string) => {
       await trainer.open(`?device=${name}&seed=4&batch=16`);
@@ -143,7 +241,7 @@ test('downloads neither engine nor images before the reader asks', async ({ page
   page.on('request', (request) => asked.push(new URL(request.url()).pathname));
   const trainer = trainerOn(page);
   await trainer.open('?device=wasm');
-  await page.waitForLoadState('networkidle');
+  await page.waitForLoadState('load');
   const engine = /\.wasm$|worker|\/data\/|client|tfjs/;
   expect(asked.filter((path) => engine.test(path))).toEqual([]);
   await trainer.step();

@@ -5,6 +5,7 @@ import { measure } from './measure.ts';
 import type { Settings } from './options.ts';
 import { probe, type Probe } from './probe.ts';
 import type { DeviceName } from './report.ts';
+import { wasmFeatures } from './wasm/features.ts';
 
 export interface Choice {
   device: Device;
@@ -18,6 +19,21 @@ const candidates: DeviceName[] = ['webgpu', 'webgl', 'wasm', 'cpu'];
 
 /** Opens a device. One asked for by name that is not there is replaced, with a note; nothing is replaced silently. */
 export async function choose(net: Net, settings: Settings, signal: AbortSignal): Promise<Choice> {
+  const choice = await pick(net, settings, signal);
+  return { ...choice, notes: [...choice.notes, ...fewerThreads(choice.device, settings)] };
+}
+
+/** A sentence where the run has fewer threads than were asked for. */
+function fewerThreads({ name, threads }: Device, { threads: asked }: Settings): string[] {
+  if (name !== 'wasm' || asked === undefined || threads >= asked) return [];
+  const has = threads === 1 ? 'one thread' : `${threads} threads`;
+  const why = wasmFeatures().shared
+    ? `this machine has ${threads === 1 ? 'one core' : `${threads} cores`}`
+    : 'this page may not share memory between threads';
+  return [`${asked} threads were asked for; ${why}, so this run has ${has}.`];
+}
+
+async function pick(net: Net, settings: Settings, signal: AbortSignal): Promise<Choice> {
   const { device: wanted } = settings;
   if (wanted === 'auto') return fastest(net, settings, signal);
   const { device, why } = await open(await probe(wanted), settings);

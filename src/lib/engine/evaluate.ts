@@ -60,11 +60,17 @@ export async function evaluate(
   return { accuracy: correct / images, correct, images, loss: loss / images, confusion, worst };
 }
 
-/** What the net says of some test images, at most a batch of them. */
+/** What the net says of some test images, a batch at a time. */
 export async function look(session: Session, indices: readonly number[]): Promise<SampleView[]> {
-  answer(session, indices);
-  const p = await session.plan.device.read(session.plan.head.p);
-  return indices.map((index, i) => view(session, index, p, i));
+  const { batch, device, head } = session.plan;
+  const views: SampleView[] = [];
+  for (let first = 0; first < indices.length; first += batch) {
+    const some = indices.slice(first, first + batch);
+    answer(session, some);
+    const p = await device.read(head.p);
+    views.push(...some.map((index, i) => view(session, index, p, i)));
+  }
+  return views;
 }
 
 function answer({ spec, testOn }: Session, indices: readonly number[]): void {

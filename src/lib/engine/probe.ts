@@ -17,8 +17,12 @@ export type Probe = { name: DeviceName } & (
   { open: (options: OpenOptions) => Promise<Device>; why?: undefined } | { open: null; why: string }
 );
 
+/** Never more threads than cores: they wait for each other within a step, and those that have no core keep all the others waiting. */
 const openWasm = ({ threads = threadsHere(), arithmetic }: OpenOptions) =>
-  wasmDevice({ threads, relaxed: arithmetic !== 'portable' });
+  wasmDevice({
+    threads: Math.min(threads, globalThis.navigator?.hardwareConcurrency ?? threads),
+    relaxed: arithmetic !== 'portable',
+  });
 
 const probes: Record<DeviceName, () => Promise<Probe>> = {
   webgpu: async () => ({ name: 'webgpu', ...(await (await import('./webgpu/probe.ts')).probeWebgpu()) }),

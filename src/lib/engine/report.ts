@@ -45,7 +45,7 @@ export interface TrainOptions {
   device?: DeviceName | 'auto';
   /** Weights, order of images and dropout follow from it alone. Default 1. */
   seed?: number;
-  /** Threads of the `wasm` device. Default: what the machine and the page allow. */
+  /** Threads of the `wasm` device, at most as many as the machine has cores. Default: what the machine and the page allow. */
   threads?: number;
   /**
    * Of the `wasm` device: 'fastest' (default) rounds a multiply-add once where the machine can; 'portable' never does, and
@@ -185,10 +185,14 @@ export class EngineError extends Error {
   override name = 'EngineError';
   readonly code: EngineErrorCode;
   readonly way: string;
-  /** Of 'not-finite': the run before the step that broke. Absent where that step's update had already overflowed the weights. */
+  /**
+   * The run as it was while all was well, if that is known: of 'not-finite' before the step that broke, of a GPU that was lost a few
+   * seconds before.
+   */
   readonly lastGood: Snapshot | undefined;
-  constructor(code: EngineErrorCode, message: string, way: string, lastGood?: Snapshot) {
-    super(message);
+  /** @param cause what the browser said of it, for whoever looks for the fault */
+  constructor(code: EngineErrorCode, message: string, way: string, lastGood?: Snapshot, cause?: unknown) {
+    super(message, { cause });
     this.code = code;
     this.way = way;
     this.lastGood = lastGood;

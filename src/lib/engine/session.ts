@@ -43,6 +43,9 @@ const [seedSlot, stepSlot, size] = [8, 9, 10];
 /** Beside the parameters: velocity; mean square; mean and mean square. */
 const states = { sgd: 1, rmsProp: 1, adam: 2 };
 
+/** How many flat buffers the optimiser keeps beside the parameters. */
+export const statesOf = ({ kind }: { kind: UpdateNow['kind'] }): number => states[kind];
+
 /** The arrays that change between steps, on memory that threads share where `isShared`. */
 export function changing(batch: number, isShared: boolean): Pick<SessionSpec, 'order' | 'numbers'> {
   const memory = (bytes: number) => (isShared ? new SharedArrayBuffer(bytes) : new ArrayBuffer(bytes));

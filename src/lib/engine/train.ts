@@ -4,14 +4,18 @@ import type { Dataset } from '#lib/data/dataset.ts';
 import type { Net } from '#lib/nets/spec.ts';
 import { batchesOf } from './batches.ts';
 import { choose } from './choose.ts';
+import { checkCost } from './cost.ts';
 import { notFinite } from './diagnose.ts';
 import { evaluate, look } from './evaluate.ts';
 import { asEngineError, checkFits, loadingReport, openFeed, scalingOf } from './feed.ts';
 import { makeLearner, type Learner } from './learner.ts';
 import { settle, type Settings } from './options.ts';
 import { pace } from './pace.ts';
+import { rowsOf } from './plan.ts';
 import { checkSnapshot } from './snapshot.ts';
 import type { Ask, Report, Run, TrainOptions } from './report.ts';
+import { rescue, type Rescued } from './rescue.ts';
+import { statesOf } from './session.ts';
 import { turn } from './turn.ts';
 import { wasmFeatures } from './wasm/features.ts';
 
@@ -34,7 +38,12 @@ export async function* train(net: Net, options: TrainOptions, signal: AbortSigna
       const { name, detail, threads } = device;
       yield { kind: 'device', device: name, detail, threads, passedOver };
       for (const text of notes) yield { kind: 'note', text };
-      yield* runOn(net, device, await opening, settings, options, signal);
+      const rescued = rescue(device);
+      try {
+        yield* runOn(net, device, await opening, settings, options, signal, rescued);
+      } catch (error) {
+        throw rescued.from(error);
+      }
     } finally {
       device.release();
     }
@@ -50,6 +59,7 @@ async function* runOn(
   settings: Settings,
   { resume }: TrainOptions,
   signal: AbortSignal,
+  rescued: Rescued,
 ): Run {
   const { batch, epochs, seed, watch } = resume ? { ...settings, ...resume } : settings;
   const { train, test } = data;
@@ -80,6 +90,7 @@ async function* runOn(
   const bytes = ({ pixels, labels }: Dataset['train']) => ({ pixels, labels });
   const course = { train: bytes(train), test: bytes(test), ...scalingOf(data), batches, steps, resume };
   const optimiser = resume?.optimiser ?? settings.optimiser;
+  checkCost(net.name, rowsOf(net), batch, statesOf(optimiser));
   learner = await makeLearner(net, device, { seed, batch, optimiser }, course);
   const { session } = learner;
   const { plan } = session;
@@ -102,10 +113,12 @@ async function* runOn(
       throw await notFinite(plan, first + broken, before);
     }
 
+    await rescued.keep(learner);
+
     const made = learner.step - first;
     rhythm.took(made, milliseconds);
     const seen = batches.seenBefore(learner.step);
-    const samples = (watch.samples ?? []).filter((index) => index < test.arrived).slice(0, batch);
+    const samples = (watch.samples ?? []).filter((index) => index < test.arrived);
     yield* say({
       kind: 'steps',
       step: learner.step,

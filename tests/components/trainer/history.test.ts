@@ -2,7 +2,13 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type Report } from '#lib/engine/report.ts';
-import { addSteps, newHistory, runningLoss } from '../../../src/components/widgets/trainer/history.ts';
+import {
+  addSteps,
+  imagesAfter,
+  newHistory,
+  rewind,
+  runningLoss,
+} from '../../../src/components/widgets/trainer/history.ts';
 
 type Steps = Extract<Report, { kind: 'steps' }>;
 const BATCH = 64;
@@ -62,5 +68,22 @@ describe('the record of a run', () => {
       runningLoss(record([...Array<number>(500).fill(100), ...Array<number>(1000).fill(1)], [50])),
     ).toBeCloseTo(1, 4);
     expect(runningLoss(newHistory())).toBeNaN();
+  });
+
+  it('goes on from an earlier step as if what came after had never been', () => {
+    const all = Array.from({ length: 700 }, (_, i) => 3 / (i + 1));
+    const [whole, cut] = [record(all, [10]), record(all.slice(0, 500), [10])];
+    rewind(cut, 400, 400 * BATCH);
+    expect(cut.bins.every(({ images }) => images <= 400 * BATCH)).toBe(true);
+    expect(cut).toMatchObject({ steps: 400, images: 400 * BATCH });
+    for (const report of reports(all, [10]).filter(({ step }) => step > 400)) addSteps(cut, report);
+    expect(cut).toMatchObject({ steps: 700, images: 700 * BATCH, firstLoss: all[0] });
+    expect(runningLoss(cut)).toBeCloseTo(runningLoss(whole), 6);
+  });
+
+  it('knows how many images a step had seen, in the second epoch too', () => {
+    expect(imagesAfter(938, 64, 60_000)).toBe(60_000);
+    expect(imagesAfter(940, 64, 60_000)).toBe(60_128);
+    expect(imagesAfter(3, 16, 320)).toBe(48);
   });
 });

@@ -26,7 +26,7 @@ describe('settings in the address', () => {
     fc.assert(
       fc.property(anySettings, (settings) => {
         const query = toQuery(settings, '?theme=dark&seed=77');
-        expect(fromQuery(query)).toEqual({ settings, notes: [] });
+        expect(fromQuery(query)).toEqual({ settings, notes: {} });
         expect(new URLSearchParams(query).get('theme')).toBe('dark');
       }),
     );
@@ -44,7 +44,7 @@ describe('settings in the address', () => {
         const { settings, notes } = fromQuery(query);
         for (const [name, param] of Object.entries(params))
           expect(param.holds(settings[name as keyof Settings])).toBe(true);
-        if (notes.length > 0) expect(settings).toEqual(defaults);
+        if (Object.keys(notes).length > 0) expect(settings).toEqual(defaults);
       }),
     );
   });
@@ -59,9 +59,9 @@ describe('settings in the address', () => {
   ])('%s falls back with a sentence', (query, asked, rule) => {
     const { settings, notes } = fromQuery(query);
     expect(settings).toEqual(defaults);
-    expect(notes).toHaveLength(1);
-    expect(notes[0]).toContain(asked);
-    expect(notes[0]).toContain(rule);
+    expect(Object.keys(notes)).toHaveLength(1);
+    expect(Object.values(notes)[0]).toContain(asked);
+    expect(Object.values(notes)[0]).toContain(rule);
   });
 });
 

@@ -207,6 +207,40 @@ test.each(['wasm', 'cpu'] as const)(
   },
 );
 
+test('more threads than cores are not taken, and the run says so', async () => {
+  vi.stubGlobal('navigator', { hardwareConcurrency: 2 });
+  const reports = await all({ threads: 32, epochs: 1 });
+  expect(of(reports, 'device')[0].threads).toBe(2);
+  expect(of(reports, 'note').map(({ text }) => text)).toEqual([
+    '32 threads were asked for; this machine has 2 cores, so this run has 2 threads.',
+  ]);
+  expect(of(await all({ threads: 2, epochs: 1 }), 'note')).toEqual([]);
+});
+
+test('what would cost too much is refused before it begins, with the number', async () => {
+  const padded = net('padded', image(8, 8, 1), [
+    conv(1, 3, { pad: 1024 }),
+    flatten(),
+    connected(3),
+    softmax(),
+  ]);
+  await expect(all({ batch: 64 }, padded)).rejects.toMatchObject({
+    code: 'bad-net',
+    message: expect.stringMatching(/One step of padded on 64 images would take 2\.\d GB of memory/),
+    way: expect.stringContaining('less padding'),
+  });
+});
+
+test('all images that are watched are looked at, whatever the batch', async () => {
+  const samples = [0, 5, 10, 15, 20];
+  for (const batch of [1, 2, 32]) {
+    const reports = await all({ batch, epochs: 1, watch: { samples } });
+    const seen = of(reports, 'steps').at(-1)!.samples!;
+    expect(seen.map(({ index }) => index)).toEqual(samples);
+    for (const { scores } of seen) expect(scores.reduce((sum, score) => sum + score)).toBeCloseTo(1, 5);
+  }
+});
+
 test('no WebAssembly SIMD: the run falls to the cpu, and says so', async () => {
   vi.stubGlobal('WebAssembly', undefined);
   const reports = await all({ epochs: 1 });

@@ -6,9 +6,9 @@ import { say } from '#lib/viz/changed.ts';
 import { format } from '#lib/viz/format.ts';
 import { type Stage } from '#lib/viz/stage.ts';
 import { bindControls } from '#lib/widget/controls.ts';
-import { showFailure, waysOn } from '../trainer/failure.ts';
+import { leftBehind, showFailure, waysOn } from '../trainer/failure.ts';
 import { frames } from '../trainer/frames.ts';
-import { addSteps, addTest, newHistory, runningLoss } from '../trainer/history.ts';
+import { addSteps, addTest, imagesAfter, newHistory, rewind, runningLoss } from '../trainer/history.ts';
 import { alive, bindButtons, buttonOf, partOf } from '../trainer/host.ts';
 import { loadEngine, loadOnIntent } from '../trainer/load-engine.ts';
 import { session, type Status } from '../trainer/session.ts';
@@ -36,6 +36,8 @@ function bring(host: HTMLElement, signal: AbortSignal): void {
   let device: Of<'device'> | undefined;
   let speed: number | undefined;
   let afterFirstStep: Snapshot | undefined;
+  /** What a run whose GPU was lost goes on from. */
+  let resume: Snapshot | undefined;
   let status: Status = 'ready';
 
   const note = (...sentences: string[]) => (part('note').textContent = sentences.join(' '));
@@ -53,6 +55,7 @@ function bring(host: HTMLElement, signal: AbortSignal): void {
       ranWith ??= settings;
       const { train } = await loadEngine();
       const options = optionsFor(trial, ranWith, new URL(spec.manifest, location.href).href);
+      if (resume) return train(trial.net, { ...options, resume }, stop);
       if (!ranWith.moved || trial.id.startsWith('convnet')) return train(trial.net, options, stop);
       if (trial.shuffled && afterFirstStep)
         return train(
@@ -67,6 +70,7 @@ function bring(host: HTMLElement, signal: AbortSignal): void {
       status: (next) => {
         if (next === 'done' && at + 1 < trials.length) {
           at += 1;
+          resume = undefined;
           return run.train();
         }
         status = next;
@@ -77,7 +81,12 @@ function bring(host: HTMLElement, signal: AbortSignal): void {
         showFailure(part('failure'), failure, waysOn(failure, settings), ({ change: patch }) => {
           button('train').focus();
           change(patch as Partial<Settings>);
-          reset();
+          resume = leftBehind(error);
+          if (resume && ranWith) {
+            ranWith = { ...ranWith, device: settings.device };
+            rewind(histories[at], resume.step, imagesAfter(resume.step, resume.batch, spec.images));
+            part('failure').replaceChildren();
+          } else reset();
           run.train();
         });
       },
@@ -119,6 +128,7 @@ function bring(host: HTMLElement, signal: AbortSignal): void {
     histories = trials.map(newHistory);
     at = 0;
     ranWith = undefined;
+    resume = undefined;
     afterFirstStep = undefined;
     speed = undefined;
     part('failure').replaceChildren();
@@ -197,7 +207,7 @@ function bring(host: HTMLElement, signal: AbortSignal): void {
   const paint = frames(host, draw, signal);
   signal.addEventListener('abort', run.reset);
   for (const field of host.querySelectorAll('fieldset[disabled]')) field.removeAttribute('disabled');
-  note(...notes);
+  note(...Object.values(notes));
   showControls(settings);
   showStatus();
 }

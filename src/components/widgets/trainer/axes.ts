@@ -9,9 +9,11 @@ export interface Frame {
   x: Scale;
   y: Scale;
   width: number;
+  height: number;
   epoch: number;
 }
 
+/** Of a chart in the page as it is built; on a phone the sheet makes it lower. */
 export const HEIGHT = 220;
 export const margin = { top: 10, right: 12, bottom: 34, left: 46 };
 type Root = ReturnType<typeof rootOf>;
@@ -26,15 +28,13 @@ export function path<T>(root: Root, name: string, items: T[], shape: (items: T[]
 /** Grid, tick labels and epoch marks. Returns the SVG's selection. */
 export function axes(
   svg: SVGSVGElement,
-  { x, y, width, epoch }: Frame,
+  { x, y, width, height, epoch }: Frame,
   ticks: number[],
   label: (tick: number) => string,
 ): Root {
   const root = rootOf(svg);
-  changed(root, () => width)
-    .attr('viewBox', `0 0 ${width} ${HEIGHT}`)
-    .attr('height', HEIGHT);
-  const bottom = HEIGHT - margin.bottom;
+  changed(root, () => [width, height]).attr('viewBox', `0 0 ${width} ${height}`);
+  const bottom = height - margin.bottom;
   const rules = root
     .selectAll<SVGGElement, number>('.y-tick')
     .data(ticks)
@@ -63,7 +63,7 @@ export function axes(
     .selectAll<SVGTextElement, number>('.x-tick')
     .data(x.ticks(Math.max(2, Math.floor(width / 110))))
     .join('text');
-  changed(feet, (tick) => [tick, x(tick), width])
+  changed(feet, (tick) => [tick, x(tick), width, height])
     .attr('class', 'x-tick')
     .attr('x', (tick) => x(tick))
     .attr('y', bottom + 15)
@@ -72,20 +72,14 @@ export function axes(
   root
     .selectAll<SVGTextElement, string>('.x-label')
     .data(['images seen'])
-    .join((enter) =>
-      enter
-        .append('text')
-        .attr('class', 'x-label')
-        .attr('x', margin.left)
-        .attr('y', HEIGHT - 4)
-        .text(String),
-    );
+    .join((enter) => enter.append('text').attr('class', 'x-label').attr('x', margin.left).text(String))
+    .call((label) => changed(label, () => height).attr('y', height - 4));
   const epochs = Array.from({ length: Math.floor(x.domain()[1] / epoch) }, (_, i) => (i + 1) * epoch);
   const marks = root
     .selectAll<SVGLineElement, number>('.epoch')
     .data(epochs.length > 20 ? [] : epochs)
     .join('line');
-  changed(marks, (images) => x(images))
+  changed(marks, (images) => [x(images), height])
     .attr('class', 'epoch')
     .attr('x1', (images) => x(images))
     .attr('x2', (images) => x(images))

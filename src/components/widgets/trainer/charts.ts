@@ -1,9 +1,9 @@
 // The two charts of a run: loss at each step and accuracy at each test, over the images seen. D3 draws a history into an
 // SVG of the given width; drawing twice changes nothing. No state, no words but the axes'.
-import { area, line, scaleLinear, scaleLog } from 'd3';
-import { changed } from '#lib/viz/changed.ts';
+import { line, scaleLinear, scaleLog } from 'd3';
+import { changed, put } from '#lib/viz/changed.ts';
 import { format } from '#lib/viz/format.ts';
-import { axes, HEIGHT, margin, path, reference, type Frame } from './axes.ts';
+import { axes, margin, path, reference, type Frame } from './axes.ts';
 import { percent } from './words.ts';
 import { type Bin, type History, type Test } from './history.ts';
 
@@ -24,44 +24,61 @@ export function axisEnd(images: number, planned: number): number {
   return images <= planned ? Math.min(round, planned) : round;
 }
 
-export function drawLoss(svg: SVGSVGElement, width: number, run: Run): void {
+/** The room that a chart has. */
+export interface Size {
+  width: number;
+  height: number;
+}
+
+export function drawLoss(svg: SVGSVGElement, { width, height }: Size, run: Run): void {
   const highest = Math.max(5, ...run.now.bins.map((bin) => Math.min(bin.high, 1e6)));
-  const y = scaleLog([0.001, highest], [HEIGHT - margin.bottom, margin.top]).clamp(true);
-  const frame = { x: xScale(run, width), y, width, epoch: run.epoch };
+  const y = scaleLog([0.001, highest], [height - margin.bottom, margin.top]).clamp(true);
+  const frame = { x: xScale(run, width), y, width, height, epoch: run.epoch };
   const ticks = [0.001, 0.01, 0.1, 1, 10, 100, 1000, 1e4, 1e5, 1e6].filter((tick) => tick <= highest);
   const root = axes(svg, frame, ticks, (tick) => format(tick));
   const guess = Math.log(run.classes);
   reference(root, frame, guess, `guessing: ln ${run.classes} = ${format(guess, 2)}`, 'end');
 
-  const band = area<Bin>()
-    .x((bin) => frame.x(bin.images))
-    .y0((bin) => y(bin.low))
-    .y1((bin) => y(bin.high));
-  const mean = line<Bin>()
-    .x((bin) => frame.x(bin.images))
-    .y((bin) => y(bin.mean));
-  const single = run.now.perBin === 1;
-  const thin = single
-    ? line<Bin>()
-        .x((bin) => frame.x(bin.images))
-        .y((bin) => y(bin.low))
-    : band;
-  const before = run.before?.bins ?? [];
-  path(root, 'before', clipped(before, frame), mean);
-  path(root, single ? 'each-step' : 'band', run.now.bins, thin);
-  root.selectAll(single ? '.band' : '.each-step').remove();
-  path(root, 'mean', run.now.bins, mean);
+  const through = (loss: (bin: Bin) => number) =>
+    line<Bin>()
+      .x((bin) => frame.x(bin.images))
+      .y((bin) => y(loss(bin)));
+  const { bins } = run.now;
+  path(
+    root,
+    'before',
+    clipped(run.before?.bins ?? [], frame),
+    through(({ mean }) => mean),
+  );
+  path(
+    root,
+    'each-step',
+    bins,
+    through(({ one }) => one),
+  );
+  path(
+    root,
+    'mean',
+    bins,
+    through(({ mean }) => mean),
+  );
+  // One step is a point, and a line through one point is nothing.
+  const only = root
+    .selectAll<SVGCircleElement, Bin>('.only')
+    .data(bins.length === 1 ? bins : [])
+    .join('circle');
+  put(only, (bin) => ({ class: 'only', r: 3.5, cx: frame.x(bin.images), cy: y(bin.mean) }));
 }
 
 /** Accuracy on an axis of the errors' logarithm: from 98 to 99 % is as far as from 96 to 98 %, half the mistakes. */
 export function drawAccuracy(
   svg: SVGSVGElement,
-  width: number,
+  { width, height }: Size,
   run: Run,
   published?: { accuracy: number; label: string },
 ) {
-  const y = scaleLog([1, 0.004], [HEIGHT - margin.bottom, margin.top]).clamp(true);
-  const frame = { x: xScale(run, width), y, width, epoch: run.epoch };
+  const y = scaleLog([1, 0.004], [height - margin.bottom, margin.top]).clamp(true);
+  const frame = { x: xScale(run, width), y, width, height, epoch: run.epoch };
   const ticks = [0, 0.5, 0.8, 0.9, 0.95, 0.98, 0.99, 0.995].map((accuracy) =>
     Number((1 - accuracy).toFixed(3)),
   );

@@ -4,17 +4,20 @@ import { fromQuery, params, parse, toQuery, type Settings } from './settings.ts'
 type Control = HTMLInputElement | HTMLSelectElement;
 type Key = keyof Settings;
 
-/** Binds the controls of `form`; `changed` hears every valid change. `say` gets a sentence for each value of the address that could not be had. */
+/**
+ * Binds the controls of `form`; `changed` hears every valid change. `say` gets a sentence for a setting whose value could not be had, from the
+ * address or a control, and none once it is good again.
+ */
 export function bindControls(
   form: HTMLFormElement,
   changed: () => void,
-  say: (sentence: string) => void,
+  say: (about: Key, sentence?: string) => void,
   signal: AbortSignal,
 ) {
   const control = (key: Key) => form.elements.namedItem(key) as Control;
   const { settings: asked, notes } = fromQuery(location.search);
   let settings = asked;
-  notes.forEach(say);
+  for (const [key, sentence] of Object.entries(notes)) say(key as Key, sentence);
   const show = () => {
     for (const key of Object.keys(params) as Key[]) {
       control(key).value = String(settings[key]);
@@ -23,6 +26,7 @@ export function bindControls(
   };
   const set = (patch: Partial<Settings>) => {
     settings = { ...settings, ...patch };
+    for (const key of Object.keys(patch) as Key[]) say(key);
     show();
     history.replaceState(
       history.state,
@@ -50,7 +54,7 @@ export function bindControls(
       const value = parse(key, text);
       if (value === undefined) {
         const { label, rule } = params[key];
-        say(`${label} must be ${rule}, not “${text.slice(0, 40)}”: it stays at ${settings[key]}.`);
+        say(key, `${label} must be ${rule}, not “${text.slice(0, 40)}”: it stays at ${settings[key]}.`);
         show();
       } else set({ [key]: value });
     },

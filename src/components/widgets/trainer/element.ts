@@ -1,19 +1,21 @@
 // <book-trainer>: joins buttons, settings and pictures of the trainer to runs of the engine. States of a run, drawing and
 // words are in the files beside this one; here is only who tells whom.
-import { type Report } from '#lib/engine/report.ts';
+import { type Report, type SampleView, type Snapshot } from '#lib/engine/report.ts';
 import { say } from '#lib/viz/changed.ts';
 import { format } from '#lib/viz/format.ts';
 import { drawAccuracy, drawLoss } from './charts.ts';
 import { bindControls } from './controls.ts';
-import { showFailure, waysOn } from './failure.ts';
+import { leftBehind, showFailure, waysOn } from './failure.ts';
+import { bindFold } from './fold.ts';
 import { frames } from './frames.ts';
-import { addSteps, addTest, newHistory, type History } from './history.ts';
+import { addSteps, addTest, imagesAfter, newHistory, rewind, type History } from './history.ts';
 import { alive, bindButtons, buttonOf, partOf } from './host.ts';
 import { loadEngine, loadOnIntent } from './load-engine.ts';
 import { drawConfusion, drawFilters, drawSamples, drawTests } from './pictures.ts';
 import { clearReadouts, showDevice, showSteps, showTest } from './readouts.ts';
 import { session, type Status } from './session.ts';
 import { differences, optionsFor, SAMPLES, WORST, type Settings } from './settings.ts';
+import { watched } from './watched.ts';
 import { type Spec } from './spec.ts';
 import { describe, deviceLine, failureOf, megabytes, testSentence } from './words.ts';
 
@@ -37,18 +39,31 @@ function bring(host: HTMLElement, signal: AbortSignal): void {
   let status: Status = 'ready';
   let spokenAt = -Infinity;
 
-  const note = (sentence: string) => {
-    const item = document.createElement('li');
+  /** What a run whose GPU was lost goes on from. */
+  let resume: Snapshot | undefined;
+  /** Engine and images have been here. */
+  let isFetched = false;
+
+  /** One note about a thing: the last one; without a sentence, none. */
+  const note = (about: string, sentence?: string) => {
+    const old = Array.from(part('notes').children).find(
+      (item) => (item as HTMLElement).dataset.about === about,
+    );
+    if (sentence === undefined) return old?.remove();
+    const item = old ?? document.createElement('li');
+    (item as HTMLElement).dataset.about = about;
     item.textContent = sentence;
-    part('notes').append(item);
+    if (!old) part('notes').append(item);
   };
   const controls = bindControls(part<HTMLFormElement>('settings'), () => showPending(), note, signal);
+  bindFold(host, signal);
 
   const run = session(
     async (stop) => {
       ranWith = controls.settings();
       const { train } = await loadEngine();
-      return train(spec.net, optionsFor(ranWith, new URL(spec.manifest, location.href).href), stop);
+      const options = optionsFor(ranWith, new URL(spec.manifest, location.href).href);
+      return train(spec.net, { ...options, resume }, stop);
     },
     {
       report: hear,
@@ -62,7 +77,9 @@ function bring(host: HTMLElement, signal: AbortSignal): void {
         showFailure(part('failure'), failure, waysOn(failure, controls.settings()), ({ change }) => {
           button('train').focus();
           controls.set(change);
-          reset();
+          const left = leftBehind(error);
+          if (left) goOnFrom(left);
+          else reset();
           run.train();
         });
       },
@@ -89,7 +106,7 @@ function bring(host: HTMLElement, signal: AbortSignal): void {
         speak(`${format(report.imagesSeen)} images seen. ${testSentence(report)}`);
         return paint();
       case 'note':
-        return note(report.text);
+        return note(`run: ${report.text}`, report.text);
       case 'done':
       case 'snapshot':
         return; // session.ts ends the run; nobody here asks for snapshots
@@ -105,6 +122,8 @@ function bring(host: HTMLElement, signal: AbortSignal): void {
     now = newHistory();
     last = undefined;
     ranWith = undefined;
+    resume = undefined;
+    for (const item of part('notes').querySelectorAll<HTMLElement>('[data-about^="run: "]')) item.remove();
     clearReadouts(host);
     part('loading').hidden = true;
     part('failure').replaceChildren();
@@ -133,18 +152,27 @@ function bring(host: HTMLElement, signal: AbortSignal): void {
 
   function showLine() {
     const on = device ? deviceLine(device, last?.imagesPerSecond) : 'The engine is on its way …';
+    const weights = `the first weights of seed ${controls.settings().seed}`;
     const lines: Record<Status, string> = {
-      ready: untouched,
+      ready: isFetched ? `Ready: engine and images are here. Train begins with ${weights}.` : untouched,
       starting: on,
       training: on,
       paused: `Paused. ${on}`,
-      done: `Finished; Train starts again from new weights. ${on}`,
+      done: `Finished. Train begins again, with ${weights}. ${on}`,
       failed: 'Stopped.',
     };
     say(part('line'), lines[status]);
   }
 
+  /** The charts as they were at a snapshot, for the run to go on from it. */
+  function goOnFrom(snapshot: Snapshot) {
+    resume = snapshot;
+    rewind(now, snapshot.step, imagesAfter(snapshot.step, snapshot.batch, spec.images));
+    part('failure').replaceChildren();
+  }
+
   function showLoading({ loaded, total, images }: Of<'loading'>) {
+    isFetched ||= loaded >= total;
     part('loading').hidden = loaded >= total;
     part<HTMLProgressElement>('progress').max = total;
     part<HTMLProgressElement>('progress').value = loaded;
@@ -164,9 +192,10 @@ function bring(host: HTMLElement, signal: AbortSignal): void {
   }
 
   const [loss, accuracy] = [part<SVGSVGElement>('loss'), part<SVGSVGElement>('accuracy')];
+  const sizeOf = ({ clientWidth, clientHeight }: Element) => ({ width: clientWidth, height: clientHeight });
   const measure = () => ({
-    loss: loss.parentElement!.clientWidth,
-    accuracy: accuracy.parentElement!.clientWidth,
+    loss: sizeOf(loss),
+    accuracy: sizeOf(accuracy),
     ink: getComputedStyle(host).color,
   });
   let measured: ReturnType<typeof measure>;
@@ -180,13 +209,19 @@ function bring(host: HTMLElement, signal: AbortSignal): void {
     drawAccuracy(accuracy, measured.accuracy, model, spec.published);
     say(part('words'), describe(now));
     if (spec.bank) drawFilters(part('filters'), spec.bank, last?.filters);
-    const sample = (index: number) => last?.samples?.find((one) => one.index === index);
+    const sample = (index: number, place: number) =>
+      last?.samples?.find((one) => one.index === index) ?? untold[place];
     const worst = Array.from({ length: WORST }, (_, i) => test?.worst?.[i]);
     drawSamples(part('samples'), SAMPLES.map(sample), measured.ink);
+    part('worst').classList.toggle('is-later', !test);
+    part('later').hidden = test !== undefined;
     drawSamples(part('worst'), worst, measured.ink);
     drawConfusion(part<HTMLTableElement>('confusion'), test?.confusion);
     drawTests(part<HTMLTableSectionElement>('tests'), now.tests);
   }
+
+  /** The watched digits before the net has said anything of them. */
+  const untold: SampleView[] = watched(spec.digits);
 
   const paint = frames(host, draw, signal);
   const repaint = () => paint('anew'); // digits are painted in the page's ink

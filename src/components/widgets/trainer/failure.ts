@@ -1,4 +1,5 @@
 // A failed run on the page: a sentence, what the reader can do, and buttons that do it.
+import { type EngineError, type Snapshot } from '#lib/engine/report.ts';
 import { type Settings } from './settings.ts';
 import { type Failure } from './words.ts';
 
@@ -21,6 +22,12 @@ export function waysOn({ code }: Failure, { device }: Pick<Settings, 'device'>):
       : []),
   ];
 }
+
+/** The run that a lost GPU left behind: every way on goes on from it. One that broke by its own numbers would break again. */
+export const leftBehind = (error: unknown): Snapshot | undefined => {
+  const { code, lastGood } = (error ?? {}) as Partial<EngineError>;
+  return code === 'no-device' ? lastGood : undefined;
+};
 
 /** Fills the alert; `go` hears which way the reader takes. */
 export function showFailure(alert: HTMLElement, failure: Failure, ways: Way[], go: (way: Way) => void): void {

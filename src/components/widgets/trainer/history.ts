@@ -13,6 +13,8 @@ export interface Bin {
   high: number;
   /** The running mean at its last step. */
   mean: number;
+  /** The loss of one step in it, the first. */
+  one: number;
 }
 
 export interface History {
@@ -69,11 +71,28 @@ export const addTest = (history: History, test: Test): void => {
   history.tests.push(test);
 };
 
+/** Forgets what came after `steps` steps on `images` images: the run goes on from there. */
+export function rewind(history: History, steps: number, images: number): void {
+  const { bins, tests } = history;
+  while (bins.length > 0 && bins.at(-1)!.images > images) bins.pop();
+  while (tests.length > 0 && tests.at(-1)!.imagesSeen > images) tests.pop();
+  history.inLast = history.perBin; // what comes next begins a bin
+  history.weighted = (bins.at(-1)?.mean ?? 0) * history.weight;
+  if (bins.length === 0) history.weight = 0;
+  Object.assign(history, { steps, images });
+}
+
+/** Images seen after `steps` steps of `batch` images, of which an epoch has `epoch`: its last step may see fewer. */
+export function imagesAfter(steps: number, batch: number, epoch: number): number {
+  const perEpoch = Math.ceil(epoch / batch);
+  return Math.floor(steps / perEpoch) * epoch + (steps % perEpoch) * batch;
+}
+
 function addLoss(history: History, loss: number, images: number) {
   const { bins } = history;
   if (bins.length === 0 || history.inLast === history.perBin) {
     if (bins.length === MOST_BINS) halve(history);
-    bins.push({ images, low: loss, high: loss, mean: NaN });
+    bins.push({ images, low: loss, high: loss, mean: NaN, one: loss });
     history.inLast = 0;
   }
   const last = bins[bins.length - 1];
@@ -89,7 +108,8 @@ function halve(history: History) {
   const { bins } = history;
   for (let i = 0; i < bins.length / 2; i++) {
     const [a, b] = [bins[2 * i], bins[2 * i + 1]];
-    bins[i] = { images: b.images, low: Math.min(a.low, b.low), high: Math.max(a.high, b.high), mean: b.mean };
+    const [low, high] = [Math.min(a.low, b.low), Math.max(a.high, b.high)];
+    bins[i] = { images: b.images, low, high, mean: b.mean, one: a.one };
   }
   bins.length /= 2;
   history.perBin *= 2;

@@ -56,9 +56,13 @@ interface Bar {
   readonly digit: number;
   readonly its: boolean;
 }
+const isWrong = ({ scores, truth }: SampleView) => scores.length > 0 && largestOf(scores) !== truth;
 const largestOf = (scores: number[]) => scores.indexOf(Math.max(...scores));
 
-/** A digit a card, in this ink: the picture, a bar a class, what the net says. A place without a sample keeps its card. */
+/**
+ * A digit a card, in this ink: the picture, a bar a class, what the net says; before it has said anything, what the digit is. A place
+ * without a sample keeps its card.
+ */
 export function drawSamples(host: HTMLElement, samples: (SampleView | undefined)[], ink: string): void {
   const all = select(host)
     .selectAll<HTMLElement, SampleView | undefined>('.sample')
@@ -80,7 +84,7 @@ export function drawSamples(host: HTMLElement, samples: (SampleView | undefined)
   ];
   const cards = changed(all, (sample) => [ink, sample && shown(sample)])
     .classed('waiting', (sample) => !sample)
-    .classed('wrong', (sample) => sample !== undefined && largestOf(sample.scores) !== sample.truth);
+    .classed('wrong', (sample) => sample !== undefined && isWrong(sample));
   cards.select<HTMLCanvasElement>('canvas').each(function (sample) {
     this.setAttribute(
       'aria-label',
@@ -107,8 +111,9 @@ export function drawSamples(host: HTMLElement, samples: (SampleView | undefined)
     }));
   write(cards.select('.said'), (sample) => {
     if (!sample) return '–';
+    if (sample.scores.length === 0) return `a ${sample.truth}`;
     const said = largestOf(sample.scores);
-    const sure = percent(sample.scores[said], 0);
+    const sure = percent(sample.scores[said], 0).replace(/\s(?=%)/, '\u00a0'); // never a line of one sign
     return said === sample.truth ? `${said}, ${sure}` : `${sample.truth} read as ${said}, ${sure}`;
   });
 }

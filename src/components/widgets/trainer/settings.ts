@@ -68,12 +68,14 @@ export function optionsFor(settings: Settings, manifest: string): TrainOptions {
     batch,
     epochs,
     optimiser: optimiser(Number(rate)),
-    testEvery: 20_000,
+    testEvery: TEST_EVERY,
     watch: { filters: true, samples: SAMPLES, worst: WORST },
     ...(threads === 'auto' ? {} : { threads: Number(threads) }),
   };
 }
 
+/** Images between two tests. */
+export const TEST_EVERY = 20_000;
 /** Test images that are watched while it trains: the first of each digit, then two that are hard to read. */
 export const SAMPLES = [3, 2, 1, 18, 4, 8, 11, 0, 61, 7, 247, 259];
 /** Places for wrong answers. */

@@ -10,6 +10,8 @@ export interface Spec {
   /** Training images. */
   images: number;
   published: { accuracy: number; label: string } | undefined;
+  /** The watched test images as they are before a run: see testDigits. */
+  digits: { labels: number[]; pixels: string };
   /** The first convolution's filters; undefined for a net without one. */
   bank: Bank | undefined;
 }

@@ -71,6 +71,7 @@ export function linker(gl: WebGL2RenderingContext, lost: () => Error) {
 }
 
 function link(gl: WebGL2RenderingContext, code: Code, text: string, lost: () => Error): Linked {
+  if (gl.isContextLost()) throw lost();
   const program = gl.createProgram();
   const add = (kind: GLenum, text: string) => {
     const shader = gl.createShader(kind)!;

@@ -50,11 +50,12 @@ export function webgpuDevice(gpu: GPUDevice, end = () => gpu.destroy()): WebgpuD
 
   let failure: EngineError | null = null;
   let released = false;
-  const fail = (why: string) => {
-    if (!released) failure ??= lost(why);
+  const fail = (what: keyof typeof broke, cause: unknown) => {
+    if (!released) failure ??= lost(what, cause);
   };
-  gpu.lost.then(({ message, reason }) => fail(message || reason));
-  const onError = ({ error }: GPUUncapturedErrorEvent) => fail(error.message);
+  gpu.lost.then((info) => fail('lost', info.message || info.reason));
+  const onError = ({ error }: GPUUncapturedErrorEvent) =>
+    fail(error instanceof GPUOutOfMemoryError ? 'memory' : 'refused', error.message);
   gpu.addEventListener('uncapturederror', onError);
 
   /** Waits for the adapter; what it refused meanwhile comes out as the engine's error. */
@@ -64,7 +65,7 @@ export function webgpuDevice(gpu: GPUDevice, end = () => gpu.destroy()): WebgpuD
       if (failure) throw failure;
       return value;
     } catch (error) {
-      throw failure ?? (error instanceof EngineError ? error : lost(String(error)));
+      throw failure ?? (error instanceof EngineError ? error : lost('lost', error));
     }
   };
   const bytes = ({ root, offset, length }: Piece) => answer(calls.read(root, offset * 4, length * 4));
@@ -138,9 +139,18 @@ const nameOf = (info: GPUAdapterInfo): string =>
   [info.vendor, info.architecture].filter(Boolean).join(' ') +
   (isSoftware(info) ? ', in software on the processor' : '');
 
-const lost = (why: string) =>
+/** What broke, in words for the reader; those of the browser are the error's cause. */
+const broke = {
+  lost: 'The graphics adapter stopped working, or the browser took it away.',
+  memory: 'The graphics adapter has no memory left for this.',
+  refused: 'The graphics adapter refused what it was asked to do.',
+} as const;
+
+const lost = (what: keyof typeof broke, cause: unknown) =>
   new EngineError(
     'no-device',
-    `The graphics adapter stopped working: ${why.replace(/\.?\s*$/, '')}.`,
+    broke[what],
     'Train on the device wasm, or reload the page to try again.',
+    undefined,
+    cause,
   );

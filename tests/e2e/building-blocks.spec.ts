@@ -246,7 +246,7 @@ test('the net is in the address, readable; nonsense there gets a sentence and hu
     [`v1;28x28x1;${Array(10_000).fill('relu').join(';')}`, 'at most 8000 characters'],
     [
       'v1;28x28x1;conv(6,1000000000);softmax',
-      'The kernel of conv must be a number of at most 1024, not “1000000000”',
+      'the kernel of conv must be a number of at most 1024, not “1000000000”',
     ],
     ['nonsense', 'expected a net as text begins with “v1;”'],
   ] as const) {

@@ -76,11 +76,40 @@ for (const [net, says] of unfit)
     );
   });
 
-test('a garbled net in the address gets a sentence, and LeNet-5 is there instead', async ({ page }) => {
+test('a garbled net in the address gets a sentence where it is seen, and LeNet-5 is there instead', async ({
+  page,
+}) => {
   await open(page, 'v1;28x28x1;rleu');
-  await expect(page.locator('[data-part=notes] li')).toContainText('There is no layer of the kind “rleu”');
+  const notice = page.locator('.lab-notice');
+  await expect(notice).toContainText('In the link, there is no layer of the kind “rleu”');
+  await expect(notice).toContainText('LeNet-5 stands here instead.');
+  await expect(notice).toBeInViewport();
   await expect(page.locator('#lab tbody')).toContainText('61,706');
   await expect(page.locator('book-trainer[data-status="ready"]')).toBeVisible();
+});
+
+test('a link within the page leaves net and run alone; another net is loaded, nonsense is not', async ({
+  page,
+}) => {
+  await open(page, mine);
+  const trainer = trainerOn(page);
+  await expect(page.locator('book-trainer[data-status="ready"]')).toBeVisible();
+  await trainer.step();
+  const loss = await trainer.text('train-loss');
+  const stays = async () => {
+    await expect.poll(() => new URL(page.url()).hash).toBe(`#lab.net=${mine}`);
+    expect(await trainer.text('train-loss')).toBe(loss);
+  };
+  await page.locator('.skip').focus();
+  await page.keyboard.press('Enter');
+  await expect(page.locator('#main')).toBeFocused();
+  await stays();
+  await page.evaluate(() => void (location.hash = 'lab.net=v1;28x28x1;rleu'));
+  await expect(page.locator('.lab-notice')).toContainText('The net here stays.');
+  await stays();
+  await page.evaluate(() => void (location.hash = 'lab.net%3Dv1%3B28x28x1%3Bflatten;connected(10);softmax.'));
+  await expect(page.locator('#lab tbody')).toContainText('7,850');
+  await expect(page.locator('.lab-notice')).toBeEmpty();
 });
 
 test('without scripts the page says what would be trained; axe finds nothing with them', async ({

@@ -1,6 +1,7 @@
 // A widget's values in the page's address: #stride-two.stride=2&stride-two.size=9, only what differs from what the
 // chapter shows at first. Reads and spells the text; who listens and writes it is define.ts.
-import type { Value, Values } from './params.ts';
+import { decoded, longestHash, mendings, partsOf } from './mend.ts';
+import type { Param, Value, Values } from './params.ts';
 import { changedKeys, objectionTo, settled } from './values.ts';
 import type { AnyWidget } from './widget.ts';
 
@@ -10,45 +11,59 @@ export interface Asked {
   readonly notes: readonly string[];
 }
 
-const decode = (text: string): string => {
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    return text; // half a %-escape: the param will say what it should have been
-  }
-};
 // These may stand in a fragment as they are; a matrix and a net then stay readable in the address bar.
 const READABLE = /%(2C|3B|3D|2F|2B)/g;
 const encode = (text: string): string => encodeURIComponent(text).replace(READABLE, decodeURIComponent);
 
-const entries = (hash: string) =>
-  hash
-    .replace(/^#/, '')
-    .split('&')
-    .filter((part) => part.includes('='));
-const belongs = (id: string) => (part: string) => part.startsWith(`${id}.`);
+const belongs = (id: string) => (part: string) => decoded(part).startsWith(`${id}.`);
 
 const asItWas = (value: string): string => (value.length > 40 ? 'as it was' : `at ${value}`);
+
+/** A sentence that goes on after a comma: “This spells no net” is “this spells no net”. */
+const within = (sentence: string) => sentence.replace(/^[A-Z](?=[a-z]* )/, (first) => first.toLowerCase());
+
+/** Keys that a link may set; what is beyond is nobody's. */
+const mostKeys = 60;
+/** What the link says of the figure, by key; of what it says twice, the last. */
+function asks(hash: string, id: string): Map<string, string> {
+  const said = new Map<string, string>();
+  for (const part of partsOf(hash).filter(belongs(id))) {
+    const [key, ...rest] = decoded(part)
+      .slice(id.length + 1)
+      .split('=');
+    if (said.has(key) || said.size < mostKeys) said.set(key, rest.join('='));
+  }
+  return said;
+}
+
+/** The value that a text spells, as it is or as it was before a program changed it on its way. */
+function valueOf(param: Param, text: string): Value | undefined {
+  const value = param.parse(text) as Value | undefined;
+  if (value !== undefined) return value;
+  for (const mended of mendings(text)) {
+    const found = param.parse(mended) as Value | undefined;
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}
 
 /**
  * The values that `hash` asks of the figure `id`, or null when it says nothing about it.
  * What is unknown or malformed falls back to `base` and leaves a note; nothing throws.
  */
 export function readLink(widget: AnyWidget, id: string, base: Values, hash: string): Asked | null {
-  const mine = entries(hash).filter(belongs(id));
-  if (mine.length === 0) return null;
+  const mine = asks(hash, id);
+  if (mine.size === 0) return null;
   const values: Record<string, Value> = { ...base };
   const asked = new Set<string>();
-  const notes: string[] = [];
-  for (const part of mine) {
-    const [key, ...rest] = decode(part.slice(id.length + 1)).split('=');
-    const text = rest.join('=');
+  const notes: string[] = hash.length > longestHash ? ['The link is too long to be read to its end.'] : [];
+  for (const [key, text] of mine) {
     const param = Object.hasOwn(widget.params, key) ? widget.params[key] : undefined;
-    const value: Value | undefined = param?.parse(text);
+    const value = param && valueOf(param, text);
     if (!param) notes.push(`The link sets “${key.slice(0, 40)}”, which this figure does not have.`);
     else if (value === undefined)
       notes.push(
-        `In the link, ${objectionTo(param, key, text)} It stays ${asItWas(param.format(base[key]))}.`,
+        `In the link, ${within(objectionTo(param, key, text))} It stays ${asItWas(param.format(base[key] as never))}.`,
       );
     else {
       values[key] = value;
@@ -68,7 +83,7 @@ export function readLink(widget: AnyWidget, id: string, base: Values, hash: stri
 
 /** `hash` with the part of figure `id` replaced by what `values` differ in from `base`; other figures' parts stay. */
 export function writeLink(widget: AnyWidget, id: string, base: Values, values: Values, hash: string): string {
-  const others = entries(hash).filter((part) => !belongs(id)(part));
+  const others = partsOf(hash).filter((part) => !belongs(id)(part));
   const mine = changedKeys(widget.params, base, values).map(
     (key) => `${id}.${key}=${encode(widget.params[key].format(values[key]))}`,
   );

@@ -12,7 +12,9 @@ interface NumberOptions extends Common {
 
 const span = ({ min, max }: { min: number; max: number }) => `from ${format(min)} to ${format(max)}`;
 
-const NUMBER = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d{1,3})?$/i;
+const NUMBER = /^[+-]?(\d+(\.\d*)?|\.\d+)(e[+-]?\d{1,3})?$/i;
+/** Digits of the longest number that anybody means. */
+const longestNumber = 40;
 const decimalsOf = (step: number) =>
   Number(/e-(\d+)/.exec(String(step))?.[1] ?? String(step).split('.')[1]?.length ?? 0);
 
@@ -35,8 +37,9 @@ function numeric(initial: number, o: NumberOptions, step: number, rule: string):
     corners: o.min === o.max ? [o.min] : [o.min, o.max],
     holds: (value): value is number => typeof value === 'number' && inside(value) && snap(value) === value,
     parse(text) {
+      if (text.length > 2 * longestNumber) return undefined;
       const plain = text.trim().replace('−', '-');
-      const value = NUMBER.test(plain) ? Number(plain) : NaN;
+      const value = plain.length <= longestNumber && NUMBER.test(plain) ? Number(plain) : NaN;
       if (!inside(value)) return undefined;
       return step === 1 && !Number.isInteger(value) ? undefined : snap(value);
     },
@@ -90,7 +93,7 @@ export function matrix(initial: Matrix, o: MatrixOptions): MatrixParam {
     rows,
     columns,
     cell,
-    rule: `${size(rows)} rows of ${size(columns)} numbers ${span(o)}`,
+    rule: `${rows[1] === 1 ? 'a row' : `${size(rows)} rows`} of ${size(columns)} numbers ${span(o)}`,
     corners: [initial, filled(o.min), filled(o.max)],
     holds,
     parse(text) {

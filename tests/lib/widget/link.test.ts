@@ -2,6 +2,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { readLink, writeLink } from '#lib/widget/link.ts';
+import { longestHash, mendings } from '#lib/widget/mend.ts';
 import { integer, row, text, type Values } from '#lib/widget/params.ts';
 import { authored, initialValues, patched } from '#lib/widget/values.ts';
 import type { AnyWidget, Widget } from '#lib/widget/widget.ts';
@@ -65,6 +66,89 @@ describe('reading', () => {
           expect(param.holds((asked?.values ?? base)[key])).toBe(true);
       }),
     );
+  });
+});
+
+describe('a link that came by mail', () => {
+  const good = '#fig.size=5&fig.kernel=2&fig.x=1,-2,3,4,5';
+  const rest = good.slice(1);
+  test.each<[string, string]>([
+    ['= encoded', good.replaceAll('=', '%3D')],
+    ['all encoded', `#${encodeURIComponent(rest)}`],
+    ['all encoded twice', `#${encodeURIComponent(encodeURIComponent(rest))}`],
+    ['the values encoded twice', good.replaceAll(',', '%252C').replace('-', '%252D')],
+    ['the point encoded', good.replaceAll('.', '%2E')],
+    ['&amp;', good.replaceAll('&', '&amp;')],
+    ['&amp;amp;', good.replaceAll('&', '&amp;amp;').replaceAll('amp;amp;', 'amp;')],
+    ['quoted-printable', good.replaceAll('=', '=3D')],
+    ['a soft line end', good.replace('3,4', '3=%0D%0A,4')],
+    ['spaces of a wrapped line', good.replace('3,4', '3,%204')],
+    ['a full stop', `${good}.`],
+    ['a bracket and a comma', `${good}),`],
+    ['a quotation mark', `${good}%E2%80%9D`],
+    ['an angle bracket', `${good}%3E`],
+  ])('%s', (_, hash) => {
+    const asked = read(hash);
+    expect(asked?.notes).toEqual([]);
+    expect(asked?.values).toMatchObject({ size: 5, kernel: 2, x: [[1, -2, 3, 4, 5]] });
+  });
+  test('what was meant is not mended', () => {
+    for (const name of ['100%', 'a&b', 'a=b', '3D', '&amp;', 'so.', '%3D', 'a b'])
+      expect(read(`#${writeLink(widget, 'fig', base, patched(widget, base, { name }), '')}`)?.values).toMatchObject({ name }); // prettier-ignore
+  });
+});
+
+describe('a hostile link', () => {
+  /** The widget with every text counted that a param is given to read. */
+  const counting = () => {
+    const given: number[] = [];
+    const spied = Object.fromEntries(
+      Object.entries(params).map(([key, param]) => [
+        key,
+        { ...param, parse: (spelled: string) => (given.push(spelled.length), param.parse(spelled)) },
+      ]),
+    );
+    return { given, spied: { ...widget, params: spied } as AnyWidget };
+  };
+  const signs = fc.constantFrom(
+    '9',
+    ';',
+    ',',
+    'a',
+    '%',
+    '%25',
+    '.',
+    '=',
+    '&fig.x=',
+    '&fig.size=',
+    '&amp;',
+    ')',
+    '3D',
+  );
+  test('is bounded before it is read: however long, each param reads a dozen texts at most, none of them longer than a link', () => {
+    fc.assert(
+      fc.property(
+        fc.array(fc.tuple(signs, fc.constantFrom(1, 30, 2000, 90_000)), { maxLength: 12 }),
+        (runs) => {
+          const { given, spied } = counting();
+          const hash = `#fig.x=${runs.map(([sign, times]) => sign.repeat(times)).join('')}`;
+          readLink(spied, 'fig', base, hash);
+          expect(given.length).toBeLessThanOrEqual(13 * Object.keys(params).length);
+          expect(Math.max(0, ...given)).toBeLessThanOrEqual(longestHash);
+        },
+      ),
+      { numRuns: 60 },
+    );
+  });
+  test('a number of 100,000 digits is none, and nobody counts them', () => {
+    expect(params.size.parse(`${'1'.repeat(100_000)}x`)).toBeUndefined();
+    expect(params.size.parse('1'.repeat(41))).toBeUndefined();
+    expect(read(`#fig.size=${'1'.repeat(100_000)}x`)?.notes.join()).toMatch(
+      /too long.*must be a whole number/,
+    );
+  });
+  test('mendings are few', () => {
+    fc.assert(fc.property(fc.string(), (text) => void expect(mendings(text).length).toBeLessThanOrEqual(12)));
   });
 });
 

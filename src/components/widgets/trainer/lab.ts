@@ -1,23 +1,27 @@
 // /lab/: the net is in the page's address (#lab.net=v1;…). Its layers are drawn, and the trainer below is given it; a net that cannot be
-// trained here leaves the trainer asleep, with a sentence on what to change. Another net is another address, and loads the page anew.
+// trained here leaves the trainer asleep, with a sentence on what to change. Another net is another address, and loads the page
+// anew; a link within the page is none: the net stays, and the address says so again.
 import { select } from 'd3';
 import { link } from '#lib/book/link.ts';
-import { lenet5 } from '#lib/nets/lenet5.ts';
 import { netFromText } from '#lib/nets/text.ts';
-import { readLink } from '#lib/widget/link.ts';
 import type { Block } from '#lib/viz/stage.ts';
-import type { AnyWidget } from '#lib/widget/widget.ts';
-import { netParam } from '../workbench/net-param.ts';
+import { netAsked } from './asked-net.ts';
 import { unfit } from './fit.ts';
 import { bankOf } from './bank.ts';
 import { drawNet } from './draw-net.ts';
 import { type Spec } from './spec.ts';
 
-const params = { net: netParam(lenet5, { label: 'Net' }) };
-const base = { net: params.net.initial };
-const asked = readLink({ name: 'lab', params } as unknown as AnyWidget, 'lab', base, location.hash);
-const text = String((asked?.values ?? base).net);
+const isPlace = (id: string) => document.getElementById(id) !== null;
+const notice = document.querySelector<HTMLElement>('#lab .lab-notice')!;
+const say = (notes: readonly string[]) => {
+  notice.textContent = notes.join(' ');
+};
+
+const here = location.hash;
+const asked = netAsked(here, isPlace);
+const { text } = asked;
 const net = netFromText(text);
+say(asked.notes);
 
 const host = document.querySelector<HTMLElement>('book-trainer')!;
 const part = (name: string) => host.querySelector<HTMLElement>(`[data-part="${name}"]`)!;
@@ -25,11 +29,6 @@ drawNet(select<HTMLElement, unknown>(document.querySelector<HTMLElement>('#lab .
 document.querySelector<HTMLAnchorElement>('.lab-edit')!.href = link(
   `/building-blocks/#workbench.net=${text}`,
 );
-for (const sentence of asked?.notes ?? []) {
-  const item = document.createElement('li');
-  item.textContent = sentence;
-  part('notes').append(item);
-}
 
 const why = unfit(net);
 if (why) {
@@ -45,4 +44,12 @@ if (why) {
   part('bank-count').textContent = String(bank?.filters ?? 0);
   await import('./element.ts');
 }
-window.addEventListener('hashchange', () => location.reload());
+
+window.addEventListener('hashchange', () => {
+  const next = netAsked(location.hash, isPlace);
+  if (next.found && next.text !== text) return location.reload();
+  say(next.notes.length > 0 ? [...next.notes.slice(0, -1), 'The net here stays.'] : []);
+  // The address keeps the net, or the next reload would lose it. The place that was asked for has been gone to by now.
+  const kept = asked.found ? `#lab.net=${text}` : location.hash;
+  if (location.hash !== kept) history.replaceState(history.state, '', kept);
+});

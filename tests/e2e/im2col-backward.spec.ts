@@ -117,43 +117,40 @@ test('the check is passed, fails at a bad step, and fails at every step once bac
   }
 });
 
-test.describe('the bug hunt', () => {
-  for (const [index, [name, one]] of Object.entries(cases).entries())
-    test(`case ${index + 1}: a failing cell, then the line`, async ({ page }) => {
-      await open(page, chapter, `#hunt.bug=${name}`);
-      const here = figure(page, 'hunt');
-      await drawn(here);
-      const { wrong, right, show } = one.fails();
-      const [is, ought] = [show(wrong).flat(2), show(right).flat(2)].map((all) =>
-        all.map((value) => value + 0),
-      );
-      expect(await grid(here, 'wrong')).toEqual(is);
+test('the bug hunt: six cases, each opened clean, a failing cell, then the line; in the end the honest test', async ({
+  page,
+}) => {
+  const here = await onScreen(page, chapter, 'hunt');
+  const stage = here.locator('.widget-stage');
+  await stage.focus();
+  for (const key of ['ArrowRight', 'ArrowDown', 'c', ...Array<string>(9).fill('Shift+ArrowDown'), 'l'])
+    await page.keyboard.press(key);
+  await expect(here.locator('.widget-words')).toContainText('row 1, column 0, fails: 5 for 3');
+  await expect(here.locator('.widget-words')).toContainText('Line 9 is the wrong one');
+  await expect(stage).toContainText('1 of 6 found, 2 tries');
+  for (const [index, one] of Object.values(cases).entries()) {
+    if (index > 0) await here.getByRole('button', { name: new RegExp(`^Case ${index + 1}:`) }).click();
+    const { wrong, right, show } = one.fails();
+    const [is, ought] = [show(wrong).flat(2), show(right).flat(2)].map((all) =>
+      all.map((value) => value + 0),
+    );
+    expect(await grid(here, 'wrong')).toEqual(is);
+    if (index > 0) {
       await expect(here.locator('[data-view=right] .cell-number').first()).toHaveText('?');
+      await expect(here.locator('.bug-line.is-fault')).toHaveCount(0);
       const failing = is.findIndex((value, i) => value !== ought[i]);
       await here.locator('[data-view=wrong] .cell').nth(failing).click();
-      await expect(here.locator('.widget-stage')).toContainText('It fails');
-      expect(await grid(here, 'right')).toEqual(ought);
-      const line = here.locator('.bug-line', { hasText: one.fault.wrong });
+      await expect(stage).toContainText('It fails');
       await here.locator('.bug-line').first().click();
-      await expect(here.locator('.widget-stage')).toContainText('Line 1 is as it should be');
-      await line.click();
-      await expect(here.locator('.widget-stage')).toContainText(one.story.slice(0, 40));
-      await expect(here.locator('.bug-line.is-fault')).toContainText(one.fault.right);
-    });
-
-  test('by keyboard: case 1', async ({ page }) => {
-    await open(page, chapter);
-    const here = figure(page, 'hunt');
-    await drawn(here);
-    await here.locator('.widget-stage').focus();
-    await page.keyboard.press('ArrowRight');
-    await page.keyboard.press('ArrowDown');
-    await expect(here.locator('.widget-words')).toContainText(
-      'The suspected cell, row 1, column 0, fails: 5 for 3',
-    );
-    for (let i = 0; i < 9; i++) await page.keyboard.press('Shift+ArrowDown');
-    await expect(here.locator('.widget-words')).toContainText('Line 9 is the wrong one');
-  });
+      await expect(stage).toContainText('Line 1 is as it should be');
+      await here.locator('.bug-line', { hasText: one.fault.wrong }).click();
+    }
+    await expect(stage).toContainText(one.story.slice(0, 40));
+    expect(await grid(here, 'right')).toEqual(ought);
+    await expect(here.locator('.bug-line.is-fault')).toContainText(one.fault.right);
+  }
+  await expect(stage).toContainText('6 of 6 found, 17 tries');
+  await expect(here.locator('.bug-failing')).toHaveCount(6);
 });
 
 test('exercises name the wrong step', async ({ page }) => {

@@ -1,15 +1,21 @@
-// Six famous wrong backward passes, run here: what each makes of an example, cell by cell, and its real source. The reader
-// finds a failing cell, then the line. The functions and the examples are lib/bugs.
+// Six famous wrong backward passes, run here: what each makes of an example, cell by cell, and its real source. The reader accuses
+// a cell, then a line; each line that is found lights a lamp. The functions and the examples are lib/bugs.
 import { formula } from '#lib/viz/formula.ts';
 import { html, svg, views, type Block, type Stage, type View } from '#lib/viz/stage.ts';
+import type { Acts } from '#lib/widget/widget.ts';
 import type { Planes } from '#lib/bugs/case.ts';
+import type { CaseName } from '#lib/bugs/cases.ts';
 import { showCode } from './bug-hunt/draw-code.ts';
+import { showHonest, showLamps } from './bug-hunt/draw-lamps.ts';
 import { CELL, HEAD, showPlanes, widthOf } from './bug-hunt/draw-planes.ts';
-import { known } from './bug-hunt/params.ts';
+import { known } from './bug-hunt/known.ts';
+import type { params } from './bug-hunt/params.ts';
+import { cellAccused, opened } from './bug-hunt/rules.ts';
 import type { Model } from './bug-hunt/suspicion.ts';
 import { verdict } from './bug-hunt/words.ts';
 
-export { params, settle } from './bug-hunt/params.ts';
+export { params } from './bug-hunt/params.ts';
+export { settle } from './bug-hunt/rules.ts';
 export { model } from './bug-hunt/suspicion.ts';
 export { describe } from './bug-hunt/words.ts';
 export { keys } from './bug-hunt/keys.ts';
@@ -23,48 +29,66 @@ const ROOM = Math.max(
 );
 
 export function draw(stage: Stage, m: Model): void {
-  const height = ROOM * CELL + HEAD + 2;
-  const given = m.shown.given;
-  const drawing = (planes: Planes, label: string) => ({
+  const drawing = (planes: Planes, label: string, room = ROOM) => ({
     label,
     width: Math.max(widthOf(planes.length, planes[0][0].length), 84),
-    height,
+    height: room * CELL + HEAD + 2,
   });
-  const at = (i: number) => given[i] ?? given[0];
+  const { answer } = m.one;
+  const given = Object.fromEntries(
+    m.shown.given.map(({ name, planes }, i) => [
+      `given${i}`,
+      svg({ title: name, ...drawing(planes, `Given: ${name}`) }),
+    ]),
+  );
+  const [wrong, right, other] = [
+    m.shown.show(m.shown.wrong),
+    m.shown.show(m.shown.right),
+    m.other.show(m.other.right),
+  ];
+  const mended = `${answer}, line ${m.faultLine} mended`;
   const specs = {
-    first: svg({ title: at(0).name, ...drawing(at(0).planes, `Given: ${at(0).name}`) }),
-    second: svg({ title: at(1).name, ...drawing(at(1).planes, `Given: ${at(1).name}`) }),
-    ...(given.length > 2 && {
-      third: svg({ title: at(2).name, ...drawing(at(2).planes, `Given: ${at(2).name}`) }),
-    }),
+    lamps: html({ title: '' }),
+    ...given,
     wrong: svg({
-      title: `${m.one.answer}, as the code below has it`,
-      ...drawing(m.shown.show(m.shown.wrong), `What the code makes: ${m.one.answer}`),
+      title: `${answer}, as the code has it`,
+      ...drawing(wrong, `What the code makes: ${answer}`),
     }),
     right: svg({
-      title: `${m.one.answer}, as it should be`,
-      ...drawing(m.shown.show(m.shown.right), m.caught ? 'What it should be' : 'What it should be, covered'),
+      title: m.solved ? mended : `${answer}, as it should be`,
+      ...drawing(right, m.caught || m.solved ? 'What it should be' : 'What it should be, covered'),
+    }),
+    ...(m.solved && {
+      other: svg({
+        title: `and with ${m.other.words}`,
+        ...drawing(other, `${mended}, on the other example`),
+      }),
     }),
     verdict: html({ title: '' }),
     code: html({ title: `${m.one.file}: one line is wrong` }),
+    ...(m.honest && { honest: html({ title: 'The smallest honest test' }) }),
   };
-  const view = views(stage, specs) as Record<keyof typeof specs, View & Block>;
-  for (const [i, key] of (['first', 'second', 'third'] as const).entries())
-    if (given[i] && view[key]) showPlanes(view[key], given[i].planes, { as: given[i].as, key: `g${i}` });
-  const answer = m.one.answer === 'dx' || m.one.answer === 'dw' ? 'gradient' : 'kernel';
+  const view = views(stage, specs) as unknown as Record<string, View & Block>;
+  showLamps(view.lamps, m);
+  m.shown.given.forEach(({ planes, as }, i) => showPlanes(view[`given${i}`], planes, { as, key: `g${i}` }));
+  const as = answer === 'dx' || answer === 'dw' ? 'gradient' : 'kernel';
   const suspected = (i: number) => ({
-    inside: i === m.suspect,
-    current: i === m.suspect,
-    set: { cell: i + 1 },
+    inside: i === m.suspect || i === m.p.at - 1,
+    current: i === m.p.at - 1,
+    set: cellAccused(m.p, i + 1),
   });
-  showPlanes(view.wrong, m.shown.show(m.shown.wrong), { as: answer, key: 'a' }, (i) => ({
+  showPlanes(view.wrong, wrong, { as, key: 'a' }, (i) => ({
     ...suspected(i),
-    dropped: m.caught && m.fails[i],
+    dropped: (m.caught || m.solved) && m.fails[i],
   }));
-  showPlanes(view.right, m.shown.show(m.shown.right), { as: answer, key: 'a' }, (i) => ({
+  showPlanes(view.right, right, { as, key: 'a' }, (i) => ({
     ...suspected(i),
-    ...(!m.caught && i !== m.suspect && { text: '?' }),
+    ...(!m.caught && !m.solved && i !== m.suspect && { text: '?' }),
   }));
+  if (view.other) showPlanes(view.other, other, { as, key: 'o' });
   formula(view.verdict, ...verdict(m));
   showCode(view.code, m);
+  if (m.honest) showHonest(view.honest, m.honest, m.p.tries);
 }
+
+export const acts: Acts<typeof params> = { open: (p, { value }) => opened(p, value as CaseName) };

@@ -10,11 +10,16 @@ export interface Given {
   readonly planes: Planes;
 }
 
+/** A function of the hunt; which arguments it takes is its own affair. */
+export type Code = (...given: never[]) => Floats;
+
 /** What goes in, and what the wrong and the right function make of it. */
 export interface Example {
   /** “kernel 2, stride 2”. */
   readonly words: string;
   readonly given: readonly Given[];
+  /** Runs the case's function, wrong or mended, on what is given. */
+  readonly run: (code: Code) => Floats;
   readonly wrong: Floats;
   readonly right: Floats;
   /** Planes, rows and columns of the answer. */

@@ -4,7 +4,7 @@ import type { Floats } from '#lib/reference/array.ts';
 import { convBackward } from '#lib/reference/conv.ts';
 import { im2col } from '#lib/reference/im2col.ts';
 import { maxPoolBackward, maxPoolForward } from '#lib/reference/max-pool.ts';
-import type { Example, Given, Planes } from './case.ts';
+import type { Code, Example, Given, Planes } from './case.ts';
 import * as channelOrder from './channel-order.ts';
 import * as maxPoolAssigns from './max-pool-assigns.ts';
 import * as oneByOne from './one-by-one-shortcut.ts';
@@ -30,19 +30,28 @@ const planes =
     });
 const shapeOf = (shown: Planes) => [shown.length, shown[0].length, shown[0][0].length] as const;
 
-function example(
+interface Answers<F extends Code> {
+  readonly wrongly: F;
+  readonly run: (code: F) => Floats;
+  readonly right: Floats;
+  readonly show: (answer: Floats) => Planes;
+}
+function example<F extends Code>(
   words: string,
   given: readonly Given[],
-  { wrong, right, show }: { wrong: Floats; right: Floats; show: (answer: Floats) => Planes },
+  { wrongly, run, right, show }: Answers<F>,
 ): Example {
-  return { words, given, wrong, right, show, shape: shapeOf(show(right)) };
+  return {
+    ...{ words, given, right, show, wrong: run(wrongly), shape: shapeOf(show(right)) },
+    run: run as (code: Code) => Floats,
+  };
 }
 
-type Convolution = (words: string, o: Options, w: Numbers, dy: Numbers) => Example;
+type Gradient = (values: Float64Array, more: Float64Array, g: ConvWindows) => Floats;
 /** dx of a convolution, as `wrongly` has it. */
 const inputGradient =
-  (wrongly: (w: Float64Array, dy: Float64Array, g: ConvWindows) => Floats): Convolution =>
-  (words, o, w, dy) => {
+  <F extends Code>(wrongly: F, run: (code: F, ...given: Parameters<Gradient>) => Floats) =>
+  (words: string, o: Options, w: Numbers, dy: Numbers): Example => {
     const g = conv(o);
     const [ws, dys] = [floats(w), floats(dy)];
     const x = new Float64Array(g.rows.size * g.columns.size * g.channels);
@@ -53,17 +62,25 @@ const inputGradient =
         { name: 'w', as: 'kernel', planes: planes(g.columns.kernel)(w) },
       ],
       {
-        wrong: wrongly(ws, dys, g),
+        wrongly,
+        run: (code) => run(code, ws, dys, g),
         right: convBackward(x, ws, dys, g).dx,
         show: planes(g.columns.size, g.channels),
       },
     );
   };
 
-export const strided = inputGradient(strideLost.inputGradient);
-export const pointwise = inputGradient(oneByOne.inputGradient);
-export const padding = inputGradient((w, dy, g) =>
-  padKept.col2imPadded(Float64Array.from([...dy].flatMap((d) => [...w].map((weight) => d * weight))), g),
+export const strided = inputGradient(strideLost.inputGradient<Float64Array>, (code, ...given) =>
+  code(...given),
+);
+export const pointwise = inputGradient(oneByOne.inputGradient<Float64Array>, (code, ...given) =>
+  code(...given),
+);
+/** What dy and w send back, a row a window. */
+const sent = (w: Float64Array, dy: Float64Array) =>
+  floats([...dy].flatMap((d) => [...w].map((weight) => d * weight)));
+export const padding = inputGradient(padKept.col2imPadded<Float64Array>, (code, w, dy, g) =>
+  code(sent(w, dy), g),
 );
 
 export function pooling(words: string, o: Options, x: Numbers, dy: Numbers): Example {
@@ -77,7 +94,8 @@ export function pooling(words: string, o: Options, x: Numbers, dy: Numbers): Exa
       { name: 'dy', as: 'gradient', planes: planes(g.columns.out)(dy) },
     ],
     {
-      wrong: maxPoolAssigns.maxPoolBackward(floats(dy), argmax, x.length),
+      wrongly: maxPoolAssigns.maxPoolBackward<Float64Array>,
+      run: (code) => code(floats(dy), argmax, x.length),
       right: maxPoolBackward(floats(dy), argmax, x.length),
       show,
     },
@@ -95,7 +113,8 @@ export function channels(words: string, o: Options, x: Numbers, dy: Numbers): Ex
       { name: 'dy', as: 'gradient', planes: planes(g.columns.out)(dy) },
     ],
     {
-      wrong: channelOrder.weightGradient(im2col(xs, g), dys, g),
+      wrongly: channelOrder.weightGradient<Float64Array>,
+      run: (code) => code(im2col(xs, g), dys, g),
       right: convBackward(xs, w, dys, g).dw,
       show: planes(g.columns.kernel, g.channels),
     },
@@ -117,7 +136,8 @@ export function step(words: string, o: Options, x: Numbers, w: Numbers, delta: N
       { name: 'delta = −∂L/∂y', as: 'gradient', planes: planes(g.columns.out)(delta) },
     ],
     {
-      wrong: sign.learn(ws, im2col(xs, g), floats(delta), RATE),
+      wrongly: sign.learn<Float64Array>,
+      run: (code) => code(ws, im2col(xs, g), floats(delta), RATE),
       right: ws.map((weight, tap) => weight - RATE * dw[tap]),
       show: planes(g.columns.kernel),
     },

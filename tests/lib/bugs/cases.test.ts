@@ -7,6 +7,7 @@ import { describe, expect, test } from 'vitest';
 import { regionOf } from '#lib/book/region.ts';
 import type { Case } from '#lib/bugs/case.ts';
 import { cases, type CaseName } from '#lib/bugs/cases.ts';
+import { honestly } from '#lib/bugs/honest.ts';
 import { convWindows, type ConvWindows, type WindowOptions } from '#lib/geometry/windows.ts';
 import { zeros, type Floats } from '#lib/reference/array.ts';
 import { col2im } from '#lib/reference/col2im.ts';
@@ -32,7 +33,7 @@ function mended(one: Case): Function_ {
   return new Function(...Object.keys(used), body)(...Object.values(used)) as Function_;
 }
 
-describe.each(Object.entries(cases) as [CaseName, Case][])('%s', (_, one) => {
+describe.each(Object.entries(cases) as [CaseName, Case][])('%s', (name, one) => {
   test('passes on the one example', () => {
     const { wrong, right, shape } = one.passes();
     expect(wrong).toEqual(right);
@@ -46,6 +47,18 @@ describe.each(Object.entries(cases) as [CaseName, Case][])('%s', (_, one) => {
     expect(wrong).toHaveLength(right.length);
     expect(failing).toBeGreaterThan(0);
     if (one !== cases.six) expect(failing).toBeLessThan(right.length);
+  });
+
+  test('with its line mended gives what is right on both examples, to the last bit', () => {
+    for (const example of [one.passes(), one.fails()])
+      expect(example.run(mended(one))).toEqual(example.right);
+  });
+
+  test('the smallest honest test finds it', () => {
+    const { failing, cells, words } = honestly(name);
+    expect(failing).toBeGreaterThan(0);
+    expect(cells).toBeGreaterThanOrEqual(failing);
+    expect(words).toContain('5 × 4');
   });
 
   test('has one wrong line, inside of what is shown', () => {

@@ -1,21 +1,30 @@
-// What has come of a suspicion in bug-hunt: which cells fail, and whether the cell and the line are among the wrong ones.
-import { known, numberOf, type P } from './params.ts';
+// What has come of the accusations in bug-hunt: which cells fail, whether cell and line are among the wrong ones, which lamps burn,
+// and, when all do, what the honest test makes of all six.
+import { honestly } from '#lib/bugs/honest.ts';
+import { known, names } from './known.ts';
+import type { P } from './params.ts';
+import { isFound, isOver } from './rules.ts';
 
 export function model(p: P) {
-  const { one, code, examples } = known[p.bug];
+  const { one, code, faultLine, examples } = known[p.bug];
   const shown = examples[p.example];
+  const other = examples[p.example === 'passes' ? 'fails' : 'passes'];
   const [planes, rows, columns] = shown.shape;
   const wrong = shown.show(shown.wrong).flat(2);
   const right = shown.show(shown.right).flat(2);
-  const faultLine = code.findIndex((line) => line.includes(one.fault.wrong)) + 1;
   const suspect = p.cell - 1;
-  const fails = wrong.map((value, i) => value !== right[i]);
+  const { fails } = shown;
   return {
-    ...{ p, one, code, shown, planes, rows, columns, wrong, right, fails, faultLine, suspect },
-    number: numberOf[p.bug],
+    ...{ p, one, code, shown, other, planes, rows, columns, wrong, right, fails, faultLine, suspect },
+    number: names.indexOf(p.bug) + 1,
     failing: fails.filter(Boolean).length,
     caught: suspect >= 0 && fails[suspect],
     solved: p.line === faultLine,
+    lamps: names.map((name, i) => ({
+      ...{ name, number: i + 1, task: known[name].one.task },
+      ...{ found: isFound(p, name), here: name === p.bug },
+    })),
+    honest: isOver(p) ? names.map((name) => ({ title: known[name].one.name, ...honestly(name) })) : null,
   };
 }
 export type Model = ReturnType<typeof model>;

@@ -6,7 +6,6 @@ import { convWindows } from '#lib/geometry/windows.ts';
 import { convBackward } from '#lib/reference/conv.ts';
 import {
   answer,
-  drawn,
   everyControlWorks,
   figure,
   grid,
@@ -105,14 +104,20 @@ test('the check is passed, fails at a bad step, and fails at every step once bac
   const here = await onScreen(page, chapter, 'check');
   const say = here.locator('.widget-words');
   await expect(say).toContainText('backward is right');
-  await slide(here, 'Step h = 10 to the', -14);
+  const strip = (step: number) => here.locator(`.check-strips [data-datum="h${step}"]`);
+  await strip(-14).click();
   await expect(say).toContainText('Take a larger one');
-  await slide(here, 'Step h = 10 to the', 0);
+  await strip(0).click();
   await expect(say).toContainText('Take a smaller one');
+  await strip(-1).hover();
+  await page.mouse.down();
+  await strip(-5).hover();
+  await page.mouse.up();
+  await expect(say).toContainText('With a step of 10⁻⁵');
   await slide(here, 'Stride', 2);
   await here.getByRole('checkbox').check();
   for (const step of [-9, -7, -5, -3]) {
-    await slide(here, 'Step h = 10 to the', step);
+    await strip(step).click();
     await expect(say).toContainText('backward is wrong');
   }
 });

@@ -38,7 +38,7 @@ export function draw(stage: Stage, m: Model): void {
   const given = Object.fromEntries(
     m.shown.given.map(({ name, planes }, i) => [
       `given${i}`,
-      svg({ title: name, ...drawing(planes, `Given: ${name}`) }),
+      svg({ title: name, ...drawing(planes, `Given: ${name}`, planes[0].length) }),
     ]),
   );
   const [wrong, right, other] = [
@@ -49,6 +49,7 @@ export function draw(stage: Stage, m: Model): void {
   const mended = `${answer}, line ${m.faultLine} mended`;
   const specs = {
     lamps: html({ title: '' }),
+    code: html({ title: `${m.one.file}: one line is wrong` }),
     ...given,
     wrong: svg({
       title: `${answer}, as the code has it`,
@@ -65,7 +66,6 @@ export function draw(stage: Stage, m: Model): void {
       }),
     }),
     verdict: html({ title: '' }),
-    code: html({ title: `${m.one.file}: one line is wrong` }),
     ...(m.honest && { honest: html({ title: 'The smallest honest test' }) }),
   };
   const view = views(stage, specs) as unknown as Record<string, View & Block>;

@@ -9,7 +9,7 @@ import { WRONG, type Model } from './gradient-check/answer.ts';
 import { SIZE } from './gradient-check/check.ts';
 import { CHART, drawErrors } from './gradient-check/draw-errors.ts';
 import { asked, side, type P, type params } from './gradient-check/params.ts';
-import { linesOf, order } from './gradient-check/words.ts';
+import { exponentOf, linesOf } from './gradient-check/words.ts';
 
 export { params, settle } from './gradient-check/params.ts';
 export { model } from './gradient-check/answer.ts';
@@ -18,24 +18,29 @@ export { describe } from './gradient-check/words.ts';
 export const name = 'gradient-check';
 export const title = 'A numerical gradient check, cell by cell';
 
-const CELL = 40;
+const CELL = 46;
 const square = (cells: number) => ({ width: cells * CELL + 2, height: cells * CELL + 2 });
 
 export function draw(stage: Stage, m: Model): void {
   const { p } = m;
   const of = asked(p);
   const view = views(stage, {
+    chart: svg({
+      title: `largest relative error, against the step h; black: cell ${m.p.cell} alone`,
+      label:
+        'Largest relative error against the step, in float64 and in float32, and the error of the cell at hand, both axes logarithmic',
+      ...CHART,
+    }),
     analytic: svg({
       title: `∂L/∂${of}, by backward`,
       label: 'The gradient as the backward pass has it',
       ...square(SIZE),
     }),
     numeric: svg({ title: 'by differences', label: 'The same by central differences', ...square(SIZE) }),
-    errors: svg({ title: 'relative error', label: 'The relative error of each cell', ...square(SIZE) }),
-    chart: svg({
-      title: 'largest relative error, against the step h',
-      label: 'Largest relative error against the step, in float64 and in float32, both axes logarithmic',
-      ...CHART,
+    errors: svg({
+      title: 'relative error, 10 to the …',
+      label: 'The order of the relative error of each cell, as a power of ten',
+      ...square(SIZE),
     }),
     sum: html({ title: '' }),
   });
@@ -53,18 +58,18 @@ export function draw(stage: Stage, m: Model): void {
   const place = { size: CELL, x: 1, y: 1 };
   grid(
     view.analytic,
-    cells(m.analytic, 'gradient', () => ({ decimals: 3 })),
+    cells(m.analytic, 'gradient', () => ({ decimals: 2 })),
     place,
   );
   grid(
     view.numeric,
-    cells(m.numeric, 'gradient', () => ({ decimals: 3 })),
+    cells(m.numeric, 'gradient', () => ({ decimals: 2 })),
     place,
   );
   grid(
     view.errors,
     cells(m.errors, undefined, (value) => ({
-      text: order(value),
+      text: exponentOf(value),
       heat: Math.min(0.5, Math.max(0, (Math.log10(value + 1e-17) + 12) / 24)),
       dropped: value > WRONG,
     })),

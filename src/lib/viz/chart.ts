@@ -67,8 +67,20 @@ function scaleOf(axis: Axis, values: readonly number[], range: [number, number])
   return axis.scale === 'log' ? scaleLog(domain, range).clamp(true) : scaleLinear(domain, range);
 }
 
+/** Where a chart has put its values, in user units, and the box that its lines are in: for what else is drawn there. */
+export interface Placed {
+  readonly across: (x: number) => number;
+  readonly up: (y: number) => number;
+  readonly box: {
+    readonly left: number;
+    readonly right: number;
+    readonly top: number;
+    readonly bottom: number;
+  };
+}
+
 /** Draws the chart into the whole of a view. */
-export function chart(view: View, { width, height, x, y, series }: ChartOptions): void {
+export function chart(view: View, { width, height, x, y, series }: ChartOptions): Placed {
   const across = scaleOf(
     x,
     series.flatMap(({ points }) => points.map(([value]) => value)),
@@ -162,4 +174,5 @@ export function chart(view: View, { width, height, x, y, series }: ChartOptions)
         .attr('style', `text-anchor:${left ? 'end' : 'start'}`)
         .call(write, () => (last ? (label ?? `${name} ${format(last[1], decimals)}`) : ''));
     });
+  return { across, up, box: { left: EDGE.left, right: width - EDGE.right, top: EDGE.top, bottom } };
 }

@@ -20,13 +20,13 @@ export function showLamps(block: Block, m: Model): void {
     .attr('value', ({ name }) => name)
     .attr('aria-pressed', ({ here }) => String(here))
     .attr('aria-label', ({ number, task, found }) => `Case ${number}: ${task}${found ? ', found' : ''}`)
-    .each(function ({ number, task, found }) {
+    .each(function ({ number, short, found }) {
       const button = select<HTMLElement, unknown>(this);
       button
         .select('.bug-lamp')
         .classed('is-lit', found)
         .text(found ? '✓' : number);
-      button.select('.bug-task').text(task.split(',')[0]);
+      button.select('.bug-task').text(short);
     });
   only<HTMLElement>(block, 'p', 'bug-tally').text(`${tally(m)}.`);
 }

@@ -4,7 +4,7 @@ import { words } from '#lib/viz/marks.ts';
 import type { Role, View } from '#lib/viz/stage.ts';
 import type { Planes } from '#lib/bugs/case.ts';
 
-export const CELL = 38; // two answers of four columns stand side by side on a phone
+export const CELL = 34; // two answers of two channels stand beside the code, two of one on a phone
 export const HEAD = 22;
 const GAP = 14;
 export const widthOf = (planes: number, columns: number) => planes * columns * CELL + (planes - 1) * GAP + 2;

@@ -2,7 +2,7 @@
 // and, when all do, what the honest test makes of all six.
 import { honestly } from '#lib/bugs/honest.ts';
 import { known, names } from './known.ts';
-import type { P } from './params.ts';
+import { params, type P } from './params.ts';
 import { isFound, isOver } from './rules.ts';
 
 export function model(p: P) {
@@ -21,12 +21,15 @@ export function model(p: P) {
     caught: suspect >= 0 && fails[suspect],
     solved: p.line === faultLine,
     lamps: names.map((name, i) => ({
-      ...{ name, number: i + 1, task: known[name].one.task },
+      ...{ name, number: i + 1, task: known[name].one.task, short: shortOf(name) },
       ...{ found: isFound(p, name), here: name === p.bug },
     })),
     honest: isOver(p) ? names.map((name) => ({ title: known[name].one.name, ...honestly(name) })) : null,
   };
 }
+/** `convolution, dx` of `1: convolution, dx`. */
+const shortOf = (name: P['bug']) =>
+  params.bug.options.find(({ value }) => value === name)!.label.replace(/^\d: /, '');
 export type Model = ReturnType<typeof model>;
 
 export const placeOf = ({ rows, columns, planes }: Model, index: number): string => {

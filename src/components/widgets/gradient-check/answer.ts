@@ -13,11 +13,18 @@ function known({ layer, stride, broken, x, w, c, ...p }: P): Checked {
 
 export function model(p: P) {
   const h = 10 ** p.step;
-  const { analytic, numeric, errors, worst } = known(p);
+  const { analytic, numeric, errors, worst, ofCell, foretold } = known(p);
   const best = worst.float64.reduce((a, b) => (b.error < a.error ? b : a));
-  return { p, h, analytic, numeric: numeric(h), errors: errors(h), worst, best, side: side(p) };
+  return {
+    ...{ p, h, analytic, worst, best, side: side(p) },
+    ...{ numeric: numeric(h), errors: errors(h) },
+    mine: ofCell(p.cell),
+    /** A backward pass that is broken is off by more than the formula can foretell. */
+    foretold: p.broken ? null : foretold,
+  };
 }
-export type Model = Omit<ReturnType<typeof model>, 'worst'> & Pick<Checked, 'worst'>;
+export type Model = Omit<ReturnType<typeof model>, 'worst' | 'foretold'> &
+  Pick<Checked, 'worst'> & { readonly foretold: Checked['foretold'] | null };
 
 /** Errors below this are as good as float64 gets; above the other, something is wrong. Between, look closer. */
 export const [FINE, WRONG] = [1e-7, 1e-3];

@@ -31,7 +31,15 @@ export interface Checked {
   readonly numeric: (h: number) => Float64Array;
   readonly errors: (h: number) => Float64Array;
   /** The largest relative error at each power of ten from 1 down. */
-  readonly worst: Readonly<Record<Kind, readonly { h: number; error: number }[]>>;
+  readonly worst: Readonly<Record<Kind, readonly Error_[]>>;
+  /** The same of one cell, in float64. */
+  readonly ofCell: (cell: number) => readonly Error_[];
+  /** What the formula foretells of the largest error: truncation · h² + rounding / h. Truncation is 0 for straight pieces. */
+  readonly foretold: { readonly truncation: number; readonly rounding: Readonly<Record<Kind, number>> };
+}
+interface Error_ {
+  readonly h: number;
+  readonly error: number;
 }
 
 /** Powers of ten from 1 down; below 10⁻⁷ float32 cannot tell x + h from x. */
@@ -83,15 +91,43 @@ export function checked(question: Question): Checked {
   };
   const errors = (kind: Kind, h: number) =>
     Float64Array.from(by[kind](h), (slope, i) => relative(slope, analytic[i]));
-  const worst = (kind: Kind) =>
-    Array.from({ length: STEPS[kind] }, (_, i) => 10 ** -i).map((h) => ({
-      h,
-      error: Math.max(...errors(kind, h)),
-    }));
+  const stepsOf = (kind: Kind) => Array.from({ length: STEPS[kind] }, (_, i) => 10 ** -i);
+  const worst = (kind: Kind) => stepsOf(kind).map((h) => ({ h, error: Math.max(...errors(kind, h)) }));
+  const all = stepsOf('float64').map((h) => ({ h, errors: errors('float64', h) }));
   return {
     analytic,
     numeric: (h) => Float64Array.from(by.float64(h)),
     errors: (h) => errors('float64', h),
     worst: { float64: worst('float64'), float32: worst('float32') },
+    ofCell: (cell) => all.map(({ h, errors }) => ({ h, error: errors[cell] })),
+    foretold: foretold(question, net.loss, arrays[question.of], by.float64(BEST)),
+  };
+}
+
+const BEST = 1e-5; // a step at which the slopes are good to ten digits
+const WIDE = 1e-2; // and one at which third differences are still more than rounding
+const EPSILON: Readonly<Record<Kind, number>> = { float64: 2 ** -53, float32: 2 ** -24 };
+/** h²/6 · |f‴| and ε · |f|, both over |f′|, of the cell where each is largest. */
+function foretold(
+  { layer }: Question,
+  loss: () => number,
+  x: Float64Array,
+  slope: Floats,
+): Checked['foretold'] {
+  const most = (of: (i: number) => number) =>
+    Math.max(...Array.from(x, (_, i) => (slope[i] === 0 ? 0 : of(i) / Math.abs(slope[i]))));
+  const moved = (i: number, by: number) => {
+    const before = x[i];
+    x[i] = before + by;
+    const there = loss();
+    x[i] = before;
+    return there;
+  };
+  const third = (i: number) =>
+    (moved(i, 2 * WIDE) - 2 * moved(i, WIDE) + 2 * moved(i, -WIDE) - moved(i, -2 * WIDE)) / (2 * WIDE ** 3);
+  const rounding = most(() => Math.abs(loss()));
+  return {
+    truncation: layer === 'tanh' ? most((i) => Math.abs(third(i)) / 6) : 0,
+    rounding: { float64: EPSILON.float64 * rounding, float32: EPSILON.float32 * rounding },
   };
 }

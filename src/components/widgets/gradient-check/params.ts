@@ -28,7 +28,7 @@ export const params = {
     { label: 'Layer' },
   ),
   of: choice('x', { x: '∂L/∂x', w: '∂L/∂w' }, { label: 'Gradient' }),
-  step: integer(-5, { min: -14, max: 0, label: 'Step h = 10 to the' }),
+  step: integer(-5, { min: -14, max: 0, label: 'Step h = 10 to the', quiet: true }),
   stride: integer(1, { min: 1, max: 2, label: 'Stride' }),
   broken: flag(false, { label: 'break the backward pass' }),
   x: matrix(picture, { ...typed, label: 'x' }),

@@ -1,6 +1,6 @@
 // What gradient-check says: one slope with its numbers, a verdict, and the figure in a sentence.
 import { fraction, num, sub, sup, sym, type Part } from '#lib/viz/formula.ts';
-import { times } from '#lib/viz/format.ts';
+import { format, times } from '#lib/viz/format.ts';
 import { FINE, WRONG, type Model } from './answer.ts';
 import { asked } from './params.ts';
 
@@ -19,9 +19,9 @@ export function power(value: number): string {
     : `${digit === 1 ? '' : `${digit}·`}10${raised(exponent)}`;
 }
 
-/** `10⁻⁹`, the nearest power alone: what fits a cell. */
-export const order = (value: number): string =>
-  value > 0 && Number.isFinite(value) ? power(10 ** Math.round(Math.log10(value))) : power(value);
+/** `−9` of 2·10⁻⁹: the nearest power's exponent, all alike in a cell; `=` where there is no error. */
+export const exponentOf = (value: number): string =>
+  value === 0 ? '=' : Number.isFinite(value) ? format(Math.round(Math.log10(value))) : '∞';
 
 export function linesOf(m: Model): Part[][] {
   const { p } = m;

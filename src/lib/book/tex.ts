@@ -9,8 +9,7 @@ const macros = Object.fromEntries(
   ]),
 );
 
-/** A formula as HTML with MathML beside it. Throws on anything that KaTeX does not take without a warning. */
-export const tex = (source: string, { display = false } = {}): string =>
+const formula = (source: string, display: boolean): string =>
   katex.renderToString(source, {
     displayMode: display,
     throwOnError: true,
@@ -18,6 +17,13 @@ export const tex = (source: string, { display = false } = {}): string =>
     trust: ({ command }: { command: string }) => command === '\\htmlClass',
     macros: { ...macros },
   });
+
+/**
+ * A formula as HTML with MathML beside it, in an element of ours: the book's sheets style that, and nothing in it.
+ * Throws on anything that KaTeX does not take without a warning.
+ */
+export const tex = (source: string, { display = false } = {}): string =>
+  `<span class="tex${display ? ' tex-display' : ''}">${formula(source, display)}</span>`;
 
 const escaped: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
 export const escapeHtml = (text: string): string => text.replace(/[&<>"]/g, (c) => escaped[c] ?? c);

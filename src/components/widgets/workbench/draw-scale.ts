@@ -94,7 +94,7 @@ function drawSquares(box: Block, squares: readonly Square[], measure: Measure): 
     });
   const marks = changed(all, (square) => square);
   put(marks, (square) => ({
-    style: `--side:${square.side.toFixed(2)};--was:${square.was.toFixed(2)};--wide:${wide(square).toFixed(2)}`,
+    style: `--side:${square.side.toFixed(2)};--was:${square.was.toFixed(2)};--room:${wide(square).toFixed(2)}`,
     'aria-current': square.chosen ? 'true' : null,
   }));
   takePart(marks, ({ index }) => ({ set: { at: index } }));

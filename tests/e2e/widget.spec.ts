@@ -147,6 +147,7 @@ async function onPhone(page: Page): Promise<void> {
 
 /** Removed, it is silent for longer than a frame of play and than what calms down; put back, it works. */
 async function removedAndBack(page: Page): Promise<void> {
+  await expect(page).toHaveURL(/\/$/); // a link in the address would be followed when it comes back
   const initial = await valuesOf(page);
   const play = page.locator('.widget [data-do=play]');
   if ((await play.count()) > 0) await play.click();

@@ -21,6 +21,7 @@ const widgets = fileURLToPath(new URL('src/components/widgets', import.meta.url)
 export default defineConfig({
   site: process.env.SITE ?? 'https://unrolled.example',
   base,
+  cacheDir: process.env.CACHE ?? './node_modules/.astro', // two builds side by side keep theirs apart
   trailingSlash: 'always',
   server: { headers: isolation }, // astro dev and astro preview
   devToolbar: { enabled: false },

@@ -13,6 +13,21 @@ export function npm(...args) {
   return spawnSync(program, rest, { stdio: 'inherit' }).status === 0;
 }
 
+/** Runs `npm ...args` beside others: what it says is shown in one piece when it ends. Resolves to true when it succeeded. */
+export function npmQuietly(...args) {
+  const [program, rest] = command(args);
+  const child = spawn(program, rest, { stdio: ['ignore', 'pipe', 'pipe'] });
+  const said = [];
+  for (const stream of [child.stdout, child.stderr]) stream.on('data', (bytes) => said.push(bytes));
+  return new Promise((resolve) => {
+    child.on('error', (error) => said.push(Buffer.from(`${error.message}\n`)));
+    child.on('close', (code) => {
+      process.stdout.write(Buffer.concat(said));
+      resolve(code === 0);
+    });
+  });
+}
+
 /**
  * Starts `npm ...args` for what runs until it is stopped. npm does not pass signals on to what it started, so the child
  * leads a process group of its own and `stop` ends the whole of it.

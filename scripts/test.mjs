@@ -1,43 +1,16 @@
 // `npm test`: everything that must hold, in the order in which it fails fastest. Installs what is missing.
 // `npm test -- lint unit` runs only the steps named.
-import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
-import { ensureBuild } from './ensure-build.mjs';
 import { ensureModules } from './ensure-modules.mjs';
-import { npm } from './npm.mjs';
-
-const REPORTS = {
-  unit: 'node_modules/.cache/unrolled/vitest.json',
-  e2e: 'node_modules/.cache/unrolled/playwright.json',
-};
-const steps = {
-  assets: () => npm('run', '--silent', 'build:assets'),
-  types: () => npm('run', '--silent', 'types'),
-  lint: () => npm('run', '--silent', 'lint'),
-  format: () => npm('run', '--silent', 'format:check'),
-  unit: () => npm('run', '--silent', 'test:unit'),
-  build: ensureBuild,
-  browser: () => npm('run', '--silent', 'ensure:browser'),
-  e2e: () => npm('run', '--silent', 'test:e2e'),
-};
+import { counts, forget, rows } from './steps.mjs';
 
 const asked = process.argv.slice(2);
-const unknown = asked.filter((name) => !(name in steps));
+const names = rows.flatMap((row) => Object.keys(row));
+const unknown = asked.filter((name) => !names.includes(name));
 if (unknown.length > 0) {
-  console.error(`No step called ${unknown.join(', ')}. The steps are ${Object.keys(steps).join(', ')}.`);
+  console.error(`No step called ${unknown.join(', ')}. The steps are ${names.join(', ')}.`);
   process.exit(1);
 }
-
-const read = (file) => (existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : undefined);
-const counts = () => {
-  const unit = read(REPORTS.unit);
-  const e2e = read(REPORTS.e2e)?.stats;
-  return {
-    passed: (unit?.numPassedTests ?? 0) + (e2e?.expected ?? 0),
-    failed: (unit?.numFailedTests ?? 0) + (e2e?.unexpected ?? 0) + (e2e?.flaky ?? 0),
-    skipped: (unit?.numPendingTests ?? 0) + (e2e?.skipped ?? 0),
-  };
-};
 
 /** A port that nobody listens on: a server left over from another run must not answer for this build. */
 const freePort = () =>
@@ -50,24 +23,28 @@ const freePort = () =>
 
 ensureModules();
 process.env.PORT ??= String(await freePort());
-for (const file of Object.values(REPORTS)) rmSync(file, { force: true });
-const rows = [];
-let failed;
-for (const [name, run] of Object.entries(steps)) {
-  if (asked.length > 0 && !asked.includes(name)) continue;
-  console.log(`\n── ${name}`);
+forget();
+const done = [];
+async function take([name, run]) {
   const begun = Date.now();
-  const ok = run();
-  rows.push({ step: name, ok, seconds: Math.round((Date.now() - begun) / 100) / 10 });
-  if (!ok) {
-    failed = name;
-    break;
-  }
+  const ok = await run();
+  done.push({ name, ok, seconds: (Date.now() - begun) / 1000 });
+  return ok;
+}
+const begun = Date.now();
+for (const row of rows) {
+  const steps = Object.entries(row).filter(([name]) => asked.length === 0 || asked.includes(name));
+  if (steps.length === 0) continue;
+  console.log(`\n── ${steps.map(([name]) => name).join(', ')}`);
+  if ((await Promise.all(steps.map(take))).includes(false)) break;
 }
 console.log('');
-for (const { step, ok, seconds } of rows)
-  console.log(`${ok ? 'ok  ' : 'FAIL'} ${step.padEnd(8)} ${seconds.toFixed(1).padStart(7)} s`);
+for (const { name, ok, seconds } of done)
+  console.log(`${ok ? 'ok  ' : 'FAIL'} ${name.padEnd(8)} ${seconds.toFixed(1).padStart(7)} s`);
+console.log(`     all      ${((Date.now() - begun) / 1000).toFixed(1).padStart(7)} s`);
+const failed = done.filter(({ ok }) => !ok).map(({ name }) => name);
+if (failed.length > 0)
+  console.error(`\nStopped at “${failed.join('”, “')}”. Run it alone with: npm test -- ${failed.join(' ')}`);
 const { passed, failed: wrong, skipped } = counts();
-if (failed) console.error(`\nStopped at “${failed}”. Run it alone with: npm test -- ${failed}`);
 console.log(`\n${passed} passed, ${wrong} failed, ${skipped} skipped`);
-process.exit(failed || wrong > 0 ? 1 : 0);
+process.exit(failed.length > 0 || wrong > 0 ? 1 : 0);

@@ -1,4 +1,4 @@
-// The page at rest, for tests that measure places on it.
+// The page at rest, for tests that measure places on it, and a number at rest, for tests that pause.
 import type { Page } from '@playwright/test';
 
 /**
@@ -12,4 +12,16 @@ export async function atRest(page: Page): Promise<void> {
     await document.fonts.ready;
     await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
   });
+}
+
+/** Reads a number until it stays as it is for 40 frames, longer than a report takes to arrive; says which it is. */
+export async function steady(page: Page, read: () => Promise<number>): Promise<number> {
+  let last = await read();
+  for (let frames = 0; frames < 40; frames++) {
+    await page.evaluate(() => new Promise(requestAnimationFrame));
+    const now = await read();
+    if (now !== last) frames = 0;
+    last = now;
+  }
+  return last;
 }

@@ -2,7 +2,7 @@
 import { parseHTML } from 'linkedom';
 import { readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path/posix';
-import { parseAst } from 'vite';
+import { parseSync } from 'vite';
 
 /** The page at a path of the built site, `/stride/`, as its HTML stands: no script has run. */
 export const builtPage = (path: string): Document =>
@@ -16,7 +16,7 @@ export function scriptsOf(page: Document): Map<string, string> {
     if (found.has(path)) return;
     const source = readFileSync(`dist${path}`, 'utf8');
     found.set(path, source);
-    for (const statement of parseAst(source).body)
+    for (const statement of parseSync(path, source).program.body)
       if ('source' in statement && statement.source)
         take(join(dirname(path), String((statement.source as { value: unknown }).value)));
   };

@@ -1,12 +1,13 @@
 // The chapter on the connected layer: its numbers against lib/reference, its permutation against lib/data, and the four live
 // trainings, on the first shards of the real data so that they take seconds.
 import { expect, test, type Page } from '@playwright/test';
-import { readFileSync } from 'node:fs';
 import { pixelOrder } from '#lib/data/shuffle.ts';
 import { connectedBackward, connectedForward } from '#lib/reference/connected.ts';
 import { softmaxBackward, softmaxForward } from '#lib/reference/softmax.ts';
+import { atRest, steady } from './at-rest.ts';
 import * as chapter from './figure.ts';
 import { drawn, figure, grid, onPhone, pixels, slide, type Chapter } from './figure.ts';
+import { serveSmallMnist, smallManifest } from './small-mnist.ts';
 
 const CONNECTED: Chapter = { slug: 'connected-layer', number: 10, figures: ['scores', 'shuffled'] };
 const open = (page: Page, hash = '') => chapter.open(page, CONNECTED, hash);
@@ -115,13 +116,9 @@ test('exercises tell what went wrong', async ({ page }) => {
 });
 
 test.describe('the trial', () => {
-  const folder = 'public/data/mnist';
-  const manifest = JSON.parse(readFileSync(`${folder}/manifest.json`, 'utf8'));
-  const small = { ...manifest, train: manifest.train.slice(0, 1), test: manifest.test.slice(0, 1) };
-
   /** The chapter, with the first 2,000 training images and the first 1,000 test images. */
   const start = async (page: Page, query: string) => {
-    await page.route('**/manifest.json', (route) => route.fulfill({ json: small }));
+    await serveSmallMnist(page);
     await page.goto(`/connected-layer/${query}`);
     const here = page.locator('shuffle-trial');
     await here.scrollIntoViewIfNeeded();
@@ -177,10 +174,8 @@ test.describe('the trial', () => {
     await expect.poll(() => value('connected', 'images-seen')).toBeGreaterThan(0);
     await press('Pause');
     await expect(here).toHaveAttribute('data-status', 'paused');
-    await page.waitForTimeout(400); // the report that was being worked on
-    const rested = await value('connected', 'images-seen');
-    await page.waitForTimeout(400);
-    expect(await value('connected', 'images-seen')).toBe(rested);
+    const rested = await steady(page, () => value('connected', 'images-seen'));
+    expect(rested).toBeLessThan(40_000); // of 20 times 2,000
     await here.getByLabel('Seed').fill('7');
     await expect(here.locator('[data-part=pending]')).toContainText('next Reset');
     await here.getByLabel('Seed').fill('');
@@ -196,7 +191,7 @@ test.describe('the trial', () => {
   test('a shard that does not come is a sentence, and can be tried again', async ({ page }) => {
     const { here, value, press } = await start(page, '?device=wasm');
     let spoilt = true;
-    await page.route(`**/${small.train[0].url}`, (route) =>
+    await page.route(`**/${smallManifest.train[0].url}`, (route) =>
       spoilt ? route.fulfill({ status: 404, body: 'not here' }) : route.continue(),
     );
     await press('Train all four');
@@ -211,7 +206,7 @@ test.describe('the trial', () => {
     const asked: string[] = [];
     page.on('request', (request) => asked.push(new URL(request.url()).pathname));
     await start(page, '');
-    await page.waitForLoadState('networkidle');
+    await atRest(page);
     expect(asked.filter((path) => /\.wasm$|worker|\/data\/|client/.test(path))).toEqual([]);
   });
 });

@@ -1,5 +1,7 @@
 // The trainer of /lenet/ as the tests drive it: by its buttons and readouts, like anybody else.
 import { expect, type Page } from '@playwright/test';
+import { steady } from './at-rest.ts';
+import { serveSmallMnist } from './small-mnist.ts';
 
 type Readout =
   | 'test-accuracy'
@@ -24,7 +26,9 @@ export const trainerOn = (page: Page) => {
     line: page.locator('[data-part="line"]'),
     notes: page.locator('[data-part="notes"] li'),
     failure: page.locator('[data-part="failure"]'),
-    open: async (query = '') => {
+    /** Opens the chapter; on the first shards of the data unless a test needs `'all'` of it. */
+    open: async (query = '', data: 'small' | 'all' = 'small') => {
+      if (data === 'small') await serveSmallMnist(page);
       await page.goto(`/lenet/${query}`);
       await expect(page.locator('book-trainer[data-status="ready"]')).toBeVisible();
     },
@@ -37,6 +41,8 @@ export const trainerOn = (page: Page) => {
       await expect(page.locator('[data-part="failure"]')).toBeEmpty();
       expect(await number('images-seen')).toBeGreaterThan(before);
     },
+    /** Waits until nothing new is learnt; says how many images were seen. */
+    rests: () => steady(page, () => number('images-seen')),
     finished: (timeout = 170_000) =>
       expect(page.locator('book-trainer[data-status="done"]')).toBeAttached({ timeout }),
   };

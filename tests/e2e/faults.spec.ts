@@ -102,7 +102,7 @@ test('without a GPU a run that asks for one goes on elsewhere, and says so', asy
 
 test('a worker that dies is noticed; the run can begin again', async ({ page }) => {
   const trainer = trainerOn(page);
-  await trainer.open('?device=wasm');
+  await trainer.open('?device=wasm&epochs=100');
   const started = page.waitForEvent('worker');
   await trainer.button('Train').click();
   const worker = await started;

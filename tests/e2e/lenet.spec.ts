@@ -52,7 +52,7 @@ test('the same seed gives the same losses to the last bit, whether stepped or ru
 
 test('Step takes one step, Pause rests, Train goes on, Reset begins again', async ({ page }) => {
   const trainer = trainerOn(page);
-  await trainer.open('?device=wasm&seed=5&batch=32');
+  await trainer.open('?device=wasm&seed=5&batch=32&epochs=100');
   await expect(trainer.button('Pause')).toBeDisabled();
   await expect(trainer.button('Reset')).toBeDisabled();
   await trainer.step();
@@ -80,7 +80,7 @@ test('Step takes one step, Pause rests, Train goes on, Reset begins again', asyn
 
 test('works by keyboard, and keeps the focus on the button that was pressed', async ({ page }) => {
   const trainer = trainerOn(page);
-  await trainer.open('?device=wasm');
+  await trainer.open('?device=wasm&epochs=100');
   await trainer.button('Train').focus();
   await page.keyboard.press('Enter');
   await expect.poll(() => trainer.number('images-seen')).toBeGreaterThan(0);
@@ -246,7 +246,7 @@ test('downloads neither engine nor images before the reader asks', async ({ page
 
 test('nothing moves while it trains', async ({ page }) => {
   const trainer = trainerOn(page);
-  await trainer.open('?device=wasm&epochs=50');
+  await trainer.open('?device=wasm&epochs=100');
   for (const width of [360, 820, 1440]) {
     await page.setViewportSize({ width, height: 900 });
     await atRest(page);
@@ -270,7 +270,7 @@ test('nothing moves while it trains', async ({ page }) => {
 
 test('axe finds nothing, before and during a run, light and dark', async ({ page }) => {
   const trainer = trainerOn(page);
-  await trainer.open('?device=wasm');
+  await trainer.open('?device=wasm&epochs=100');
   const check = async () => expect(await faultsOf(page)).toEqual([]);
   await check();
   await trainer.button('Train').click();

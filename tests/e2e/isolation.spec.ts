@@ -17,12 +17,20 @@ const types: Record<string, string> = {
 };
 
 const servers: Server[] = [];
-/** A server of the built site without one of its files, if one is named; its origin. */
-async function serve(without?: string): Promise<string> {
+/** A server of the built site without some of its files, if they are named; its origin. It hears what is asked for. */
+async function serve(
+  without?: string | RegExp | (() => RegExp),
+  heard?: (path: string) => void,
+): Promise<string> {
+  const isGone = (path: string) => {
+    const gone = typeof without === 'function' ? without() : without;
+    return gone instanceof RegExp ? gone.test(path) : path === gone;
+  };
   const server = createServer(({ url = '/' }, answer) => {
     const path = normalize(decodeURIComponent(new URL(url, 'http://any').pathname));
     const file = join('dist', path.endsWith('/') ? `${path}index.html` : path);
-    if (path === without || !existsSync(file) || !statSync(file).isFile())
+    heard?.(path);
+    if (isGone(path) || !existsSync(file) || !statSync(file).isFile())
       return void answer.writeHead(404).end();
     answer.writeHead(200, { 'Content-Type': types[extname(file)] ?? 'application/octet-stream' });
     createReadStream(file).pipe(answer);
@@ -67,6 +75,28 @@ test('a worker that cannot be had costs no reload, and training works on one thr
   await expect(page.locator('[data-readout="device"]')).toContainText(/wasm|WebAssembly/i);
   expect(await page.evaluate(() => crossOriginIsolated)).toBe(false);
   expect(loads).toBe(1);
+});
+
+test('without headers: files of the version before are kept, pages are asked for anew', async ({ page }) => {
+  let gone = /^nothing$/;
+  const asked: string[] = [];
+  const here = await serve(
+    () => gone,
+    (path) => asked.push(path),
+  );
+  await page.goto(`${here}/stride/`);
+  await page.waitForFunction(() => navigator.serviceWorker.controller !== null);
+  await page.goto(`${here}/convolution/`);
+  const button = page.locator('kernel-lab [data-do=link]').first();
+  await expect(button).toBeEnabled();
+  gone = /_astro\/KernelLab\./; // published anew, and this page comes from a cache
+  asked.length = 0;
+  await page.goto(`${here}/convolution/#again`);
+  await page.reload();
+  await expect(button).toBeEnabled();
+  await expect(page.locator('.part-lost')).toHaveCount(0);
+  expect(asked).toContain('/convolution/');
+  expect(asked.filter((path) => /_astro\/KernelLab/.test(path))).toEqual([]);
 });
 
 test('with headers there is no service worker', async ({ page }) => {

@@ -1,5 +1,6 @@
 // <book-contest>: joins buttons, choices, chart and table of the reader's contest to lib/contest, which is fetched when somebody
 // presses Start. Who competes and how it is measured is there; here is only who tells whom.
+import { partLost, wayOn } from '#lib/lost.ts';
 import { type Machine } from '#lib/contest/machine.ts';
 import { type Result } from '#lib/contest/contest.ts';
 import { speedTable, standings } from '#lib/contest/standings.ts';
@@ -22,8 +23,8 @@ async function loadContest() {
     return await import('#lib/contest/reader.ts');
   } catch (cause) {
     const message = 'The code of the contest did not come.';
-    const way = 'Check the connection and reload the page.';
-    throw Object.assign(new Error(message, { cause }), { way, code: 'contest-missing' });
+    partLost(cause);
+    throw Object.assign(new Error(message, { cause }), { way: wayOn, code: 'contest-missing' });
   }
 }
 

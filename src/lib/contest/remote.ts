@@ -1,5 +1,6 @@
 // A peer that lives in a worker: its steps do not stop the page, and ending the worker ends it, with all its memory, whatever
 // it is doing. The other end is remote-worker.ts.
+import { workerLost } from '#lib/lost.ts';
 import { type Images, type Peer, type Training, type Work } from './task.ts';
 
 /** Asked of the worker; it answers each with its result or with what went wrong. */
@@ -51,6 +52,7 @@ function startWorker(signal: AbortSignal): Remote {
     type: 'module',
     name: 'contestant',
   });
+  worker.addEventListener('error', workerLost, { signal });
   const end = () => worker.terminate();
   signal.addEventListener('abort', end, { once: true });
   return {

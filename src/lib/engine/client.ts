@@ -1,5 +1,6 @@
 // train() of the page: the same signature as train.ts, the work in a worker of its own. The worker lives as long as the
 // run; ending it is how a run is aborted, at once and with all its memory.
+import { workerLost } from '#lib/lost.ts';
 import type { Net } from '#lib/nets/spec.ts';
 import type { Report, Run, TrainOptions } from './report.ts';
 import { wasmFeatures } from './wasm/features.ts';
@@ -52,6 +53,7 @@ function ask(worker: Worker, signal: AbortSignal, send: () => void): Promise<Rep
     },
     until,
   );
+  worker.addEventListener('error', workerLost, until);
   worker.addEventListener(
     'error',
     (event) => reject(workerDied(event.message || 'the worker could not be started')),

@@ -1,5 +1,6 @@
 // One convolution, several ways, timed on this machine: the page's end. The work is in a worker of its own (race-worker.ts);
 // ending the worker is how a race is stopped, at once and with all its memory.
+import { workerLost } from '#lib/lost.ts';
 import type { ConvWindows } from '#lib/geometry/windows.ts';
 
 /** The ways, in the order in which they start. */
@@ -48,6 +49,7 @@ export async function* race(request: RaceRequest, signal: AbortSignal): AsyncGen
   worker.addEventListener('message', ({ data }: MessageEvent<FromRace>) => push(data), until);
   const died = (event: Event) =>
     push({ kind: 'failed', message: (event as ErrorEvent).message || 'the worker could not be started' });
+  worker.addEventListener('error', workerLost, until);
   worker.addEventListener('error', died, until);
   worker.addEventListener('messageerror', died, until);
   signal.addEventListener('abort', () => wake.resolve(), until);

@@ -1,4 +1,5 @@
 // The race itself: waits for the buttons, runs at most one race, in lib/engine’s worker, and hands on what it reports.
+import { partLost } from '#lib/lost.ts';
 import type { Page } from '#lib/widget/widget.ts';
 import { model } from './entries.ts';
 import { layerOf } from './layers.ts';
@@ -26,8 +27,9 @@ export function live(page: Page<typeof params, Race>): void {
     show(noRace(layer, 'running'));
     say('The race is on.');
     try {
-      const { race } = await import('#lib/engine/race.ts').catch(() => {
-        throw new Error('its code did not come. Check the connection and reload the page');
+      const { race } = await import('#lib/engine/race.ts').catch((cause: unknown) => {
+        partLost(cause);
+        throw new Error('its code did not come');
       });
       const request = { g: layerOf(layer).row.g, seed: 1, rounds: ROUNDS, milliseconds: PATIENCE };
       for await (const report of race(request, signal)) if (stop === mine) show(heard(now, report));

@@ -24,6 +24,11 @@ export const heavy = (file: File) =>
   new PictureFault(
     `${named(file)} has ${format(file.size / 1e6, 0)} megabytes, more than the ${format(MOST_BYTES / 1e6)} that are read here: save it smaller, as a JPEG, and choose that.`,
   );
+/** The page's own code is missing, and nothing is wrong with the file. */
+export const notUnpacked = () =>
+  new PictureFault(
+    'The part of this page that reads pictures did not come: reload the page, and choose the picture again.',
+  );
 export const otherwise = (file: File, { is, instead }: OtherKind) =>
   new PictureFault(`${named(file)} is ${is}, whatever its name says: ${instead}.`);
 export const large = (file: File, { width, height }: { width: number; height: number }) =>

@@ -1,4 +1,5 @@
 // From a file to pixels: looked at before it is unpacked, unpacked and scaled in a worker, given up when `signal` aborts.
+import { workerLost } from '#lib/lost.ts';
 import type { ColourPicture } from '#lib/data/pictures/picture.ts';
 import {
   broken,
@@ -8,6 +9,7 @@ import {
   LEAST_SIDE,
   MOST_BYTES,
   MOST_PIXELS,
+  notUnpacked,
   otherwise,
   slow,
   small,
@@ -44,7 +46,10 @@ function inWorker(file: File, kind: PictureKind, fit: Fit, signal: AbortSignal):
       clearTimeout(patience);
       reject(signal.reason);
     });
-    worker.onerror = () => reject(broken(file, kind));
+    worker.onerror = (event) => {
+      workerLost(event);
+      reject(event.message ? broken(file, kind) : notUnpacked());
+    };
     worker.onmessage = ({ data }: MessageEvent<Answer>) => {
       clearTimeout(patience);
       if ('fault' in data) return reject(broken(file, kind));

@@ -11,7 +11,7 @@ interface Way {
 
 /** The ways on from a failure. Another device helps against everything but bad data and bad settings. */
 export function waysOn({ code }: Failure, { device }: Pick<Settings, 'device'>): Way[] {
-  const another = !/^(data|bad)-/.test(code);
+  const another = !/^(data|bad|engine)-/.test(code);
   return [
     { label: 'Try again', change: {} },
     ...(another && device !== 'auto'

@@ -2,6 +2,7 @@
 // the workbench page of the kernel lab, which computes on what it is given.
 import { expect, test, type Page } from '@playwright/test';
 import sharp from 'sharp';
+import { steady } from './at-rest.ts';
 import { errorsOf, pixels } from './figure.ts';
 
 interface Bring {
@@ -276,8 +277,7 @@ test('the camera is live, then frozen, and its light goes out', async ({ page })
   await expect(say).toHaveText(/^Frozen/);
   await expect.poll(() => tracks(page)).toEqual(['ended']);
   const frozen = await level();
-  await page.waitForFunction(() => new Promise((done) => setTimeout(() => done(true), 200)));
-  expect(await level()).toBe(frozen);
+  expect(await steady(page, level)).toBe(frozen);
 
   // A sample, or the figure's end, puts it out, too.
   for (const leave of [

@@ -94,7 +94,7 @@ test('nobody asks, nothing moves: pulling is the only clock', async () => {
     }
   };
   const first = await steps();
-  await new Promise((resolve) => setTimeout(resolve, 50));
+  for (let turn = 0; turn < 100; turn++) await new Promise((resolve) => setImmediate(resolve));
   expect(await steps()).toBe(first + 1);
   await run.return();
 });

@@ -109,6 +109,10 @@ export function describe(m: Model): string {
   return whole + wrong + here;
 }
 
+const after = (measure: P['measure']): P['measure'] => {
+  const all = Object.keys(measures) as P['measure'][];
+  return all[(all.indexOf(measure) + 1) % all.length];
+};
 const adds = { c: 'conv', r: 'relu', m: 'maxPool', f: 'flatten', d: 'connected', s: 'softmax' } as const;
 /** An edit that remembers the net before it, so that what it changed can be said; another net altogether changes nothing. */
 const remembering =
@@ -132,6 +136,7 @@ export const keys: Keys<typeof params> = {
   'Shift+ArrowUp': { label: 'move it', to: act('up') },
   'Shift+ArrowDown': { label: 'move it', to: act('down') },
   Delete: { label: 'remove it', to: act('remove') },
+  a: { label: 'another area', to: ({ measure }) => ({ measure: after(measure) }) },
   ...Object.fromEntries(
     Object.entries(adds).map(([key, kind]) => [
       key,

@@ -3,7 +3,7 @@ import type { WidgetElement } from '#lib/widget/define.ts';
 import type { Patch } from '#lib/widget/params.ts';
 
 const LONGEST = 8000; // a model with a photograph in it is not worth printing whole
-const bench = document.querySelector('.workbench')!;
+const bench = document.querySelector('.widget-page')!;
 const figure = bench.querySelector<WidgetElement>('.widget')!;
 const printed = bench.querySelector('[data-bench=model]')!;
 const address = bench.querySelector('[data-bench=link]')!;

@@ -19,6 +19,8 @@ import {
   pixels,
   plane,
   slide,
+  type,
+  typeOver,
   standsWithoutScripts,
   type Chapter,
 } from './figure.ts';
@@ -123,21 +125,22 @@ test.describe('the lab', () => {
     const box = (await cell.boundingBox())!;
     await page.mouse.move(box.x + 9, box.y + 9);
     await page.mouse.down();
-    await page.mouse.move(box.x + 9 + 14 * 3, box.y + 9, { steps: 5 });
+    await page.mouse.move(box.x + 9 + 60, box.y + 9, { steps: 5 }); // a fifth of 300 px: a fifth of −255 … 255
     await page.mouse.up();
-    await expect(cell).toHaveText('3');
+    await expect(cell).toHaveText('102');
     await expect(lab.getByRole('combobox', { name: 'Kernel', exact: true })).toHaveValue('own');
     await holds(page, 'lab', 3);
 
-    await lab.getByText('Kernel: type your own').click();
-    const typed = lab.getByRole('spinbutton', { name: 'Kernel, row 1, column 1', exact: true });
     const note = lab.locator('.widget-note');
-    await typed.fill('999');
-    await expect(note).toHaveText('Kernel must be a number from −255 to 255, not “999”.');
-    await typed.fill('');
-    await typed.pressSequentially('e'); // no number, as “NaN” is none
-    await expect(note).toHaveText('Kernel must be a number from −255 to 255, not “what is typed”.');
-    await typed.fill('-40');
+    for (const bad of ['999', '0.5', 'NaN']) {
+      const field = await type(lab, 'kernel 0 0', bad);
+      await expect(note).toHaveText(
+        `Kernel, row 0, column 0 must be a whole number from −255 to 255, not “${bad}”. It stays −1.`,
+      );
+      await expect(field).toHaveAttribute('aria-invalid', 'true');
+      await page.keyboard.press('Escape');
+    }
+    await typeOver(lab, 'kernel 0 0', '-40');
     await lab.getByRole('radio', { name: 'this number:' }).check();
     await lab.getByLabel('Divisor').fill('20');
     for (const way of ['cut off below zero', 'zero is middle grey', 'size without the sign']) {
@@ -149,7 +152,7 @@ test.describe('the lab', () => {
     await expect(lab.getByRole('radio', { name: 'the sum of the weights' })).toBeChecked();
   });
 
-  test('the window follows the mouse until it is held, and the keys; a tap takes it there', async ({
+  test('the window follows the mouse while it points, a click holds it there, the keys move it; a tap takes it there', async ({
     browser,
   }) => {
     // Wide enough for the pictures to be drawn at twice their size: a click has whole coordinates.
@@ -169,7 +172,9 @@ test.describe('the lab', () => {
       position: { x: ((x + 0.25) / 288) * width, y: ((y + 0.25) / 216) * height },
     });
     await sheet.hover(at(100.5, 50.5));
-    expect(await place()).toEqual([99, 49]);
+    await expect.poll(place).toEqual([99, 49]);
+    await page.mouse.move(0, 0);
+    await expect.poll(place).toEqual([144, 92]); // where it was
     await sheet.click(at(30.5, 200.5));
     expect(await place()).toEqual([29, 199]);
     await sheet.hover(at(100.5, 50.5));
@@ -252,8 +257,7 @@ test('a separable kernel costs less, until one number is out of line', async ({ 
   const costs = blur.locator('[data-view=sum] .formula').nth(3);
   await expect(costs).toHaveAttribute('aria-label', /products a pixel: 121; as one column times one row, 22/);
   await holds(page, 'blur', 11);
-  await blur.getByText('Kernel: type your own').click();
-  await blur.getByRole('spinbutton', { name: 'Kernel, row 1, column 1', exact: true }).fill('50');
+  await typeOver(blur, 'kernel 0 0', '50');
   await expect(costs).toHaveAttribute('aria-label', /as a sum of 2 columns times rows, 44/);
   await holds(page, 'blur', 11);
 });

@@ -42,7 +42,7 @@ test('the gradient of the weights is convolution’s own, whatever is typed and 
   page,
 }) => {
   const here = await onScreen(page, chapter, 'weights', '#weights.pad=1&weights.stride=2');
-  await type(page, 'weights', 'Delta', { 'row 1, column 2': 5, 'row 2, column 1': -3 });
+  await type(page, 'weights', 'Delta', { 'row 0, column 1': 5, 'row 1, column 0': -3 });
   const scrub = here.locator('.widget-play input');
   await scrub.fill((await scrub.getAttribute('max'))!);
   const g = convWindows({ size: [4, 4], kernel: 3, stride: 2, pad: 1, channels: 1, filters: 1 });
@@ -78,7 +78,7 @@ test('contributions arrive one by one and add up to the gradient; with = they do
 
 test('both sums of the adjoint agree, and = breaks them apart', async ({ page }) => {
   const here = await onScreen(page, chapter, 'adjoint');
-  await type(page, 'adjoint', 'x', { 'row 2, column 2': 9 });
+  await type(page, 'adjoint', 'x', { 'row 1, column 1': 9 });
   const sums = async () => {
     const [x, cols, y, back] = await Promise.all(['x', 'cols', 'y', 'back'].map((view) => grid(here, view)));
     const dot = (a: number[], b: number[]) => a.reduce((sum, value, i) => sum + value * b[i], 0);

@@ -100,7 +100,7 @@ test('the product is the convolution, with the reader’s numbers', async ({ pag
     '#product-figure.kernel=3&product-figure.pad=1&product-figure.stride=2',
   );
   await here.getByText('Picture: type your own').click();
-  await here.getByRole('spinbutton', { name: 'Picture, row 2, column 3' }).fill('-7');
+  await here.getByRole('spinbutton', { name: 'Picture, row 1, column 2' }).fill('-7');
   const scrub = here.locator('.widget-play input');
   await scrub.fill((await scrub.getAttribute('max'))!);
   const g = convWindows({ size: [4, 4], kernel: 3, stride: 2, pad: 1, channels: 1, filters: 2 });

@@ -19,6 +19,7 @@ import {
   slide,
   standsWithoutScripts,
   type Chapter,
+  typeOver,
 } from './figure.ts';
 
 const chapter: Chapter = {
@@ -41,7 +42,7 @@ nonsenseIsNoted(chapter, {
 });
 
 const box = (here: Locator, label: string, value: number) =>
-  here.getByRole('spinbutton', { name: label, exact: true }).first().fill(String(value));
+  here.locator('.control').getByRole('spinbutton', { name: label, exact: true }).fill(String(value));
 
 test('what a window can see: grey at 1 × 1, an answer at 5 × 5, and the costs of the text', async ({
   page,
@@ -114,8 +115,7 @@ test('1 × 1: the picture through nine weights and three biases, and the sums of
   expect(swapped.rgba.filter((_, at) => at % 4 === 0)).toEqual(input.rgba.filter((_, at) => at % 4 === 2));
 
   // Typing a weight makes it the reader's own; the pixel's sum follows.
-  await here.getByText('Weights, a row an output channel: type your own').click();
-  await here.locator('[data-key=m] input').first().fill('2');
+  await typeOver(here, 'm 0 0', '2');
   await expect(here.locator('[data-key=mix] select')).toHaveValue('own');
   const terms = await numbers(here.locator('[data-view=pixel] .formula').first().locator('.f-number'));
   expect(terms[0] * terms[1] + terms[2] * terms[3] + terms[4] * terms[5] + terms[6]).toBeCloseTo(terms[7], 1);

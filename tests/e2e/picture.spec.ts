@@ -32,6 +32,7 @@ async function lab(page: Page) {
   );
   await page.locator('.widget [data-do=reset]:enabled').waitFor();
   const widget = page.locator('.widget');
+  await widget.locator('.picture-input summary').click();
   // D3 has bound data: the figure is on screen and alive.
   await page.waitForFunction(() => '__data__' in (document.querySelector('.widget-stage > .view') ?? {}));
   return {

@@ -56,6 +56,20 @@ export const slider = (within: Locator, name: string): Locator =>
 export const slide = (within: Locator, name: string, value: number): Promise<void> =>
   slider(within, name).fill(String(value));
 
+/** Types something over a number of the drawing, which its `cell` names (`kernel 0 2`), and says Enter. Returns the field. */
+export async function type(within: Locator, cell: string, text: string): Promise<Locator> {
+  const field = within.locator('.widget-editor');
+  await within.locator(`[data-cell="${cell}"], [data-param="${cell}"]`).first().click();
+  await field.fill(text);
+  await field.press('Enter');
+  return field;
+}
+/** Types another number over one of the drawing, and leaves the cell that Enter goes on to. */
+export async function typeOver(within: Locator, cell: string, text: string): Promise<void> {
+  await type(within, cell, text);
+  await within.page().keyboard.press('Escape');
+}
+
 /** The number that a text writes, `−1,234.5`. NaN for a text that is none. */
 export const number = (text: string): number => Number(text.replace('−', '-').replaceAll(',', ''));
 export const numbers = async (cells: Locator): Promise<number[]> =>

@@ -30,9 +30,8 @@ test.describe('by hand', () => {
     await expect(lit(page, 'kernel')).toHaveText(['0']);
   });
   test('with the keyboard in the figure, what is current is lit and follows the keys', async ({ page }) => {
-    await page.locator('.widget-controls input').last().focus();
-    await page.keyboard.press('Tab');
-    await expect(page.locator('.widget-stage')).toBeFocused();
+    await page.locator('.widget-stage').focus();
+    await page.keyboard.press('Shift'); // by keyboard, and not by script
     await expect(lit(page, 'input')).toHaveCount(9);
     await page.keyboard.press('ArrowRight');
     expect(await value(page, 'at')).toBe(1);
@@ -78,28 +77,118 @@ test.describe('by hand', () => {
     await expect.poll(() => page.evaluate(() => scrollY)).toBeGreaterThan(before + 50);
     expect(await value(page, 'at')).toBe(0);
     const output = page.locator('[data-view=output] .cell');
-    await output.first().scrollIntoViewIfNeeded();
+    await output.first().evaluate((node) => node.scrollIntoView({ block: 'center', behavior: 'instant' })); // above the transport
     const [from, to] = [(await output.nth(0).boundingBox())!, (await output.nth(2).boundingBox())!];
     await swipe(along.map((t) => ({ x: from.x + 10 + (to.x - from.x) * t, y: from.y + 10 })));
     expect(await value(page, 'at')).toBe(2);
     await context.close();
   });
-  test('typing a number that is none says the rule, keeps the figure, and gives way to the last good one', async ({
+  test('a number box says the rule, keeps the figure, and gives way to the last good value', async ({
     page,
   }) => {
+    const box = page.locator('.boxes').getByRole('spinbutton', { name: 'Kernel, row 0, column 0' });
     await page.getByText('Kernel: type your own').click();
-    const box = page.getByRole('spinbutton', { name: 'Kernel, row 1, column 1' });
+    const kernel = (corner: number) => [[corner, 0, -1], [2, 0, -2], [1, 0, -1]]; // prettier-ignore
     await box.fill('5');
-    expect(await value(page, 'kernel')).toEqual([[5, 0, -1], [2, 0, -2], [1, 0, -1]]); // prettier-ignore
-    await box.fill('99');
-    await expect(page.locator('.widget-note')).toHaveText('Kernel must be a number from −9 to 9, not “99”.');
+    expect(await value(page, 'kernel')).toEqual(kernel(5));
+    await box.fill('99'); // of which 9 would have been a value
+    await expect(page.locator('.control > .widget-note, .control + .widget-note')).toHaveText(
+      'Kernel must be a whole number from −9 to 9, not “99”.',
+    );
     await expect(box).toHaveAttribute('aria-invalid', 'true');
+    expect(await value(page, 'kernel')).toEqual(kernel(1)); // as when the reader came to it
     await box.fill('');
     await expect(page.locator('.widget-note')).toContainText('not “nothing”');
     await box.blur();
-    await expect(box).toHaveValue('5');
-    await box.fill('-3');
+    await expect(box).toHaveValue('1');
+    await box.fill('-0');
     await expect(page.locator('.widget-note')).toBeEmpty();
+    await box.blur();
+    await expect(box).toHaveValue('0');
+  });
+  test('a cell is typed over where it stands; Enter, Tab and the arrows go through the matrix', async ({
+    page,
+  }) => {
+    const cell = page.locator('[data-view=typed] .cell');
+    const field = page.locator('.widget-editor');
+    const note = page.locator('.widget-note');
+    await cell.nth(0).click();
+    await expect(field).toBeFocused();
+    await expect(field).toHaveAccessibleName('Kernel, row 0, column 0');
+    const [over, under] = [(await field.boundingBox())!, (await cell.nth(0).boundingBox())!];
+    expect(Math.abs(over.x + over.width / 2 - under.x - under.width / 2)).toBeLessThan(1.5);
+    expect(Math.abs(over.y + over.height / 2 - under.y - under.height / 2)).toBeLessThan(1.5);
+
+    const sum = page.locator('[data-view=sum]');
+    const before = await sum.textContent();
+    await field.fill('7'); // shown at once, but not chosen
+    await expect(sum).toContainText('· 7');
+    expect(await value(page, 'kernel')).toEqual([[1, 0, -1], [2, 0, -2], [1, 0, -1]]); // prettier-ignore
+    await page.keyboard.press('Escape');
+    await expect(sum).toHaveText(before!);
+    await expect(cell.nth(0)).toBeFocused();
+
+    await page.keyboard.press('5');
+    await page.keyboard.press('Enter');
+    await expect(field).toHaveAccessibleName('Kernel, row 0, column 1');
+    for (const bad of ['12', '1e9', '0.333333', 'x']) {
+      await field.fill(bad);
+      await page.keyboard.press('Enter');
+      await expect(note).toHaveText(
+        `Kernel, row 0, column 1 must be a whole number from −9 to 9, not “${bad}”. It stays 0.`,
+      );
+    }
+    await field.fill('-3');
+    await page.keyboard.press('Tab');
+    await field.fill('-0');
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('Shift+Tab');
+    await expect(field).toHaveValue('0');
+    await expect(note).toBeEmpty();
+    await page.keyboard.press('Escape');
+    expect(await value(page, 'kernel')).toEqual([[5, -3, 0], [2, 0, -2], [1, 0, -1]]); // prettier-ignore
+
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('ArrowLeft');
+    await expect(cell.nth(4)).toBeFocused();
+    await page.keyboard.press('+');
+    await page.keyboard.press('PageUp');
+    await page.keyboard.press('Alt+ArrowDown');
+    await expect(cell.nth(4)).toHaveAttribute('aria-valuenow', '2');
+    await expect(page.locator('[data-view=typed] [tabindex="0"]')).toHaveCount(1);
+    await page.keyboard.press('Escape');
+    await expect(page.locator('.widget-stage')).toBeFocused();
+  });
+  test('a cell is scrubbed: a long drag for the whole range, Shift for fine, and no click after it', async ({
+    page,
+  }) => {
+    const cell = page.locator('[data-view=typed] .cell').nth(4);
+    const box = (await cell.boundingBox())!;
+    const drag = async (by: number) => {
+      await page.mouse.move(box.x + 10, box.y + 10);
+      await page.mouse.down();
+      await page.mouse.move(box.x + 10 + by, box.y + 10, { steps: 4 });
+      await page.mouse.up();
+    };
+    await drag(126); // half of 18 steps of 14 px
+    await expect(cell).toHaveText('9');
+    await expect(page.locator('.widget-editor')).toHaveCount(0);
+    await page.keyboard.down('Shift');
+    await drag(-140);
+    await page.keyboard.up('Shift');
+    await expect(cell).toHaveText('8');
+  });
+  test('what a mouse points at is shown in the whole figure, and chosen by nobody', async ({ page }) => {
+    const [words, url] = [page.locator('.widget-words'), page.url()];
+    const before = await words.textContent();
+    const values = await page.locator('.widget').evaluate((widget) => (widget as Live).values);
+    await page.locator('[data-view=output] .cell').nth(8).hover();
+    await expect(words).toContainText('row 2, column 2');
+    await expect(page.locator('.widget-play output')).toHaveText('window 0 of 0…8');
+    expect(await page.locator('.widget').evaluate((widget) => (widget as Live).values)).toEqual(values);
+    await page.mouse.move(0, 0);
+    await expect(words).toHaveText(before!);
+    expect(page.url()).toBe(url);
   });
   test('plays, pauses, steps back, and stops at the end; what it shows is told once', async ({ page }) => {
     const button = page.locator('[data-do=play]');
@@ -115,7 +204,7 @@ test.describe('by hand', () => {
     expect(await value(page, 'at')).toBe(at - 1);
     await page.getByRole('slider', { name: 'Position' }).last().focus();
     await page.keyboard.press('End');
-    await expect(page.locator('.widget-play output')).toHaveText('window 9 of 9');
+    await expect(page.locator('.widget-play output')).toHaveText('window 8 of 0…8');
     await page.locator('.widget-stage').focus();
     await page.keyboard.press('Space');
     await expect(page.locator('[data-do=play]')).toHaveText('Pause');
@@ -144,6 +233,7 @@ test.describe('by hand', () => {
     await page.keyboard.press('End');
     await page.getByRole('button', { name: 'Copy link' }).click();
     await expect(page.locator('.widget > [role=status]')).toHaveText('Link copied.');
+    await expect(page.locator('[data-do=link]')).toHaveText('Copied');
     expect(await page.evaluate(() => navigator.clipboard.readText())).toMatch(
       /#convolution-stepper\.stride=3$/,
     );

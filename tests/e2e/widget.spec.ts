@@ -255,6 +255,6 @@ test('without scripts a widget by itself is drawn, labelled and described, with 
     const stage = built.querySelector('.widget-stage')!;
     expect(stage.getAttribute('aria-label'), name).toMatch(/\w/);
     expect(built.getElementById(stage.getAttribute('aria-describedby')!)?.textContent, name).toMatch(/\w/);
-    expect(stage.querySelector('svg[role=img], canvas, table'), name).not.toBeNull(); // a net is a table
+    expect(stage.querySelector('svg:is([role=img], [role=group]), canvas, table'), name).not.toBeNull(); // a net is a table
   }
 });

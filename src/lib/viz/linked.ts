@@ -10,8 +10,14 @@ export interface Linked {
   readonly lights?: readonly string[];
   /** Params that a click or tap on the mark, or a drag over it, sets. */
   readonly set?: Readonly<Record<string, unknown>>;
-  /** A drag sideways over the mark changes this cell of a matrix param: `'kernel 0 2'`, its name, row and column. */
+  /** What `set` makes of a cell that is on or off: a drag paints those alone that would become what the first one became. */
+  readonly paint?: string;
+  /** The whole figure shows itself with this while a mouse is on the mark: what is pointed at wins over what is chosen. */
+  readonly point?: Readonly<Record<string, unknown>>;
+  /** The number that this is, to be dragged sideways or typed over: `'bias'`, or of a matrix param `'kernel 0 2'`, row and column. */
   readonly cell?: string;
+  /** A drag on the mark calls the widget's `grabs` of this name. */
+  readonly grab?: string;
   /** The mark is where the reader is: while the figure has the focus, it lights up as if pointed at. */
   readonly current?: boolean;
 }
@@ -26,16 +32,17 @@ export function takePart<E extends Element, D, P extends BaseType, PD>(
   const linked = changed(
     marks,
     (mark) => {
-      const { datum, lights, set, cell, current } = say(mark);
-      return [datum, lights, set, cell, current];
+      const { datum, lights, set, paint, point, cell, grab, current } = say(mark);
+      return [datum, lights, set, paint, point, cell, grab, current];
     },
     taken,
   );
   put(linked, (mark) => {
-    const { datum, lights, set, cell, current } = say(mark);
+    const { datum, lights, set, paint, point, cell, grab, current } = say(mark);
     return {
       ...{ 'data-datum': datum, 'data-lights': lights?.join(' ') },
-      ...{ 'data-set': set && JSON.stringify(set), 'data-cell': cell },
+      ...{ 'data-set': set && JSON.stringify(set), 'data-paint': paint },
+      ...{ 'data-point': point && JSON.stringify(point), 'data-cell': cell, 'data-grab': grab },
       'data-current': current ? '' : null,
     };
   });

@@ -13,8 +13,8 @@ export interface Surface {
   /** What is taken off the column and the row: half a kernel, where the params count windows. */
   readonly left?: number;
   readonly top?: number;
-  /** A mouse that only passes over sets them, too. */
-  readonly hover?: boolean;
+  /** While a mouse is on it the whole figure shows the pixel under it; false: only a press does. */
+  readonly point?: boolean;
   /** What a press sets besides. */
   readonly press?: Readonly<Record<string, unknown>>;
 }

@@ -1,6 +1,7 @@
 // Native controls inside a drawing: buttons and fields of what is drawn, as many as there are layers or rows. `data-act` names
 // what they do; the widget's `acts` say what that is, given the control's own name and value. A handle that is dragged
 // onto another mark acts, too. Not the controls of the params, which stand above the drawing (controls.ts).
+import type { Drag, Press } from './gesture.ts';
 import type { Patch, Values } from './params.ts';
 import type { AnyWidget } from './widget.ts';
 
@@ -24,9 +25,12 @@ export function showFields(stage: HTMLElement): void {
 }
 const meanSame = (a: string, b: string) => a.trim() !== '' && Number(a) === Number(b);
 
+/** What a control says is done; false where it is a value that is none. */
+type Act = (element: Element, name: string, value: string) => boolean;
+
 /**
  * Listens on `stage` until `signal` aborts. `set` gets the patch and which control asked for it; `note` a sentence where
- * the control's value is none.
+ * the control's value is none. Returns how a control acts.
  */
 export function bindActs(
   stage: HTMLElement,
@@ -35,10 +39,10 @@ export function bindActs(
   set: (patch: Patch, by: string) => void,
   note: (sentence: string) => void,
   signal: AbortSignal,
-): void {
+): Act {
   const { acts } = widget;
-  if (!acts) return;
-  const act = (element: Element, name: string, value: string): boolean => {
+  if (!acts) return () => false;
+  const act: Act = (element, name, value) => {
     const does = element.getAttribute('data-act')!;
     const result = acts[does](values(), { name, value });
     if (typeof result === 'string') note(result);
@@ -82,57 +86,34 @@ export function bindActs(
     const next = String(Number(field.value) + by);
     if (act(field, field.name, next)) field.value = drawnValue(field);
   });
-  bindDrag(stage, act, signal);
+  return act;
 }
 
 /** `data-drag` on a handle, `data-drop` on the marks it may be dropped on: its act gets the two, "FROM TO". */
-function bindDrag(
-  stage: HTMLElement,
-  act: (element: Element, name: string, value: string) => boolean,
-  signal: AbortSignal,
-): void {
-  let handle: Element | null = null;
-  let over: Element | null = null;
-  const hover = (next: Element | null) => {
-    over?.removeAttribute('data-over');
-    over = next;
-    over?.setAttribute('data-over', '');
+export const dropping =
+  (stage: HTMLElement, act: Act): Press =>
+  (event): Drag | null => {
+    const handle = (event.target as Element).closest('[data-drag]');
+    if (!handle) return null;
+    let over: Element | null = null;
+    const hover = (next: Element | null) => {
+      over?.removeAttribute('data-over');
+      over = next;
+      over?.setAttribute('data-over', '');
+    };
+    return {
+      touch: 'any',
+      captured: true,
+      begin: () => handle.setAttribute('data-dragged', ''),
+      move({ clientX, clientY }) {
+        const mark = stage.ownerDocument.elementFromPoint(clientX, clientY)?.closest('[data-drop]') ?? null;
+        hover(mark && stage.contains(mark) ? mark : null);
+      },
+      end(dropped) {
+        const [from, to] = [handle.getAttribute('data-drag'), over?.getAttribute('data-drop')];
+        hover(null);
+        handle.removeAttribute('data-dragged');
+        if (dropped && from && to && from !== to) act(handle, '', `${from} ${to}`);
+      },
+    };
   };
-  const end = () => {
-    hover(null);
-    handle?.removeAttribute('data-dragged');
-    handle = null;
-  };
-  stage.addEventListener(
-    'pointerdown',
-    (event) => {
-      const pressed = (event.target as Element).closest('[data-drag]');
-      if (!pressed || event.button !== 0) return;
-      handle = pressed;
-      handle.setAttribute('data-dragged', '');
-      stage.setPointerCapture(event.pointerId);
-    },
-    { signal },
-  );
-  stage.addEventListener(
-    'pointermove',
-    (event) => {
-      if (!handle) return;
-      const under = stage.ownerDocument.elementFromPoint(event.clientX, event.clientY);
-      const mark = under?.closest('[data-drop]') ?? null;
-      hover(mark && stage.contains(mark) ? mark : null);
-    },
-    { signal },
-  );
-  stage.addEventListener(
-    'pointerup',
-    () => {
-      const [from, to] = [handle?.getAttribute('data-drag'), over?.getAttribute('data-drop')];
-      const dragged = handle;
-      end();
-      if (dragged && from && to && from !== to) act(dragged, '', `${from} ${to}`);
-    },
-    { signal },
-  );
-  stage.addEventListener('pointercancel', end, { signal });
-}

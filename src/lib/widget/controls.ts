@@ -3,7 +3,8 @@
 import { say } from '#lib/viz/changed.ts';
 import { format } from '#lib/viz/format.ts';
 import { matrixBoxes } from './markup.ts';
-import type { Matrix, Param, Params, Patch, Values } from './params.ts';
+import type { Note } from './notes.ts';
+import type { Matrix, Param, Params, Patch, Value, Values } from './params.ts';
 import { objectionTo } from './values.ts';
 
 type Field = HTMLInputElement | HTMLSelectElement;
@@ -29,8 +30,11 @@ function spelled(param: Param, control: Element): string {
   }
 }
 
-/** Makes a control show a value, without touching a field that says it already: the reader may be typing there. */
-function show(param: Param, control: Element, value: unknown): void {
+/**
+ * Makes a control show a value, without touching a field that says it already, or in which the reader has not yet typed one;
+ * `anew` spells it properly.
+ */
+function show(param: Param, control: Element, value: unknown, how: 'anew' | 'typing' = 'typing'): void {
   if (param.kind === 'matrix') {
     const boxes = control.querySelector<HTMLElement>('.boxes')!;
     const cells = value as Matrix;
@@ -47,13 +51,14 @@ function show(param: Param, control: Element, value: unknown): void {
   if (output && param.kind === 'number') say(output, format(value as number) + param.unit);
   const flat = param.kind === 'matrix' ? (value as Matrix).flat() : [];
   fieldsOf(control).forEach((field, at) => {
+    if (field.hasAttribute('aria-invalid') && field === document.activeElement) return;
     if (param.kind === 'flag') (field as HTMLInputElement).checked = Boolean(value);
     else if (field.type === 'radio') (field as HTMLInputElement).checked = field.value === value;
     else {
       const text = String(param.kind === 'matrix' ? flat[at] : value);
       const same =
         field.value === text ||
-        (field.type === 'number' && field.value && Number(field.value) === Number(text));
+        (how === 'typing' && field.type === 'number' && field.value && Number(field.value) === Number(text));
       if (!same) field.value = text;
     }
     field.removeAttribute('aria-invalid');
@@ -68,7 +73,7 @@ export function bindControls(
   host: HTMLElement,
   params: Params,
   set: (patch: Patch) => void,
-  note: (sentence: string) => void,
+  note: Note,
   signal: AbortSignal,
 ): (values: Values) => void {
   const controls = [...host.querySelectorAll<HTMLElement>('.control')].map((control) => {
@@ -77,18 +82,31 @@ export function bindControls(
   });
   let shown: Values = {};
   for (const { key, control, param } of controls) {
-    const read = (event: Event) => {
-      const text = spelled(param, control);
-      const value = param.parse(text);
+    let before: Value; // when the reader came to the control: a prefix of what turns out to be no value is none either
+    const listen = <K extends keyof HTMLElementEventMap>(
+      type: K,
+      heard: (event: HTMLElementEventMap[K]) => void,
+    ) => control.addEventListener(type, heard, { signal });
+    listen('focusin', ({ relatedTarget }) => {
+      if (!control.contains(relatedTarget as Node | null)) before = shown[key];
+    });
+    listen('input', ({ target }) => {
+      const field = target as Field;
+      const value = param.parse(spelled(param, control));
+      field.toggleAttribute('aria-invalid', false);
       if (value !== undefined) return set({ [key]: value });
-      const field = event.target as Field;
       field.setAttribute('aria-invalid', 'true');
+      set({ [key]: before ?? shown[key] });
       const asked = field.validity.badInput ? 'what is typed' : field.value || 'nothing';
-      note(objectionTo(param, param.label, asked, param.kind === 'matrix' ? param.cell.rule : param.rule));
-    };
-    control.addEventListener('input', read, { signal });
+      const rule = param.kind === 'matrix' ? param.cell.rule : param.rule;
+      note(objectionTo(param, param.label, asked, rule), control);
+    });
     // Leaving a field that holds no value puts the last good one back.
-    control.addEventListener('focusout', () => show(param, control, shown[key]), { signal });
+    listen('focusout', ({ target }) => {
+      const field = target as Field;
+      field.removeAttribute('aria-invalid');
+      show(param, control, shown[key], 'anew');
+    });
   }
   return (values) => {
     shown = values;

@@ -1,19 +1,53 @@
 // Marks in the drawing, under pointer, finger and focus: linked marks light up together, a mark with data-set can be
 // clicked or dragged over. The attributes are written by src/lib/viz/linked.ts.
+import type { Drag, Press } from './gesture.ts';
 import type { Patch } from './params.ts';
 
-/** CSS pixels that a finger goes sideways before it drags. */
-const SIDEWAYS = 10;
 const MARK = '[data-datum], [data-lights], [data-set]';
 const keysOf = (mark: Element) =>
   (mark.getAttribute('data-lights') ?? mark.getAttribute('data-datum') ?? '').split(' ').filter(Boolean);
+const settingAt = (target: EventTarget | null) => (target as Element | null)?.closest?.('[data-set]') ?? null;
+const patchOf = (mark: Element) => JSON.parse(mark.getAttribute('data-set')!) as Patch;
 
-/** Listens on `stage` until `signal` aborts. Returns the function that lights the right marks again after a drawing. */
-export function bindMarks(stage: HTMLElement, set: (patch: Patch) => void, signal: AbortSignal): () => void {
+/**
+ * A drag over marks does what a click on each of them would. Marks that say what they `paint` are painted with what the first
+ * says: others are left alone.
+ */
+export const overMarks =
+  (set: (patch: Patch) => void): Press =>
+  ({ target }): Drag | null => {
+    const first = (target as Element).closest(MARK);
+    if (!first) return null;
+    let over: Element | null = settingAt(first);
+    const paint = over?.getAttribute('data-paint') ?? null;
+    const apply = (mark: Element | null) => {
+      if (mark && mark.getAttribute('data-paint') === paint) set(patchOf(mark));
+    };
+    return {
+      touch: 'sideways',
+      captured: false,
+      begin: () => paint !== null && apply(over),
+      move(event) {
+        const mark = settingAt(event.target);
+        if (!mark || mark === over) return;
+        over = mark;
+        apply(mark);
+      },
+    };
+  };
+
+/**
+ * Listens on `stage` until `signal` aborts. Returns the function that lights the right marks again after a drawing. While
+ * something is `dragging`, what was lit stays lit.
+ */
+export function bindMarks(
+  stage: HTMLElement,
+  set: (patch: Patch) => void,
+  dragging: () => boolean,
+  signal: AbortSignal,
+): () => void {
   let pointed: Element | null = null;
   let focused = false;
-  let pressed: Element | null = null; // the last mark that a press or a drag has set
-  let start = [0, 0];
   const markAt = (target: EventTarget | null): Element | null =>
     target instanceof Element && stage.contains(target) ? target.closest(MARK) : null;
 
@@ -35,16 +69,14 @@ export function bindMarks(stage: HTMLElement, set: (patch: Patch) => void, signa
     pointed = mark;
     relight();
   };
-  const apply = (mark: Element | null) => {
-    const patch = mark?.closest('[data-set]')?.getAttribute('data-set');
-    if (patch) set(JSON.parse(patch) as Patch);
-  };
   const listen = <K extends keyof HTMLElementEventMap>(
     type: K,
     heard: (event: HTMLElementEventMap[K]) => void,
   ) => stage.addEventListener(type, heard, { signal });
 
-  listen('pointerover', (event) => point(markAt(event.target)));
+  listen('pointerover', (event) => {
+    if (event.target !== stage || !dragging()) point(markAt(event.target));
+  });
   listen('pointerleave', (event) => {
     if (event.pointerType !== 'touch') point(null); // a finger has no other way to keep something lit
   });
@@ -58,22 +90,9 @@ export function bindMarks(stage: HTMLElement, set: (patch: Patch) => void, signa
     point(null);
     relight();
   });
-  listen('click', (event) => apply(markAt(event.target)));
-  listen('pointerdown', (event) => {
-    pressed = event.button === 0 ? markAt(event.target) : null;
-    start = [event.clientX, event.clientY];
-    // A touch is captured by what it began on; a drag must see what it passes over.
-    const began = event.target as Element;
-    if (began.hasPointerCapture(event.pointerId)) began.releasePointerCapture(event.pointerId);
-  });
-  listen('pointermove', (event) => {
-    if (!pressed || event.buttons === 0) return;
-    const [x, y] = [Math.abs(event.clientX - start[0]), Math.abs(event.clientY - start[1])];
-    if (event.pointerType === 'touch' && (x < SIDEWAYS || x < y)) return; // the page may be about to scroll
-    const mark = markAt(event.target);
-    if (!mark || mark === pressed) return;
-    pressed = mark;
-    apply(mark);
+  listen('click', (event) => {
+    const mark = settingAt(event.target);
+    if (mark) set(patchOf(mark));
   });
   return relight;
 }

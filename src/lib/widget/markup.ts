@@ -19,7 +19,7 @@ export const matrixBoxes = (param: MatrixParam, value: Matrix): string =>
   value
     .flatMap((row, r) =>
       row.map((cell, c) => {
-        const place = `${value.length > 1 ? `row ${r + 1}, ` : ''}column ${c + 1}`;
+        const place = `${value.length > 1 ? `row ${r}, ` : ''}column ${c}`;
         return `<input type="number" ${limits(param.cell)} value="${cell}" aria-label="${escape(param.label)}, ${place}">`;
       }),
     )
@@ -63,15 +63,40 @@ function control(id: string, param: Param, value: unknown): string {
   }
 }
 
-/** The controls of a set of params, in one fieldset that stays disabled until the page is alive. */
-export function controls(id: string, params: Params, values: Values, place: Place): string {
-  const shown = Object.entries(params).filter(([, param]) => place === 'workbench' || !param.quiet);
-  if (shown.length === 0) return '';
-  const all = shown.map(
+interface Fold {
+  readonly name: string;
+  readonly title: string;
+  readonly open: boolean;
+}
+/** Controls in one fieldset that stays disabled until the page is alive, in a fold; nothing where there are none. */
+function fold(
+  { name, title, open }: Fold,
+  id: string,
+  params: readonly [string, Param][],
+  values: Values,
+): string {
+  if (params.length === 0) return '';
+  const all = params.map(
     ([key, param]) =>
       `<div class="control is-${param.kind}" data-key="${key}">${control(`${id}-${key}`, param, values[key])}</div>`,
   );
-  return `<fieldset class="widget-controls" disabled><legend class="unseen">Settings</legend>${all.join('')}</fieldset>`;
+  return `<details class="${name}"${open ? ' open' : ''}><summary>${title}</summary><fieldset class="widget-controls" disabled><legend class="unseen">${title}</legend>${all.join('')}</fieldset></details>`;
+}
+
+/**
+ * The controls of params that are not handled in the drawing: settings, which are folded on a phone, and those that are wanted
+ * rarely. A workbench has a control for every param.
+ */
+export function controls(id: string, params: Params, values: Values, place: Place, drawing = ''): string {
+  const open = place === 'workbench';
+  const byHand = (key: string, { kind }: Param) =>
+    kind === 'matrix' && drawing.includes(`data-cell="${key} `);
+  const shown = Object.entries(params).filter(([key, param]) => open || !(param.quiet || byHand(key, param)));
+  const [rare, usual] = [shown.filter(([, { more }]) => more), shown.filter(([, { more }]) => !more)];
+  return (
+    fold({ name: 'widget-settings', title: 'Settings', open }, id, usual, values) +
+    fold({ name: 'widget-more', title: 'More', open }, id, rare, values)
+  );
 }
 
 const SIGNS: Readonly<Record<string, string>> = {
@@ -121,14 +146,17 @@ interface Inside {
 export function frame(widget: AnyWidget, { id, values, drawing, words, place, more = '' }: Inside): string {
   const keys = hints(widget);
   const name = `aria-label="${escape(titleOf(widget))}" aria-describedby="${id}-words"`;
+  const folds = controls(id, widget.params, values, place, drawing) + more;
+  const byHand = /data-(cell|param)="/.test(drawing)
+    ? '<p class="widget-hand">Drag a number of the drawing sideways, or type over it.</p>'
+    : '';
   return [
-    controls(id, widget.params, values, place),
-    more,
     `<div class="widget-stage" role="group" tabindex="0" ${name}>${drawing}</div>`,
+    '<p class="widget-note" role="alert"></p>',
     playBar(id, widget, values),
     `<p class="widget-words" id="${id}-words">${escape(words)}</p>`,
-    '<p class="widget-note" role="alert"></p>',
-    `<div class="widget-foot">${keys && `<p class="widget-keys">${keys}</p>`}`,
+    folds && `<div class="widget-folds">${folds}</div>`,
+    `<div class="widget-foot">${byHand}${keys && `<p class="widget-keys">${keys}</p>`}`,
     widget.undo
       ? '<button type="button" data-do="undo" disabled>Undo</button><button type="button" data-do="redo" disabled>Redo</button>'
       : '',

@@ -28,6 +28,7 @@ function numeric(initial: number, o: NumberOptions, step: number, rule: string):
     label: o.label,
     initial,
     quiet: o.quiet ?? false,
+    more: o.more ?? false,
     control: o.control ?? 'slider',
     unit: o.unit ?? '',
     min: o.min,
@@ -69,7 +70,8 @@ interface MatrixOptions extends NumberOptions {
 export function matrix(initial: Matrix, o: MatrixOptions): MatrixParam {
   const rows: Span = o.rows ?? [initial.length, initial.length];
   const columns: Span = o.columns ?? [initial[0].length, initial[0].length];
-  const cell = number(Math.min(o.max, Math.max(o.min, 0)), o);
+  const kind = o.step === 1 ? integer : number;
+  const cell = kind(Math.min(o.max, Math.max(o.min, 0)), o);
   const within = (n: number, [least, most]: Span) => n >= least && n <= most;
   const filled = (value: number): Matrix =>
     Array.from({ length: rows[1] }, () => Array.from({ length: columns[1] }, () => value));
@@ -90,6 +92,7 @@ export function matrix(initial: Matrix, o: MatrixOptions): MatrixParam {
     label: o.label,
     initial,
     quiet: o.quiet ?? false,
+    more: o.more ?? false,
     rows,
     columns,
     cell,

@@ -7,6 +7,8 @@ export interface Base<T> {
   readonly initial: T;
   /** True: no control of its own in a chapter, because keys, marks or the play bar change it. */
   readonly quiet: boolean;
+  /** True: wanted rarely; its control is folded behind "More". */
+  readonly more: boolean;
   /** What a value must be, in words that complete "must be …". */
   readonly rule: string;
   /** A sentence of its own on a text that spells no value, where the rule would say too little. */
@@ -66,6 +68,7 @@ export type Span = readonly [least: number, most: number];
 export interface Common {
   readonly label: string;
   readonly quiet?: boolean;
+  readonly more?: boolean;
 }
 /** A param from its parts, or a RangeError when its own default breaks its rule. */
 export function checked<T, P extends Base<T>>(param: P): P {

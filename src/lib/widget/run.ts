@@ -3,23 +3,29 @@
 import { select } from 'd3';
 import { say } from '#lib/viz/changed.ts';
 import type { Stage } from '#lib/viz/stage.ts';
-import { bindActs, showFields } from './acts.ts';
+import { bindActs, dropping, showFields } from './acts.ts';
+import { bindCells } from './cells.ts';
 import { bindControls } from './controls.ts';
+import { bindEditor } from './editor.ts';
+import { keepUnfolded } from './folds.ts';
+import { bindGestures } from './gesture.ts';
+import { grab } from './grab.ts';
+import { copier } from './copy.ts';
 import { readLink, writeLink } from './link.ts';
-import { bindMarks } from './marks.ts';
+import { bindMarks, overMarks } from './marks.ts';
+import { notes } from './notes.ts';
 import type { Patch, Values } from './params.ts';
 import { bindPlay } from './play.ts';
+import { bindPoint } from './point.ts';
 import { watchScreen } from './screen.ts';
-import { bindSteppers, nameSteppers } from './steppers.ts';
-import { bindSurfaces } from './surface.ts';
+import { scrub } from './scrub.ts';
+import { bindSurfaces, overSurface } from './surface.ts';
 import { memory } from './undo.ts';
-import { patched } from './values.ts';
+import { changedKeys, patched } from './values.ts';
 import type { AnyWidget } from './widget.ts';
 
 /** Milliseconds without a change after which the link is written and the description spoken. */
 const CALM = 400;
-/** Sentences shown at once: a garbled link may deserve forty. */
-const MOST_NOTES = 4;
 
 export interface Run {
   values(): Values;
@@ -33,26 +39,22 @@ export function run(host: HTMLElement, widget: AnyWidget, base: Values, signal: 
   const id = host.dataset['figure']!;
   const stage = find('.widget-stage');
   const words = find('.widget-words');
-  const noteLine = find('.widget-note');
   const status = find('[role=status]');
+  const note = notes(find('.widget-note'));
 
   let values = base;
   let feed: unknown;
   let model: unknown = widget.model(values);
+  let looked: Patch | null = null; // what is pointed at or being typed: shown, but not chosen
+  let [shown, seen] = [values, model]; // what the drawing shows: the values, or with what is looked at
   let still = true; // the stage holds what the build drew, which no join knows
   let due = true; // the drawing is older than the values
   let calm = 0;
 
-  const note = (...sentences: readonly string[]) => {
-    const rest = sentences.length - MOST_NOTES;
-    noteLine.textContent = [...sentences.slice(0, MOST_NOTES), rest > 0 ? `And ${rest} more.` : '']
-      .join(' ')
-      .trim();
-  };
   const fail = (error: unknown) => {
     if (signal.aborted) return;
     console.error(error);
-    note(`This figure cannot show that: ${error instanceof Error ? error.message : String(error)}`);
+    note([`This figure cannot show that: ${error instanceof Error ? error.message : String(error)}`]);
   };
 
   const draw = () => {
@@ -61,18 +63,38 @@ export function run(host: HTMLElement, widget: AnyWidget, base: Values, signal: 
     if (still) stage.replaceChildren();
     still = false;
     due = false;
-    widget.draw(select<HTMLElement, unknown>(stage) as Stage, model);
-    nameSteppers(stage, widget.params, values);
+    widget.draw(select<HTMLElement, unknown>(stage) as Stage, seen);
+    nameCells(shown);
     showFields(stage);
     relight();
   };
   const show = () => {
     model = widget.model(values, feed);
+    shown = looked ? patched(widget, values, looked) : values;
+    seen = looked ? widget.model(shown, feed) : model;
     draw();
     showControls(values);
     player?.show();
-    say(words, widget.describe(model));
+    say(words, widget.describe(seen));
     host.dispatchEvent(new Event('widget-change', { bubbles: true }));
+  };
+  /** Shows the whole figure with this patch, or as it is: no control, no link and nobody's ear is told. */
+  const look = (patch: Patch | null) => {
+    if (signal.aborted || (!patch && !looked)) return;
+    const next = patch ? patched(widget, values, patch) : values;
+    looked = changedKeys(widget.params, values, next).length > 0 ? patch : null;
+    if (changedKeys(widget.params, shown, next).length === 0) return;
+    try {
+      seen = looked ? widget.model(next, feed) : model;
+      shown = next;
+      draw();
+      say(words, widget.describe(seen));
+    } catch (error) {
+      console.error(error); // what cannot be looked at is not: the figure stays
+    }
+  };
+  const point = (patch: Patch | null) => {
+    if (!editor.editing() && !dragging() && !(patch && player?.playing())) look(patch);
   };
   const rest = () => {
     clearTimeout(calm);
@@ -80,15 +102,22 @@ export function run(host: HTMLElement, widget: AnyWidget, base: Values, signal: 
   };
   const tell = () => {
     if (player?.playing()) return; // told once, when it stops
-    status.textContent = words.textContent;
+    status.textContent = widget.describe(model);
     const hash = writeLink(widget, id, base, values, location.hash);
     if (hash !== location.hash.replace(/^#/, ''))
       history.replaceState(history.state, '', hash ? `#${hash}` : location.pathname + location.search);
     host.dispatchEvent(new Event('widget-link', { bubbles: true }));
   };
+  /** Says a sentence after what was to be told first. */
+  const speak = (sentence: string) => {
+    clearTimeout(calm);
+    tell();
+    status.textContent = sentence;
+  };
   const become = (next: Values) => {
     const before = values;
     values = next;
+    looked = null;
     try {
       show();
     } catch (error) {
@@ -106,6 +135,7 @@ export function run(host: HTMLElement, widget: AnyWidget, base: Values, signal: 
     done.changed(before, values, by);
     showUndo();
   };
+  const drop = (patch: Patch) => set(patch);
   const takeBack = (which: 'undo' | 'redo') => {
     const next = done[which](values);
     if (!next) return;
@@ -116,8 +146,9 @@ export function run(host: HTMLElement, widget: AnyWidget, base: Values, signal: 
   const followLink = (block: ScrollLogicalPosition) => {
     const asked = readLink(widget, id, base, location.hash);
     if (!asked) return;
+    note();
     become(asked.values);
-    note(...asked.notes);
+    if (asked.notes.length > 0) note(asked.notes);
     if (location.hash.startsWith(`#${id}.`)) host.scrollIntoView({ block });
   };
 
@@ -128,12 +159,20 @@ export function run(host: HTMLElement, widget: AnyWidget, base: Values, signal: 
     find('[data-do=redo]').setAttribute('aria-disabled', String(!done.canRedo()));
   };
 
-  bindActs(stage, widget, () => values, set, note, signal);
-  bindSteppers(stage, widget.params, () => values, set, signal); // before the figure's keys: a stepper's arrows are its own
-  const relight = bindMarks(stage, set, signal);
-  bindSurfaces(stage, set, signal);
+  const now = () => values;
+  const act = bindActs(stage, widget, now, set, note, signal);
+  const desk = { params: widget.params, values: now, set, look, note };
+  const editor = bindEditor(stage, desk, signal);
+  // Who is asked first whether a press is for it. A number is scrubbed and not dragged over, whatever it sets.
+  const presses = [dropping(stage, act), grab(widget, now, set), scrub(widget.params, now, set)];
+  const dragging = bindGestures(stage, [...presses, overSurface(drop), overMarks(drop)], signal);
+  const relight = bindMarks(stage, drop, dragging, signal);
+  bindSurfaces(stage, drop, signal);
+  bindPoint(stage, point, signal);
+  const nameCells = bindCells(stage, desk, editor, signal); // before the figure's keys: a cell's arrows are its own
   const showControls = bindControls(host, widget.params, set, note, signal);
-  const player = bindPlay(host, widget, () => values, set, rest, signal);
+  const player = bindPlay(host, widget, now, set, rest, signal);
+  keepUnfolded(host, signal);
   stage.addEventListener(
     'keydown',
     (event) => {
@@ -159,20 +198,14 @@ export function run(host: HTMLElement, widget: AnyWidget, base: Values, signal: 
     player?.pause();
     set(base);
   };
-  const copy = async () => {
-    const address = `${location.href.split('#')[0]}#${writeLink(widget, id, base, values, '') || id}`;
-    await navigator.clipboard.writeText(address).then(
-      () => (status.textContent = 'Link copied.'),
-      () => note(`The browser does not let me copy. The link is ${address}`),
-    );
-  };
+  const address = () => `${location.href.split('#')[0]}#${writeLink(widget, id, base, values, '') || id}`;
   if (widget.undo) {
     find('[data-do=undo]').addEventListener('click', () => takeBack('undo'), { signal });
     find('[data-do=redo]').addEventListener('click', () => takeBack('redo'), { signal });
     stage.addEventListener('focusout', done.pause, { signal });
   }
   find('[data-do=reset]').addEventListener('click', reset, { signal });
-  find('[data-do=link]').addEventListener('click', () => void copy(), { signal });
+  copier(find('[data-do=link]'), address, speak, note, signal);
   window.addEventListener('hashchange', () => followLink('nearest'), { signal });
   signal.addEventListener('abort', () => clearTimeout(calm));
 
@@ -183,7 +216,7 @@ export function run(host: HTMLElement, widget: AnyWidget, base: Values, signal: 
     begun = true;
     const page = {
       ...{ host, signal, set, note, onscreen: screen.onscreen },
-      values: () => values,
+      values: now,
       feed: (next: unknown) => {
         feed = next;
         if (!signal.aborted) show();

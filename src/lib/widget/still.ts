@@ -3,11 +3,11 @@
 import { select } from 'd3';
 import { encode } from 'fast-png';
 import { parseHTML } from 'linkedom';
+import { nameCells } from './cell.ts';
 import type { Painted } from '#lib/viz/raster.ts';
 import type { Stage } from '#lib/viz/stage.ts';
 import { frame, type Place } from './markup.ts';
 import type { Values } from './params.ts';
-import { nameSteppers } from './steppers.ts';
 import { settled } from './values.ts';
 import type { AnyWidget } from './widget.ts';
 
@@ -21,7 +21,7 @@ export function bareStage(): Stage {
 export function drawn(widget: AnyWidget, values: Values): string {
   const stage = bareStage();
   widget.draw(stage, widget.model(values));
-  nameSteppers(stage.node()!, widget.params, values);
+  nameCells(stage.node()!, widget.params, values);
   for (const canvas of stage.node()!.querySelectorAll<Painted>('canvas')) printBehind(canvas);
   return stage.node()!.innerHTML;
 }

@@ -72,6 +72,21 @@ export type Acts<P extends Params = Params> = Readonly<
   Record<string, (values: Values<P>, said: Said) => Patch<P> | string>
 >;
 
+/** Where a drag has come to, in the units of the drawing: how far from where it began, and where it is. */
+export interface Way {
+  readonly dx: number;
+  readonly dy: number;
+  readonly x: number;
+  readonly y: number;
+}
+/**
+ * What dragging a mark with `grab: 'edge'` does, by its name: the patch, from the values at the start of the drag and the
+ * pointer's way. Each has a key in `keys` that changes the same params.
+ */
+export type Grabs<P extends Params = Params> = Readonly<
+  Record<string, (start: Values<P>, way: Way) => Patch<P>>
+>;
+
 /** What a widget that needs more than its params (a picture, a worker, a camera) is given, in the page only. */
 export interface Page<P extends Params = Params, Feed = unknown> {
   readonly host: HTMLElement;
@@ -81,8 +96,8 @@ export interface Page<P extends Params = Params, Feed = unknown> {
   readonly set: (patch: Patch<P>) => void;
   /** Gives the model its second argument and draws again; nothing is spoken. */
   readonly feed: (feed: Feed) => void;
-  /** Says a sentence to the reader, in the place for what went wrong. */
-  readonly note: (sentence: string) => void;
+  /** Says a sentence on what went wrong, right below the drawing or behind its `cause`; an empty one is silence. */
+  readonly note: (sentence: string, cause?: Element) => void;
   /** Resolves when the figure is (again) on screen; what works in the background waits for it. */
   readonly onscreen: () => Promise<void>;
 }
@@ -104,6 +119,7 @@ export interface Widget<P extends Params = Params, Model = unknown, Feed = unkno
   readonly describe: (model: Model) => string;
   readonly keys: Keys<P>;
   readonly acts?: Acts<P>;
+  readonly grabs?: Grabs<P>;
   /** Params whose changes can be undone and redone. */
   readonly undo?: readonly (keyof P & string)[];
   readonly play?: Play<P>;
@@ -118,8 +134,8 @@ export type AnyWidget = Widget<any, any, any>;
 export const titleOf = ({ name, title }: AnyWidget): string =>
   title ?? name[0].toUpperCase() + name.slice(1).replaceAll('-', ' ');
 
-/** Where a widget that plays stands: "window 3 of 9". */
+/** Where a widget that plays stands, counted from 0 as everywhere: "window 3 of 0…8". */
 export const frameWords = <P extends Params>(
   { param, count, noun = 'step' }: Play<P>,
   values: Values<P>,
-): string => `${noun} ${(values[param] as number) + 1} of ${count(values)}`;
+): string => `${noun} ${values[param] as number} of 0…${count(values) - 1}`;

@@ -27,5 +27,5 @@ export function show(block: Block, m: Model, values: Float32Array, label: string
     .attr('y', m.at.y - 1)
     .attr('width', 3)
     .attr('height', 3);
-  surface(sheet, { x: 'x', y: 'y', columns: m.width, rows: m.height, hover: true });
+  surface(sheet, { x: 'x', y: 'y', columns: m.width, rows: m.height });
 }

@@ -12,7 +12,7 @@ export function drawKernels(view: Kernels, { along, kernel, typed, flip }: Model
   const from = (i: number) => laidAt(i, along.kernel, flip);
   grid(
     view.typed,
-    cellsOf(typed, (i, j) => ({ as: 'kernel', datum: `p${from(i)},${from(j)}` })),
+    cellsOf(typed, (i, j) => ({ as: 'kernel', datum: `p${from(i)},${from(j)}`, cell: `kernel ${i} ${j}` })),
   );
   grid(
     view.kernel,

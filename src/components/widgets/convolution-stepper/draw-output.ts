@@ -14,7 +14,7 @@ export function drawOutput(view: View, { windows, at }: Model): void {
         ...(step <= at.step ? { value: sum } : { text: '' }), // what has not been computed yet
         datum: `y${step}`,
         lights: [`y${step}`, ...parts],
-        set: { at: step },
+        ...{ set: { at: step }, point: { at: step } },
       };
     }),
   );

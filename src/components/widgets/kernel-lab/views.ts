@@ -60,7 +60,7 @@ function pictures(input: Block, output: Block, m: Model): void {
     outlines(sheet, [{ ...box, as: block === input ? 'kernel' : 'output' }]);
     surface(sheet, {
       ...{ x: 'column', y: 'row', columns: levels.width, rows: levels.height, left: reach, top: reach },
-      ...{ hover: !m.held, press: { held: true } },
+      ...{ point: !m.held, press: { held: true } },
     });
   }
 }

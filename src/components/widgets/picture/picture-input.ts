@@ -25,12 +25,8 @@ import { unpack } from './unpack.ts';
 export function pictureInput(page: Page<any, ColourPicture>, fit: Fit): void {
   const { host, signal } = page;
   const find = <E extends HTMLElement>(part: string) => host.querySelector<E>(`[data-picture=${part}]`)!;
-  const [file, say, camera, sheet] = [
-    find<HTMLInputElement>('file'),
-    find('say'),
-    find('camera'),
-    find('sheet'),
-  ];
+  const [fold, file, say] = [find<HTMLDetailsElement>('fold'), find<HTMLInputElement>('file'), find('say')];
+  const [camera, sheet] = [find('camera'), find('sheet')];
   const canvas = find<HTMLCanvasElement>('canvas');
   const chosen = () => page.values()['picture'] as unknown as string;
 
@@ -41,7 +37,9 @@ export function pictureInput(page: Page<any, ColourPicture>, fit: Fit): void {
     say.textContent = words;
     return AbortSignal.any([work.signal, signal]);
   };
+  let brought = false;
   const show = (picture: ColourPicture) => {
+    brought = true;
     if (chosen() !== OWN) page.set({ picture: OWN });
     page.feed(picture);
   };
@@ -55,10 +53,9 @@ export function pictureInput(page: Page<any, ColourPicture>, fit: Fit): void {
     } catch (error) {
       if (mine.aborted) return;
       say.textContent = '';
-      page.note(
-        (error instanceof PictureFault ? error : new PictureFault(`That did not work: ${String(error)}`))
-          .message,
-      );
+      const fault =
+        error instanceof PictureFault ? error : new PictureFault(`That did not work: ${String(error)}`);
+      page.note(fault.message, say);
     }
   };
   const take = (get: () => File | Promise<File>) =>
@@ -141,9 +138,12 @@ export function pictureInput(page: Page<any, ColourPicture>, fit: Fit): void {
     },
     signal,
   );
+  const spread = (open: boolean) => {
+    sheet.hidden = !open;
+    pen.setAttribute('aria-expanded', String(open));
+  };
   listen(pen, 'click', () => {
-    sheet.hidden = !sheet.hidden;
-    pen.setAttribute('aria-expanded', String(!sheet.hidden));
+    spread(Boolean(sheet.hidden));
     if (sheet.hidden) return;
     page.note('');
     clear();
@@ -151,9 +151,23 @@ export function pictureInput(page: Page<any, ColourPicture>, fit: Fit): void {
   });
   listen(find('clear'), 'click', clear);
 
-  // A sample chosen, a link followed, Reset: the camera has nothing more to show.
+  let was = chosen();
   listen(host, 'widget-change', () => {
-    if (chosen() !== OWN && !work.signal.aborted && watching()) begin();
+    const now = chosen();
+    if (now === was) return;
+    // A sample chosen, a link followed, Reset: the camera and the sheet have nothing more to show.
+    if (now !== OWN) {
+      if (!work.signal.aborted && watching()) begin();
+      spread(false);
+    } else if (!brought) ask(); // the reader's own, and there is none
+    was = now;
   });
-  if (chosen() === OWN) page.note(notHere().message);
+  listen(host.querySelector('[data-do=reset]')!, 'click', () => spread(false));
+  const ask = (
+    sentence = 'Choose a picture of your own: a file, the clipboard, the camera or a drawing.',
+  ) => {
+    fold.open = true;
+    page.note(sentence, say);
+  };
+  if (chosen() === OWN) ask(notHere().message);
 }

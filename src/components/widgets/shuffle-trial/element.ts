@@ -41,7 +41,7 @@ function bring(host: HTMLElement, signal: AbortSignal): void {
   let status: Status = 'ready';
 
   const note = (...sentences: string[]) => (part('note').textContent = sentences.join(' '));
-  const showControls = bindControls(host, params, change, note, signal);
+  const showControls = bindControls(host, params, change, (say = []) => note(...[say].flat()), signal);
   function change(patch: Partial<Settings>) {
     note();
     settings = { ...settings, ...patch };

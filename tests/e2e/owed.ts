@@ -16,7 +16,9 @@ export function standsWithoutScripts(chapter: Chapter, more?: (page: Page) => Pr
       const [, mine] = new RegExp(`Figure ${chapter.number}\\.(\\d+)`).exec(caption) ?? [];
       expect(Number(mine), `${id}: ${caption}`).toBeGreaterThan(before);
       before = Number(mine);
-      const drawings = [...here.querySelectorAll('.widget-stage :is(svg:is([role=img], [role=group]), canvas[role=img])')];
+      const drawings = [
+        ...here.querySelectorAll('.widget-stage :is(svg:is([role=img], [role=group]), canvas[role=img])'),
+      ];
       expect(drawings.length, id).toBeGreaterThan(0);
       for (const drawing of drawings) {
         expect(drawing.getAttribute('aria-label'), id).toMatch(/\w/);

@@ -36,12 +36,14 @@ export function bindPlay(
     clearInterval(timer);
     timer = 0;
     button.textContent = 'Play';
+    host.removeAttribute('data-playing');
     stopped();
   };
   const start = () => {
     if (at() >= last()) go(0);
     timer = window.setInterval(() => (at() < last() ? go(at() + 1) : pause()), every);
     button.textContent = 'Pause';
+    host.setAttribute('data-playing', '');
   };
   const toggle = () => (timer ? pause() : start());
   const step = (by: number) => () => {
@@ -59,7 +61,10 @@ export function bindPlay(
     },
     { signal },
   );
-  signal.addEventListener('abort', () => clearInterval(timer));
+  signal.addEventListener('abort', () => {
+    clearInterval(timer);
+    host.removeAttribute('data-playing');
+  });
   return {
     show() {
       scrub.max = String(last());

@@ -3,9 +3,9 @@
 // Order: $CHROMIUM_PATH, a browser on the machine, Debian's package (as root), Playwright's own download. Beside it, if there is one
 // or Debian has one: the same browser without its window, which does the same work in less time; tests that need no GPU run in it.
 import { chromium } from '@playwright/test';
-import { spawnSync } from 'node:child_process';
-import { accessSync, constants, existsSync, mkdirSync, writeFileSync } from 'node:fs';
-import { delimiter, join } from 'node:path';
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { ensureFirefox } from './ensure-firefox.mjs';
+import { canUseApt, install, isRoot, onPath, runs, sh } from './machine.mjs';
 
 const NAMES = ['chromium', 'chromium-browser', 'google-chrome-stable', 'google-chrome', 'microsoft-edge'];
 const SHELLS = ['chromium-headless-shell', 'chrome-headless-shell'];
@@ -13,27 +13,7 @@ const MAC = ['Google Chrome', 'Chromium', 'Microsoft Edge'].map(
   (n) => `/Applications/${n}.app/Contents/MacOS/${n}`,
 );
 const WINDOWS = ['C:/Program Files/Google/Chrome/Application/chrome.exe'];
-const isRoot = process.getuid?.() === 0;
-
-const runs = (path) => {
-  try {
-    accessSync(path, constants.X_OK);
-    return true;
-  } catch {
-    return false;
-  }
-};
-const onPath = (names) =>
-  (process.env.PATH ?? '')
-    .split(delimiter)
-    .flatMap((folder) => names.map((name) => join(folder, name)))
-    .filter(runs);
 const onMachine = () => [...onPath(NAMES), ...[...MAC, ...WINDOWS].filter(runs)];
-const sh = (program, ...args) => {
-  console.log(`$ ${program} ${args.join(' ')}`);
-  const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
-  return spawnSync(program, args, { stdio: ['ignore', 'inherit', 'inherit'], env }).status === 0;
-};
 
 /** The version of a browser that starts and lays out text, else undefined: a stub or a missing library shows here. */
 async function tryOut(executablePath) {
@@ -64,13 +44,6 @@ async function firstThatWorks(paths) {
 
 const playwright = (...args) => sh(process.execPath, 'node_modules/@playwright/test/cli.js', ...args);
 const own = () => [chromium.executablePath()].filter(existsSync);
-const canUseApt = () => isRoot && existsSync('/etc/debian_version');
-/** A machine that reaches no package server is told so in seconds, and tests go on with what is there. */
-const soon = ['-o', 'Acquire::http::Timeout=10', '-o', 'Acquire::Retries=0'];
-const install = (...packages) =>
-  canUseApt() &&
-  sh('apt-get', 'update', '-qq', ...soon) &&
-  sh('apt-get', 'install', '-y', '-qq', '--no-install-recommends', ...soon, ...packages);
 const ways = [
   () => firstThatWorks(process.env.CHROMIUM_PATH ? [process.env.CHROMIUM_PATH] : [...onMachine(), ...own()]),
   () => (install('chromium', 'fonts-dejavu-core') ? firstThatWorks(onMachine()) : undefined),
@@ -103,3 +76,5 @@ writeFileSync(
 console.log(
   `Chromium ${found.version} at ${found.path}${shell ? `, without a window at ${shell.path}` : ''}`,
 );
+const firefox = ensureFirefox();
+console.log(firefox ? `Firefox at ${firefox}` : 'No Firefox: tests/firefox will say what to do.');

@@ -7,6 +7,7 @@ import { npm, npmQuietly } from './npm.mjs';
 const REPORTS = {
   unit: 'node_modules/.cache/unrolled/vitest.json',
   e2e: 'node_modules/.cache/unrolled/playwright.json',
+  firefox: 'node_modules/.cache/unrolled/firefox.json',
 };
 
 /** Step by step: its name, and what tells whether it succeeded; steps in one row run side by side. */
@@ -24,6 +25,7 @@ export const rows = [
   { build: ensureBuild },
   { browser: () => npm('run', '--silent', 'ensure:browser') },
   { e2e: () => npm('run', '--silent', 'test:e2e') },
+  { firefox: () => npm('run', '--silent', 'test:firefox') },
 ];
 
 const read = (file) => (existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : undefined);
@@ -37,9 +39,10 @@ export const forget = () => {
 export const counts = () => {
   const unit = read(REPORTS.unit);
   const e2e = read(REPORTS.e2e)?.stats;
+  const firefox = read(REPORTS.firefox);
   return {
-    passed: (unit?.numPassedTests ?? 0) + (e2e?.expected ?? 0),
-    failed: (unit?.numFailedTests ?? 0) + (e2e?.unexpected ?? 0) + (e2e?.flaky ?? 0),
-    skipped: (unit?.numPendingTests ?? 0) + (e2e?.skipped ?? 0),
+    passed: (unit?.numPassedTests ?? 0) + (e2e?.expected ?? 0) + (firefox?.passed ?? 0),
+    failed: (unit?.numFailedTests ?? 0) + (e2e?.unexpected ?? 0) + (e2e?.flaky ?? 0) + (firefox?.failed ?? 0),
+    skipped: (unit?.numPendingTests ?? 0) + (e2e?.skipped ?? 0) + (firefox?.skipped ?? 0),
   };
 };

@@ -31,7 +31,7 @@ export function corners(params: Params, most = MOST_CORNERS): Values[] {
 }
 
 /** The defaults, with one param at a time at each of its bounds: so that no flag depends on chance to be turned both ways. */
-const oneByOne = (params: Params): Values[] =>
+export const oneByOne = (params: Params): Values[] =>
   Object.entries(params).flatMap(([key, { corners }]) =>
     corners.map((corner) => ({ ...initialValues(params), [key]: corner })),
   );

@@ -1,6 +1,6 @@
 // A picture blurred again and again, its border filled in four ways, beside what the blur would have made had the picture gone
 // on: it did, and the pixels beyond the frame are there to compare with. Small maps of ones are padding-reach.ts.
-import { format, times } from '#lib/viz/format.ts';
+import { format, plural, times } from '#lib/viz/format.ts';
 import { outlines } from '#lib/viz/marks.ts';
 import { greys, over, raster } from '#lib/viz/raster.ts';
 import { html, views, type Block, type Stage } from '#lib/viz/stage.ts';
@@ -86,7 +86,7 @@ export function draw(stage: Stage, m: Model): void {
     replicate: html({ title: NAMES.replicate }),
     reflect: html({ title: NAMES.reflect }),
     circular: html({ title: NAMES.circular }),
-    facts: html({ title: `after ${m.times} ${m.times === 1 ? 'blur' : 'blurs'}` }),
+    facts: html({ title: `after ${plural(m.times, 'blur')}` }),
   });
   show(truth, m, m.truth, 'The picture as it would be if nothing had been cut off');
   for (const { fill, picture } of m.sides)
@@ -131,7 +131,7 @@ export function describe({ subject, times: n, kernel, sides, reach, share }: Mod
   if (n === 0)
     return `${words} of ${times(seen.height, seen.width)} pixels, not blurred yet: no border has done anything.`;
   return (
-    `${words} of ${times(seen.height, seen.width)} pixels, blurred ${n} ${n === 1 ? 'time' : 'times'} by ${times(kernel, kernel)}: a border can reach ${reach} pixels deep, ${format(100 * share, 0)} % of them. ` +
+    `${words} of ${times(seen.height, seen.width)} pixels, blurred ${plural(n, 'time')} by ${times(kernel, kernel)}: a border can reach ${reach} pixels deep, ${format(100 * share, 0)} % of them. ` +
     `With zeros the outermost pixels keep ${format(100 * of('zero').light, 0)} % of their light. They are wrong by ${wrong('zero')} of the range from black to white with zeros, ` +
     `${wrong('replicate')} with replicate, ${wrong('reflect')} with reflect, ${wrong('circular')} with circular${best.edge > 0 ? `; least with ${NAMES[best.fill]}` : ''}.`
   );

@@ -1,7 +1,7 @@
 // Which filter reads which channel, from one group to one channel each, and what that does to parameters and MACs. A
 // rectangle of channels × filters of which only blocks are weights; the numbers are trace's.
 import { formula } from '#lib/viz/formula.ts';
-import { format } from '#lib/viz/format.ts';
+import { format, plural } from '#lib/viz/format.ts';
 import { macsOf, parametersOf } from '#lib/viz/layer-formula.ts';
 import { html, svg, views, type Stage } from '#lib/viz/stage.ts';
 import { table } from '#lib/viz/table.ts';
@@ -23,7 +23,7 @@ export function draw(stage: Stage, m: Model): void {
   const { wires, counts, facts } = views(stage, {
     wires: svg({
       title: '',
-      label: `${channels} ${channels > 1 ? 'channels' : 'channel'} down, ${filters} ${filters > 1 ? 'filters' : 'filter'} across: ${groups === 1 ? 'all of the rectangle is weights' : `${groups} blocks along its diagonal are weights, the rest is not there`}`,
+      label: `${plural(channels, 'channel')} down, ${plural(filters, 'filter')} across: ${groups === 1 ? 'all of the rectangle is weights' : `${groups} blocks along its diagonal are weights, the rest is not there`}`,
       width: SIDE + 112,
       height: SIDE + 32,
     }),
@@ -45,8 +45,8 @@ export function draw(stage: Stage, m: Model): void {
     ['layer', 'parameters', 'MACs', 'of the first'],
     [
       line('one group', dense),
-      line(`${groups} group${groups > 1 ? 's' : ''}`, row),
-      line(`depthwise, ${channels} filter${channels > 1 ? 's' : ''}`, depthwise),
+      line(`${plural(groups, 'group')}`, row),
+      line(`depthwise, ${plural(channels, 'filter')}`, depthwise),
       line(`depthwise, then 1 × 1 to ${filters}`, separable),
     ],
   );

@@ -1,6 +1,6 @@
 // A convolutional layer in numbers: what each channel alone gives, the sum of that, the bias, the activation; one filter at
 // a time, and one output traced to all its products. The same layer as a drawing without numbers is layer-volume.ts.
-import { format, times } from '#lib/viz/format.ts';
+import { format, plural, times } from '#lib/viz/format.ts';
 import type { Stage } from '#lib/viz/stage.ts';
 import { arrowKeys, moved } from '#lib/widget/arrows.ts';
 import { corner, reshaped } from '#lib/widget/reshape.ts';
@@ -57,7 +57,7 @@ export function describe(m: Model): string {
   const { output, g } = row;
   const grouped = g.groups > 1 ? `, in ${g.groups} groups, so that a filter reads ${read}` : '';
   return (
-    `${g.filters} filter${g.filters > 1 ? 's' : ''} of ${times(KERNEL, KERNEL)} over ${g.channels} channel${g.channels > 1 ? 's' : ''}${grouped}: an output of ${times(output.height, output.width, output.channels)}, ${format(row.params)} parameters, ${format(row.macs)} MACs. ` +
+    `${plural(g.filters, 'filter')} of ${times(KERNEL, KERNEL)} over ${plural(g.channels, 'channel')}${grouped}: an output of ${times(output.height, output.width, output.channels)}, ${format(row.params)} parameters, ${format(row.macs)} MACs. ` +
     `Counted from 0, filter ${filter} gets ${shares.join(' and ')} from its channels in row ${place.row}, column ${place.column}; ` +
     `with a bias of ${format(bias)} that is ${format(m.sums[at])}, and ${m.activation === 'none' ? 'no activation follows' : `after the activation (${functions[m.activation]}) ${format(m.outputs[filter][at], decimals(m))}`}.`
   );

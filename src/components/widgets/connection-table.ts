@@ -1,7 +1,7 @@
 // LeNet-5's C3 of 1998: which of six maps each of sixteen filters reads, as the paper's Table I draws it, for the reader to
 // change. Weights and MACs are trace's. Blocks of equal size, without a table, are channel-groups.ts.
 import { formula, num, type Part } from '#lib/viz/formula.ts';
-import { format, times } from '#lib/viz/format.ts';
+import { format, plural, times } from '#lib/viz/format.ts';
 import { grid, type Cell } from '#lib/viz/grid.ts';
 import { words } from '#lib/viz/marks.ts';
 import { html, svg, views, type Stage } from '#lib/viz/stage.ts';
@@ -51,7 +51,7 @@ export function draw(stage: Stage, m: Model): void {
   const { wires, counts, facts } = views(stage, {
     wires: svg({
       title: 'filter of C3, across; map of S2, down',
-      label: `${MAPS} maps down, ${lists.length} filters across; ${m.connections} of ${MAPS * lists.length} places are connected`,
+      label: `${MAPS} maps down, ${plural(lists.length, 'filter')} across; ${m.connections} of ${plural(MAPS * lists.length, 'place')} are connected`,
       width: LEFT + FILTERS * CELL + 2,
       height: LEFT + MAPS * CELL + 2,
     }),
@@ -114,8 +114,8 @@ export function draw(stage: Stage, m: Model): void {
 export const describe = ({ lists, at, sparse, dense, connections, readers, kernel }: Model): string => {
   const list = lists[at.filter];
   return (
-    `${lists.length} filter${lists.length > 1 ? 's' : ''} of ${times(kernel, kernel)} over ${MAPS} maps, ${connections} of ${MAPS * lists.length} places connected: ${format(sparse.params)} parameters, where a table with every place would have ${format(dense.params)}. ` +
-    `Filter ${at.filter} reads ${list.length === 1 ? 'map' : 'maps'} ${list.join(', ')}; map ${at.map} is read by ${readers[at.map]} filter${readers[at.map] === 1 ? '' : 's'}.`
+    `${plural(lists.length, 'filter')} of ${times(kernel, kernel)} over ${MAPS} maps, ${connections} of ${MAPS * lists.length} places connected: ${format(sparse.params)} parameters, where a table with every place would have ${format(dense.params)}. ` +
+    `Filter ${at.filter} reads ${list.length === 1 ? 'map' : 'maps'} ${list.join(', ')}; map ${at.map} is read by ${plural(readers[at.map], 'filter')}.`
   );
 };
 

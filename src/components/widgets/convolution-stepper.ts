@@ -1,7 +1,7 @@
 // Convolution by hand: the reader's numbers, the reader's kernel, one window at a time, every product written out. The
 // weights stand in the corners of the cells they lie on. A photograph under a kernel is kernel-lab.ts.
 import { formula } from '#lib/viz/formula.ts';
-import { times } from '#lib/viz/format.ts';
+import { plural, times } from '#lib/viz/format.ts';
 import { html, svg, views, type Stage } from '#lib/viz/stage.ts';
 import { arrowKeys, moved } from '#lib/widget/arrows.ts';
 import type { Keys, Play } from '#lib/widget/widget.ts';
@@ -27,7 +27,7 @@ export function draw(stage: Stage, m: Model): void {
   const view = views(stage, {
     input: svg({
       title: `input ${times(size, size)}`,
-      label: pad.before ? `Input with ${pad.before} cells of padding on each side` : 'Input',
+      label: pad.before ? `Input with ${plural(pad.before, 'cell')} of padding on each side` : 'Input',
       ...square(SIZE + 2 * PAD), // room for the padding is there before it is: nothing moves
     }),
     typed: svg({
@@ -42,7 +42,7 @@ export function draw(stage: Stage, m: Model): void {
     }),
     output: svg({
       title: `output ${times(out, out)}`,
-      label: `Output, ${at.step + 1} of ${windows.length} numbers computed`,
+      label: `Output, ${at.step + 1} of ${plural(windows.length, 'number')} computed`,
       ...square(SIZE + 2 * PAD - along.kernel + 1),
     }),
     sum: html({ title: 'the window' }),

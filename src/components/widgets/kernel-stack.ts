@@ -1,6 +1,6 @@
 // Several layers of a small kernel beside one of a large: what they see along a line is equal, and what they cost is not. Sizes,
 // fields and counts are trace's. Strides in such a stack are stride-stack.ts; its numbers are stacked-kernels.ts.
-import { times } from '#lib/viz/format.ts';
+import { plural, times } from '#lib/viz/format.ts';
 import { formula } from '#lib/viz/formula.ts';
 import { html, svg, views, type Stage } from '#lib/viz/stage.ts';
 import { table } from '#lib/viz/table.ts';
@@ -19,7 +19,7 @@ export const title = 'Several small kernels in a row, and one large';
 
 export function draw(stage: Stage, m: Model): void {
   const named = ({ kernel, depth }: { kernel: number; depth: number }) =>
-    `${depth} layer${depth > 1 ? 's' : ''} of ${times(kernel, kernel)}`;
+    `${plural(depth, 'layer')} of ${times(kernel, kernel)}`;
   const view = views(stage, {
     small: svg({
       title: named(m.small),

@@ -1,7 +1,7 @@
 // A convolutional layer as volumes: the input, the filters, the output, and the window that goes through all channels of a
 // filter's group. Sizes and counts are trace's. The same layer with numbers in its cells is channel-sums.ts.
 import { formula } from '#lib/viz/formula.ts';
-import { times } from '#lib/viz/format.ts';
+import { plural, times } from '#lib/viz/format.ts';
 import { html, svg, views, type Stage } from '#lib/viz/stage.ts';
 import { arrowKeys, moved } from '#lib/widget/arrows.ts';
 import type { Keys, Play } from '#lib/widget/widget.ts';
@@ -23,18 +23,18 @@ export function draw(stage: Stage, m: Model): void {
   const { input, kernels, output, counts } = views(stage, {
     input: svg({
       title: `input ${times(rows.size, columns.size, channels)}`,
-      label: `The input, ${channels} cards of ${times(rows.size, columns.size)}; the window goes through ${read} of them`,
+      label: `The input, ${plural(channels, 'card')} of ${times(rows.size, columns.size)}; the window goes through ${read} of them`,
       ...box,
     }),
     kernels: svg({
-      title: `${filters} filter${filters > 1 ? 's' : ''} of ${times(rows.kernel, columns.kernel, read)}`,
-      label: `${filters} filters, each ${read} cards of ${times(rows.kernel, columns.kernel)}; filter ${filter} is shown at work`,
+      title: `${plural(filters, 'filter')} of ${times(rows.kernel, columns.kernel, read)}`,
+      label: `${plural(filters, 'filter')}, each ${plural(read, 'card')} of ${times(rows.kernel, columns.kernel)}; filter ${filter} is shown at work`,
       width: ACROSS * SLOT.x + 2 * EDGE,
       height: Math.ceil(MOST.filters / ACROSS) * SLOT.y + 2 * EDGE,
     }),
     output: svg({
       title: `output ${times(row.output.height, row.output.width, filters)}`,
-      label: `The output, ${filters} cards of ${times(rows.out, columns.out)}, one a filter`,
+      label: `The output, ${plural(filters, 'card')} of ${times(rows.out, columns.out)}, one a filter`,
       ...box,
     }),
     counts: html({ title: '' }),

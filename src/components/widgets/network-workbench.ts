@@ -11,7 +11,7 @@ import { choice, integer, type Patch, type Values } from '#lib/widget/params.ts'
 import type { Acts, Keys, Said } from '#lib/widget/widget.ts';
 import { unfit } from './trainer/fit.ts';
 import { changesOf, goesOn, measures } from './workbench/changes.ts';
-import { bytes, drawLines } from './workbench/draw-lines.ts';
+import { drawLines, memory } from './workbench/draw-lines.ts';
 import { drawPanel, drawSums, drawWhole } from './workbench/draw-panel.ts';
 import { drawScale } from './workbench/draw-scale.ts';
 import { edits } from './workbench/edit.ts';
@@ -96,7 +96,7 @@ export function draw(stage: Stage, m: Model): void {
 
 export function describe(m: Model): string {
   const { net, count, totals, chosen, faulty, fault, output } = m;
-  const whole = `${net.name || 'A net'}: ${plural(count, 'layer')}, ${plural(totals.params, 'parameter')}, ${plural(totals.macs, 'MAC')} and ${bytes(totals.activations)} of activations for one image.`;
+  const whole = `${net.name || 'A net'}: ${plural(count, 'layer')}, ${plural(totals.params, 'parameter')}, ${plural(totals.macs, 'MAC')} and ${memory(totals.activations)} of activations for one image.`;
   const wrong = faulty
     ? ` ${faulty.word} does not fit: ${fault}`
     : fault

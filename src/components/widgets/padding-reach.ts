@@ -1,6 +1,6 @@
 // How far into a map zero padding is felt, layer upon layer: a map of ones through means of each window. What is no longer 1
 // has been told of a border. On a photograph, with other fillings, it is border-blur.ts.
-import { format, times } from '#lib/viz/format.ts';
+import { format, plural, times } from '#lib/viz/format.ts';
 import { formula, num, parens, sup, type Part } from '#lib/viz/formula.ts';
 import { grid, type Cell } from '#lib/viz/grid.ts';
 import { html, svg, views, type Stage } from '#lib/viz/stage.ts';
@@ -61,8 +61,8 @@ export function draw(stage: Stage, m: Model): void {
   const side = m.size * CELL + 2;
   const { map, count, sides } = views(stage, {
     map: svg({
-      title: `ones after ${m.layers} ${m.layers === 1 ? 'layer' : 'layers'}`,
-      label: `A map of ${times(m.size, m.size)} after ${m.layers} layers; hatched where padding has been felt`,
+      title: `ones after ${plural(m.layers, 'layer')}`,
+      label: `A map of ${times(m.size, m.size)} after ${plural(m.layers, 'layer')}; hatched where padding has been felt`,
       ...{ width: side, height: side },
     }),
     count: html({ title: 'cells that padding has reached' }),
@@ -104,8 +104,8 @@ export function describe({ size, kernel, layers, cells, told, reach, share }: Mo
   const edge = cells[Math.floor(size / 2)].value;
   const middle = cells[Math.floor(size / 2) * (size + 1)].value;
   return (
-    `After ${layers} ${layers === 1 ? 'layer' : 'layers'} of ${times(kernel, kernel)} with zero padding, the border is felt ${reach} ${reach === 1 ? 'cell' : 'cells'} deep: ` +
-    `in ${told} of ${size ** 2} cells, ${format(100 * share, 0)} %. ` +
+    `After ${plural(layers, 'layer')} of ${times(kernel, kernel)} with zero padding, the border is felt ${plural(reach, 'cell')} deep: ` +
+    `in ${told} of ${plural(size ** 2, 'cell')}, ${format(100 * share, 0)} %. ` +
     `Of ones, ${format(corner, 2)} is left in the corner, ${format(edge, 2)} in the middle of an edge and ${format(middle, 2)} in the middle of the map.`
   );
 }

@@ -1,7 +1,7 @@
 // From "every unit reads every pixel" to a convolution in two steps, on one small picture: connections drawn, the matrix of
 // weights drawn, and what each step saves, here and on a picture of real size.
 import { formula, num, sub, sym, type Part } from '#lib/viz/formula.ts';
-import { bytes, format, times } from '#lib/viz/format.ts';
+import { bytes, plural, times } from '#lib/viz/format.ts';
 import { html, svg, views, type Stage } from '#lib/viz/stage.ts';
 import { table } from '#lib/viz/table.ts';
 import { arrowKeys, moved } from '#lib/widget/arrows.ts';
@@ -47,12 +47,12 @@ export function draw(stage: Stage, m: Model): void {
   const { net, matrix, sum, here, earnest } = views(stage, {
     net: svg({
       title: 'the picture, and a layer that reads it',
-      label: `${times(m.size, m.size)} pixels on the left, ${times(m.out, m.out)} units on the right; the chosen unit is connected to ${m.reads.length} pixels`,
+      label: `${times(m.size, m.size)} pixels on the left, ${times(m.out, m.out)} units on the right; the chosen unit is connected to ${plural(m.reads.length, 'pixel')}`,
       ...netSize,
     }),
     matrix: svg({
       title: 'its weights: a row a unit, a column a pixel',
-      label: `A matrix of ${m.out ** 2} rows and ${m.size ** 2} columns, with ${format(m.connections)} connections and ${format(m.here[m.stage].weights)} different weights`,
+      label: `A matrix of ${plural(m.out ** 2, 'row')} and ${plural(m.size ** 2, 'column')}, with ${plural(m.connections, 'connection')} and ${plural(m.here[m.stage].weights, 'different weight')}`,
       ...matrixSize,
     }),
     sum: html({ title: '' }),
@@ -92,7 +92,7 @@ export function summed({ x, w, reads, y, at }: Model): Part[] {
   const [left, zeros] = [some.length - shown.length, reads.length - some.length];
   const more = [
     ...(left > 0 ? [`${left} more`] : []),
-    ...(zeros > 0 ? [`${zeros} ${zeros === 1 ? 'product' : 'products'} with a pixel of 0`] : []),
+    ...(zeros > 0 ? [`${plural(zeros, 'product')} with a pixel of 0`] : []),
   ].join(' + ');
   return [
     ...[sym('y', 'output'), sub(String(at + 1)), ' = ', ...products],
@@ -110,8 +110,8 @@ export const describe = ({ stage, size, out, reads, here, earnest }: Model): str
   const cost = here[stage];
   const large = earnest[stage];
   return (
-    `${words[stage]}: ${times(size, size)} pixels, ${times(out, out)} units, ${reads.length} ${reads.length === 1 ? 'connection' : 'connections'} each, ${format(cost.weights)} ${cost.weights === 1 ? 'weight' : 'weights'} to learn, ${format(cost.macs)} MACs. ` +
-    `On ${times(earnest.side, earnest.side, earnest.channels)} values with ${earnest.maps === 1 ? 'one map' : `${earnest.maps} maps`} of units it would have ${format(large.weights)} weights, ${bytes(large.bytes)}, and take ${format(large.macs)} MACs.`
+    `${words[stage]}: ${times(size, size)} pixels, ${times(out, out)} units, ${plural(reads.length, 'connection')} each, ${plural(cost.weights, 'weight')} to learn, ${plural(cost.macs, 'MAC')}. ` +
+    `On ${times(earnest.side, earnest.side, earnest.channels)} values with ${earnest.maps === 1 ? 'one map' : `${earnest.maps} maps`} of units it would have ${plural(large.weights, 'weight')}, ${bytes(large.bytes)}, and take ${plural(large.macs, 'MAC')}.`
   );
 };
 

@@ -26,7 +26,11 @@ export function draw(stage: Stage, m: Model): void {
     original: html({ title: `the picture, the camera moved by ${m.shift} px` }),
     pooled: html({
       title:
-        m.kind === 'keep' ? `every ${m.stride} pixels` : `${NAMES[m.kind]} of ${times(m.region, m.region)}`,
+        m.kind === 'keep'
+          ? m.stride === 1
+            ? 'every pixel'
+            : `every ${m.stride} pixels`
+          : `${NAMES[m.kind]} of ${times(m.region, m.region)}`,
     }),
     changed: html({ title: `what changes when it moves to ${m.next} px: white is much` }),
     facts: html({ title: 'when the camera moves by one pixel more' }),

@@ -1,5 +1,6 @@
 // Stride along a line: every position of the window at once, as a staircase, with the reader's numbers. Two directions are
 // stride-grid.ts; the rules for a stride that does not fit are side by side in stride-rounding.ts.
+import { plural } from '#lib/viz/format.ts';
 import { formula } from '#lib/viz/formula.ts';
 import { sizeInLetters, sizeInNumbers } from '#lib/viz/size-formula.ts';
 import { html, svg, views, type Stage } from '#lib/viz/stage.ts';
@@ -23,7 +24,7 @@ export function draw(stage: Stage, m: Model): void {
   const { steps, sum, size } = views(stage, {
     steps: svg({
       title: '',
-      label: `${m.size} numbers on top; below them the ${m.out} positions of the window, each with its output on the right`,
+      label: `${plural(m.size, 'number')} on top; below them the ${plural(m.out, 'position')} of the window, each with its output on the right`,
       width: (m.line.length + 1) * CELL + 3 * GAP,
       height: (m.out + 1) * CELL + 2 * GAP,
     }),

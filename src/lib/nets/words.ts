@@ -1,14 +1,15 @@
 // Layers and shapes in a few words, and a net as the lines of a table. For text, tables and whatever a reader edits.
 import type { Padding } from '#lib/geometry/windows.ts';
+import { counted, grouped } from './grouped.ts';
+import { shapeText as wholeShape } from './shape.ts';
 import type { Layer, Shape } from './spec.ts';
 import type { Row } from './trace.ts';
 
-/** 61,706: thousands with commas, a true minus sign. */
-export const grouped = (value: number): string => value.toLocaleString('en-GB').replace('-', '−');
+export { grouped } from './grouped.ts';
 
 /** `28 × 28 × 6`, or `120` for a vector. */
-export const shapeText = ({ height, width, channels }: Shape): string =>
-  height === 1 && width === 1 ? grouped(channels) : `${height} × ${width} × ${channels}`;
+export const shapeText = (shape: Shape): string =>
+  shape.height === 1 && shape.width === 1 ? grouped(shape.channels) : wholeShape(shape);
 
 type Size = number | readonly [number, number];
 const sizeText = (size: Size): string => (typeof size === 'number' ? `${size} × ${size}` : size.join(' × '));
@@ -40,10 +41,10 @@ export function layerText(layer: Layer): string {
   switch (layer.kind) {
     case 'conv': {
       const groups = layer.groups > 1 ? `, ${layer.groups} groups` : '';
-      return `${layer.filters} filters of ${windowText(layer)}${groups}`;
+      return `${counted(layer.filters, 'filter')} of ${windowText(layer)}${groups}`;
     }
     case 'sparseConv':
-      return `${layer.table.length} filters of ${windowText(layer)}, by a table`;
+      return `${counted(layer.table.length, 'filter')} of ${windowText(layer)}, by a table`;
     case 'maxPool':
       return `largest of ${windowText(layer)}`;
     case 'meanPool':
@@ -53,9 +54,9 @@ export function layerText(layer: Layer): string {
     case 'globalMeanPool':
       return 'mean of each channel';
     case 'connected':
-      return `${layer.units} units, connected`;
+      return `${counted(layer.units, 'unit')}, connected`;
     case 'rbf':
-      return `distance to ${layer.codes.length} codes`;
+      return `distance to ${counted(layer.codes.length, 'code')}`;
     case 'dropout':
       return `dropout of ${layer.rate}`;
     case 'lrn':
@@ -63,7 +64,7 @@ export function layerText(layer: Layer): string {
     case 'batchNorm':
       return 'normalised over the batch';
     case 'parallel':
-      return `${layer.branches.length} branches, joined on channels`;
+      return `${layer.branches.length === 1 ? '1 branch' : `${layer.branches.length} branches`}, joined on channels`;
     case 'residual':
       return 'sum of a body and its shortcut';
     case 'auxiliary':

@@ -1,4 +1,5 @@
 // Numbers as the book writes them: a true minus sign, thousands apart, as many decimals as the point needs. Text only.
+import { inPowers } from '#lib/nets/grouped.ts';
 
 const formats = new Map<string, Intl.NumberFormat>();
 function formatOf(least: number, most: number): Intl.NumberFormat {
@@ -17,6 +18,8 @@ function formatOf(least: number, most: number): Intl.NumberFormat {
 export function format(value: number, decimals?: number): string {
   if (decimals === undefined && Number.isInteger(value) && Math.abs(value) < 1000)
     return value < 0 ? `−${-value}` : String(value); // most of what figures show, and far cheaper
+  const large = inPowers(value);
+  if (large) return large;
   if (Number.isNaN(value)) return 'NaN';
   if (!Number.isFinite(value)) return value > 0 ? '∞' : '−∞';
   const text = formatOf(decimals ?? 0, decimals ?? 3)
@@ -25,18 +28,21 @@ export function format(value: number, decimals?: number): string {
   return /[1-9]/.test(text) ? text : text.replace('−', '');
 }
 
-const UNITS = ['bytes', 'kB', 'MB', 'GB', 'TB', 'PB'];
-/** `29.7 GB`: three figures and a unit of a thousand; whole bytes below. */
+const UNITS = ['kB', 'MB', 'GB', 'TB', 'PB'];
+/** `29.7 GB`, `1.0 MB`: three figures, a decimal below a hundred, and a unit of a thousand; whole bytes below. */
 export function bytes(count: number): string {
-  const power = count < 1000 ? 0 : Math.min(UNITS.length - 1, Math.floor(Math.log10(count) / 3));
-  const value = Number((count / 1000 ** power).toPrecision(3));
-  return `${format(value)}\u00a0${count === 1 ? 'byte' : UNITS[power]}`;
+  if (count < 1000) return plural(count, 'byte').replace(' ', '\u00a0');
+  const figures = Number(count.toPrecision(3)); // 999,999 is a million by now
+  const power = Math.min(UNITS.length, Math.floor(Number(figures.toExponential().split('e+')[1]) / 3));
+  const value = figures / 1000 ** power;
+  const least = value < 100 ? 1 : 0;
+  return `${formatOf(least, Math.max(least, value < 10 ? 2 : 0)).format(value)}\u00a0${UNITS[power - 1]}`;
 }
 
 /** `7 × 5`: the size of a picture or a matrix, rows first. */
 export const times = (...sizes: readonly number[]): string =>
   sizes.map((size) => format(size)).join('\u00a0×\u00a0');
 
-/** `1 cell`, `3 cells`. */
-export const plural = (count: number, one: string): string =>
-  `${format(count)} ${one}${count === 1 ? '' : 's'}`;
+/** `1 cell`, `3 cells`; `many` where it takes more than an s: `plural(3, 'branch', 'branches')`. */
+export const plural = (count: number, one: string, many = `${one}s`): string =>
+  `${format(count)} ${count === 1 ? one : many}`;

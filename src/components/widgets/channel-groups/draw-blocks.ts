@@ -1,4 +1,5 @@
 // The rectangle of channel-groups, channels down and filters across, and in it the blocks that are weights.
+import { plural } from '#lib/viz/format.ts';
 import { changed } from '#lib/viz/changed.ts';
 import { takePart } from '#lib/viz/linked.ts';
 import { brackets } from '#lib/viz/marks.ts';
@@ -30,14 +31,14 @@ export function drawBlocks(wires: View, { row, groups }: Model): void {
       from: 1,
       to: 1 + filters * unit,
       at: channels * unit + 12,
-      text: `${filters} filter${filters > 1 ? 's' : ''}`,
+      text: `${plural(filters, 'filter')}`,
       datum: 'f',
     },
     {
       from: 1,
       to: 1 + channels * unit,
       at: filters * unit + 12,
-      text: `${channels} channel${channels > 1 ? 's' : ''}`,
+      text: `${plural(channels, 'channel')}`,
       datum: 'c',
       down: true,
     },

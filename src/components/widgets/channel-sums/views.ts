@@ -1,7 +1,7 @@
 // The drawing of channel-sums: a row for each channel, then the sum of all, then the output of every filter.
 import { latest } from '#lib/latest.ts';
 import { formula } from '#lib/viz/formula.ts';
-import { format } from '#lib/viz/format.ts';
+import { format, plural } from '#lib/viz/format.ts';
 import { cellsOf, grid, type Cell } from '#lib/viz/grid.ts';
 import { macsOf, parametersOf } from '#lib/viz/layer-formula.ts';
 import { words, type Word } from '#lib/viz/marks.ts';
@@ -43,7 +43,7 @@ export function drawSums(stage: Stage, m: Model): void {
   const view = views(stage, {
     sums: svg({
       title: '',
-      label: `${channels.length} channels of the input, the part of filter ${filter} that reads each, and what each gives alone`,
+      label: `${plural(channels.length, 'channel')} of the input, the part of filter ${filter} that reads each, and what each gives alone`,
       width: SHARE.sums + SIDE,
       height: channels.length * (SIZE * CELL + HEAD) + 2,
     }),

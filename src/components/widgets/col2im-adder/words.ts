@@ -1,6 +1,6 @@
 // What col2im-adder says: one pixel’s sum, what the last contribution did, and the figure in a sentence.
 import { num, type Part } from '#lib/viz/formula.ts';
-import { format, times } from '#lib/viz/format.ts';
+import { format, plural, times } from '#lib/viz/format.ts';
 import type { Model } from './contributions.ts';
 import { SIZE } from './params.ts';
 
@@ -35,6 +35,6 @@ export function describe(m: Model): string {
   return (
     `A gradient of ${times(g.rows.out, g.columns.out)} goes back through a kernel of ${times(p.kernel, p.kernel)}, stride ${p.stride}, pad ${p.pad}, to a picture of ${times(SIZE, SIZE)}. ` +
     `${p.at + 1} of ${m.all.length} contributions are ${p.how === 'add' ? 'added' : 'written'}${p.how === 'assign' ? `; ${fail} cells fail` : ''}. ` +
-    `The pixel in row ${Math.floor(p.pixel / SIZE)}, column ${p.pixel % SIZE} is read by ${m.counts[p.pixel]} ${m.counts[p.pixel] === 1 ? 'window' : 'windows'}, has ${format(m.dx[p.pixel])} now, and should have ${format(m.right[p.pixel])} in the end.`
+    `The pixel in row ${Math.floor(p.pixel / SIZE)}, column ${p.pixel % SIZE} is read by ${plural(m.counts[p.pixel], 'window')}, has ${format(m.dx[p.pixel])} now, and should have ${format(m.right[p.pixel])} in the end.`
   );
 }

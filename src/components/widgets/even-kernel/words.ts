@@ -16,7 +16,7 @@ export function facts({ kernel, pad, layers, drift, grown }: Model): Part[][] {
     ],
     pad
       ? [
-          `pad before ${pad.before}, after ${pad.after}; after ${layers} layer${layers > 1 ? 's' : ''} the middle has moved by `,
+          `pad before ${pad.before}, after ${pad.after}; after ${plural(layers, 'layer')} the middle has moved by `,
           num(drift, 'output'),
           ' and the line grown by ',
           num(grown, 'output'),

@@ -1,6 +1,6 @@
 // What im2col-adjoint says: both sums, one pixel’s part in them, and the figure in a sentence.
 import { num, sym, type Part } from '#lib/viz/formula.ts';
-import { format } from '#lib/viz/format.ts';
+import { format, plural } from '#lib/viz/format.ts';
 import { SIZE } from './params.ts';
 import type { Model } from './products.ts';
 
@@ -37,4 +37,4 @@ export function sumsOf(m: Model): Part[][] {
 export const describe = (m: Model): string =>
   `The picture x has ${SIZE ** 2} pixels, the matrix y ${m.places.length} numbers. The sum of im2col x times y is ${format(m.left)}, that of x times col2im y is ${format(m.right)}: ` +
   `${m.left === m.right ? 'equal' : 'not equal, for this col2im is not the mirror of im2col'}. ` +
-  `The pixel in row ${Math.floor(m.p.pixel / SIZE)}, column ${m.p.pixel % SIZE} stands at ${m.mine.length} ${m.mine.length === 1 ? 'place' : 'places'} of the matrix.`;
+  `The pixel in row ${Math.floor(m.p.pixel / SIZE)}, column ${m.p.pixel % SIZE} stands at ${plural(m.mine.length, 'place')} of the matrix.`;

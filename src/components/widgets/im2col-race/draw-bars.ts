@@ -1,5 +1,5 @@
 // The buttons of im2col-race, and a bar a contender.
-import { format } from '#lib/viz/format.ts';
+import { format, plural } from '#lib/viz/format.ts';
 import { only, type Block, type View } from '#lib/viz/stage.ts';
 import { words, type Model } from './entries.ts';
 
@@ -10,9 +10,9 @@ export function buttons(block: Block, { race, rounds }: Model): void {
   const running = race.status === 'running';
   const state = {
     ready: 'Nothing has run yet. Race fetches the kernels and runs in a worker.',
-    running: `Running: ${rounds} ${rounds === 1 ? 'round' : 'rounds'} so far.`,
+    running: `Running: ${plural(rounds, 'round')} so far.`,
     done: `Finished: medians of ${rounds} alternating rounds.`,
-    stopped: `Stopped after ${rounds} ${rounds === 1 ? 'round' : 'rounds'}.`,
+    stopped: `Stopped after ${plural(rounds, 'round')}.`,
     failed: 'The race did not finish.',
   }[race.status];
   const row = only<HTMLElement>(block, 'div', 'race-buttons');

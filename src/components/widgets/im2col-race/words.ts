@@ -1,5 +1,5 @@
 // The race in a sentence.
-import { format, times } from '#lib/viz/format.ts';
+import { bytes, format, times } from '#lib/viz/format.ts';
 import { BYTES, words, type Model } from './entries.ts';
 
 export function describe(m: Model): string {
@@ -7,7 +7,7 @@ export function describe(m: Model): string {
   const { rows, columns } = row.im2col!;
   const layer =
     `${net}’s ${row.name === 'cccp1-1' ? 'first 1 × 1 layer' : row.name}: ${format(row.macs)} MACs a picture. Its patch matrix is ${times(rows, columns)}, ` +
-    `${format(m.values)} numbers in ${megabytes(m.values * BYTES)}, ${format(m.values / m.inputs, 2)} times its input.`;
+    `${format(m.values)} numbers in ${bytes(m.values * BYTES)}, ${format(m.values / m.inputs, 2)} times its input.`;
   if (!(m.rounds > 0)) return `${layer} No round has been run.`;
   const said = entries
     .filter(({ ms }) => ms > 0)
@@ -18,4 +18,3 @@ export function describe(m: Model): string {
   const absent = entries.filter(({ why }) => why).map(({ why }) => ` ${why}`);
   return `${layer} Medians of ${m.rounds} rounds on this machine: ${said}.${copy} All outputs agree to ${format(Math.max(1e-6, race.apart), 6)} of the largest.${absent.join('')}`;
 }
-const megabytes = (bytes: number) => `${format(bytes / 1e6, bytes < 1e6 ? 2 : 1)} MB`;

@@ -1,5 +1,5 @@
 // What im2col-unroll says: its sizes with the reader’s numbers, and the figure in a sentence.
-import { format, times } from '#lib/viz/format.ts';
+import { format, plural, times } from '#lib/viz/format.ts';
 import { num, type Part } from '#lib/viz/formula.ts';
 import { nameOf, type Model } from './patches.ts';
 
@@ -12,7 +12,7 @@ export function factsOf(m: Model): Part[][] {
       num(g.rows.out, 'output'),
       ' · ',
       num(g.columns.out, 'output'),
-      ' windows of ',
+      m.windows === 1 ? ' window of ' : ' windows of ',
       num(p.kernel, 'kernel', { param: 'kernel' }),
       ' · ',
       num(p.kernel, 'kernel'),
@@ -53,7 +53,7 @@ export function describe(m: Model): string {
   const names = m.lines[p.at].map((pixel) => (pixel ? nameOf(p, pixel) : '0')).join(' ');
   return (
     `A picture of ${times(p.size, p.size, p.channels)} and windows of ${times(p.kernel, p.kernel)}, stride ${p.stride}, pad ${p.pad}, dilation ${p.dilation}: ` +
-    `${m.windows} windows, so a matrix of ${m.inRows ? times(m.windows, m.taps) : times(m.taps, m.windows)}, ${format(m.values / m.inputs, 2)} times the picture. ` +
+    `${plural(m.windows, 'window')}, so a matrix of ${m.inRows ? times(m.windows, m.taps) : times(m.taps, m.windows)}, ${format(m.values / m.inputs, 2)} times the picture. ` +
     `Pixel ${m.name} stands ${readers}. Window ${p.at} is ${line} ${p.at}: ${names}.`
   );
 }

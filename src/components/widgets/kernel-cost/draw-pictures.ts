@@ -1,5 +1,5 @@
 // The pictures of kernel-cost: the one that is asked about, with the window, what the kernel finds in it, and the kernel.
-import { times } from '#lib/viz/format.ts';
+import { plural, times } from '#lib/viz/format.ts';
 import { over, greys, raster, type Pixels } from '#lib/viz/raster.ts';
 import { only, type Block } from '#lib/viz/stage.ts';
 import type { Model } from './answers.ts';
@@ -18,7 +18,7 @@ export function drawPictures(view: Readonly<Record<'x' | 'y' | 'w', Block>>, m: 
   raster(view.y, answer(m), { label: `What the kernel makes of it: ${words[p.question]}` });
   const most = w.reduce((largest, weight) => Math.max(largest, Math.abs(weight)), 0) || 1;
   raster(view.w, greys(w, p.kernel, p.kernel, -most, most), {
-    label: `The kernel's ${p.kernel ** 2} weights: white is positive, black negative`,
+    label: `The kernel’s ${plural(p.kernel ** 2, 'weight')}: white is positive, black negative`,
     width: 110,
   });
 }

@@ -1,5 +1,5 @@
 // What kernel-cost asks of a picture, how its answer is read, and the figure in a sentence.
-import { format, times } from '#lib/viz/format.ts';
+import { plural, times } from '#lib/viz/format.ts';
 import type { Question } from '../questions.ts';
 import type { Model } from './answers.ts';
 
@@ -16,4 +16,4 @@ export const words: Record<Question, string> = {
 
 export const describe = ({ p, now, isBlind }: Model): string =>
   `${asked[p.question]} A kernel of ${times(p.kernel, p.kernel)} ${isBlind ? 'cannot tell: all its weights, and so all its outputs, are 0' : 'answers for every pixel of the picture'}. ` +
-  `A layer of such kernels, ${p.channels} channels to ${p.filters} filters on a side of ${p.side}, has ${format(now.row.weights)} weights and takes ${format(now.row.macs)} MACs; ${p.layers === 1 ? 'it sees' : `${p.layers} of them in a row see`} ${times(now.field, now.field)} pixels.`;
+  `A layer of such kernels, ${plural(p.channels, 'channel')} to ${plural(p.filters, 'filter')} on a side of ${p.side}, has ${plural(now.row.weights, 'weight')} and takes ${plural(now.row.macs, 'MAC')}; ${p.layers === 1 ? 'it sees' : `${p.layers} of them in a row see`} ${times(now.field, now.field)} pixels.`;

@@ -1,5 +1,5 @@
 // What kernel-stack says: the weights of both, compared, and the figure in a sentence.
-import { format, times } from '#lib/viz/format.ts';
+import { format, plural, times } from '#lib/viz/format.ts';
 import { num, sup, sym, type Part } from '#lib/viz/formula.ts';
 import type { Model } from './stacks.ts';
 
@@ -38,6 +38,6 @@ const compared = (large: number, small: number) =>
     : `${format(Math.abs(100 * (large / small - 1)), 0)} % ${large > small ? 'more' : 'fewer'}`;
 
 export const describe = ({ small, large, channels, side, at }: Model): string =>
-  `${small.depth} layer${small.depth > 1 ? 's' : ''} of ${times(small.kernel, small.kernel)} see ${small.field} cells a side, as one of ${times(large.kernel, large.kernel)} does; the chosen output sees cells ${at} to ${at + small.field - 1}, counted from 0. ` +
-  `With ${channels} channels throughout and a side of ${side} they have ${format(small.weights)} weights, ${format(small.macs)} MACs and ${small.bends} activation${small.bends > 1 ? 's' : ''}; ` +
-  `the one has ${format(large.weights)} weights (${compared(large.weights, small.weights)}), ${format(large.macs)} MACs and one activation.`;
+  `${plural(small.depth, 'layer')} of ${times(small.kernel, small.kernel)} see ${small.field} cells a side, as one of ${times(large.kernel, large.kernel)} does; the chosen output sees cells ${at} to ${at + small.field - 1}, counted from 0. ` +
+  `With ${plural(channels, 'channel')} throughout and a side of ${side} they have ${plural(small.weights, 'weight')}, ${plural(small.macs, 'MAC')} and ${plural(small.bends, 'activation')}; ` +
+  `the one has ${plural(large.weights, 'weight')} (${compared(large.weights, small.weights)}), ${plural(large.macs, 'MAC')} and one activation.`;

@@ -1,5 +1,5 @@
 // What padding-plane says: how many outputs read padding, and the figure in a sentence.
-import { format, times } from '#lib/viz/format.ts';
+import { format, plural, times } from '#lib/viz/format.ts';
 import { fraction, num, sup, type Part } from '#lib/viz/formula.ts';
 import type { Fill } from '#lib/geometry/fill.ts';
 import type { Model } from './padded.ts';
@@ -43,6 +43,6 @@ export function describe({ size, pad, fill, kernel, rows, touched, current }: Mo
     : `The cell in ${spot(current)} is ${format(current.value)}, ${current.source ? `copied from ${spot(current.source)}` : 'a zero that nobody measured'}.`;
   return (
     `${times(size, size)} numbers with a pad of ${pad}${pad > 0 ? `, filled with ${SAID[fill]}` : ''}, under a window of ${times(kernel, kernel)}: ` +
-    `of ${rows.out ** 2} outputs, ${touched} read made-up cells. Counted from 0: ${cell[0].toLowerCase()}${cell.slice(1)}`
+    `of ${plural(rows.out ** 2, 'output')}, ${touched} read${touched === 1 ? 's' : ''} made-up cells. Counted from 0: ${cell[0].toLowerCase()}${cell.slice(1)}`
   );
 }

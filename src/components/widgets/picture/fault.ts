@@ -1,5 +1,5 @@
 // What can be wrong with a picture that somebody brings: each time one sentence that says what to do instead.
-import { format } from '#lib/viz/format.ts';
+import { bytes, format } from '#lib/viz/format.ts';
 import type { OtherKind, PictureKind } from './kind.ts';
 
 /** Its message is for the reader. */
@@ -22,7 +22,7 @@ export const empty = (file: File) =>
   new PictureFault(`${named(file)} is empty (0 bytes): choose a file that holds a picture.`);
 export const heavy = (file: File) =>
   new PictureFault(
-    `${named(file)} has ${format(file.size / 1e6, 0)} megabytes, more than the ${format(MOST_BYTES / 1e6)} that are read here: save it smaller, as a JPEG, and choose that.`,
+    `${named(file)} has ${bytes(file.size)}, more than the ${bytes(MOST_BYTES)} that are read here: save it smaller, as a JPEG, and choose that.`,
   );
 /** The page's own code is missing, and nothing is wrong with the file. */
 export const notUnpacked = () =>

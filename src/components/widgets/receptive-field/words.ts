@@ -1,5 +1,5 @@
 // What receptive-field says: what the picture shows, where the gradient lies, and the figure in a sentence.
-import { format, times } from '#lib/viz/format.ts';
+import { format, plural, times } from '#lib/viz/format.ts';
 import type { Interval } from '#lib/nets/reach.ts';
 import { shapeText } from '#lib/nets/words.ts';
 import { length, type Model } from './field.ts';
@@ -17,7 +17,7 @@ export const levelsWords = ({ chain }: Model): string =>
   chain
     .map(
       ({ name, side, jump, field, uses }) =>
-        `${name}: ${format(side)} outputs across, jump ${format(jump)}, sees ${format(field)}${uses ? `, takes columns ${range(uses)}` : ''}`,
+        `${name}: ${plural(side, 'output')} across, jump ${format(jump)}, sees ${format(field)}${uses ? `, takes columns ${range(uses)}` : ''}`,
     )
     .join('; ');
 
@@ -38,7 +38,7 @@ export function describe(m: Model): string {
     ? ` Of its gradient, ${format(100 * m.effective.middle, 0)} % lies in the middle quarter of the field.`
     : '';
   return (
-    `${m.netName} reads ${shapeText(m.input)}. An output of its layer ${m.level.name}, one of ${times(row.output.height, row.output.width)}, sees ${size} pixels, and its neighbour’s field begins ${format(row.jump[0])} ${row.jump[0] === 1 ? 'pixel' : 'pixels'} on. ` +
+    `${m.netName} reads ${shapeText(m.input)}. An output of its layer ${m.level.name}, one of ${times(row.output.height, row.output.width)}, sees ${size} pixels, and its neighbour’s field begins ${plural(row.jump[0], 'pixel')} on. ` +
     `The one in row ${m.at.row}, column ${m.at.column} sees rows ${range(m.seen.rows)} and columns ${range(m.seen.columns)}, counted from 0.${cut}${heat}`
   );
 }

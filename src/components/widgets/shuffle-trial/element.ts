@@ -3,7 +3,7 @@
 import { select } from 'd3';
 import { type Report, type Snapshot } from '#lib/engine/report.ts';
 import { say } from '#lib/viz/changed.ts';
-import { format } from '#lib/viz/format.ts';
+import { bytes, format } from '#lib/viz/format.ts';
 import { type Stage } from '#lib/viz/stage.ts';
 import { bindControls } from '#lib/widget/controls.ts';
 import { leftBehind, showFailure, waysOn } from '../trainer/failure.ts';
@@ -12,7 +12,7 @@ import { addSteps, addTest, imagesAfter, newHistory, rewind, runningLoss } from 
 import { alive, bindButtons, buttonOf, partOf } from '../trainer/host.ts';
 import { loadEngine, loadOnIntent } from '../trainer/load-engine.ts';
 import { session, type Status } from '../trainer/session.ts';
-import { deviceLine, failureOf, megabytes, percent } from '../trainer/words.ts';
+import { deviceLine, failureOf, percent } from '../trainer/words.ts';
 import { drawCurves, sizeIn } from './curves.ts';
 import { keepingFirstStep } from './first-step.ts';
 import { moved } from './moved.ts';
@@ -97,8 +97,7 @@ function bring(host: HTMLElement, signal: AbortSignal): void {
     switch (report.kind) {
       case 'loading':
         if (report.loaded < report.total)
-          part('line').textContent =
-            `${megabytes(report.loaded)} of ${megabytes(report.total)} of images are here.`;
+          part('line').textContent = `${bytes(report.loaded)} of ${bytes(report.total)} of images are here.`;
         return;
       case 'device':
         device = report;

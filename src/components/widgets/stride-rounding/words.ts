@@ -1,10 +1,10 @@
 // What stride-rounding says: a rule in a title and in a sentence, and the figure in several.
-import { format } from '#lib/viz/format.ts';
+import { format, plural } from '#lib/viz/format.ts';
 import { starts, type Slide } from '#lib/geometry/slide.ts';
 import type { Model } from './answers.ts';
 import type { Rule } from './rules.ts';
 
-const cells = (n: number) => `${format(n)} cell${n === 1 ? '' : 's'}`;
+const cells = (n: number) => `${plural(n, 'cell')}`;
 export const titleOf = (rule: Rule, s: Slide): string => `${rule}: ${outputs(s.out)}`;
 export function sentenceOf(rule: Rule, s: Slide): string {
   const uneven = s.pad.before !== s.pad.after;
@@ -31,4 +31,4 @@ export const describe = (m: Model): string =>
     .filter(Boolean)
     .join(' ');
 const capital = (words: string) => words[0].toUpperCase() + words.slice(1);
-const outputs = (n: number) => `${n} ${n === 1 ? 'output' : 'outputs'}`;
+const outputs = (n: number) => `${plural(n, 'output')}`;

@@ -2,7 +2,7 @@
 // words are in the files beside this one; here is only who tells whom.
 import { type Report, type SampleView, type Snapshot } from '#lib/engine/report.ts';
 import { say } from '#lib/viz/changed.ts';
-import { format } from '#lib/viz/format.ts';
+import { bytes, format } from '#lib/viz/format.ts';
 import { drawAccuracy, drawLoss } from './charts.ts';
 import { bindControls } from './controls.ts';
 import { leftBehind, showFailure, waysOn } from './failure.ts';
@@ -17,7 +17,7 @@ import { session, type Status } from './session.ts';
 import { differences, optionsFor, SAMPLES, WORST, type Settings } from './settings.ts';
 import { watched } from './watched.ts';
 import { type Spec } from './spec.ts';
-import { describe, deviceLine, failureOf, megabytes, testSentence } from './words.ts';
+import { describe, deviceLine, failureOf, testSentence } from './words.ts';
 
 type Of<K extends Report['kind']> = Extract<Report, { kind: K }>;
 
@@ -177,7 +177,7 @@ function bring(host: HTMLElement, signal: AbortSignal): void {
     part<HTMLProgressElement>('progress').max = total;
     part<HTMLProgressElement>('progress').value = loaded;
     part('loading-words').textContent =
-      `${megabytes(loaded)} of ${megabytes(total)}; ${format(images)} training images are here`;
+      `${bytes(loaded)} of ${bytes(total)}; ${format(images)} training images are here`;
   }
 
   function showPending() {

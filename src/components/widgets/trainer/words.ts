@@ -1,6 +1,6 @@
 // The trainer's sentences: the honest line, the charts in words, what went wrong. Text from plain data, nothing else.
 import { type DeviceName, type Report } from '#lib/engine/report.ts';
-import { format } from '#lib/viz/format.ts';
+import { format, plural } from '#lib/viz/format.ts';
 import { type History, runningLoss } from './history.ts';
 
 export const deviceWords: Record<DeviceName, string> = {
@@ -15,12 +15,10 @@ export const rounded = (value: number): string =>
   format(value >= 10 ? Number(value.toPrecision(2)) : value, value < 10 ? 1 : 0);
 /** 0.9871 → 98.71 %. */
 export const percent = (share: number, decimals = 2): string => `${format(100 * share, decimals)} %`;
-export const megabytes = (bytes: number): string => `${format(bytes / 1e6, 1)} MB`;
 
 /** “Training on WebAssembly (SIMD), 1 thread: 9,100 images a second. Passed over: WebGPU (no adapter).” */
 export function deviceLine(device: Extract<Report, { kind: 'device' }>, imagesPerSecond?: number): string {
-  const threads =
-    device.threads > 0 ? `, ${device.threads} ${device.threads === 1 ? 'thread' : 'threads'}` : '';
+  const threads = device.threads > 0 ? `, ${plural(device.threads, 'thread')}` : '';
   const speed = imagesPerSecond ? `: ${rounded(imagesPerSecond)} images a second` : '';
   const over = device.passedOver.map((other) => `${deviceWords[other.device]} (${bare(other.why)})`);
   const on = `Training on ${deviceWords[device.device]} (${bare(device.detail)})${threads}${speed}.`;

@@ -2,7 +2,7 @@
 import { layerText, shapeText } from '#lib/nets/words.ts';
 import type { Row } from '#lib/nets/trace.ts';
 import { changed, put, write } from '#lib/viz/changed.ts';
-import { format, plural, times } from '#lib/viz/format.ts';
+import { bytes, format, plural, times } from '#lib/viz/format.ts';
 import { takePart } from '#lib/viz/linked.ts';
 import { only, type Block } from '#lib/viz/stage.ts';
 import type { Change, Changes, Measure } from './changes.ts';
@@ -13,11 +13,8 @@ interface Column {
   readonly name: string;
   readonly cell: (row: Row) => string;
 }
-/** 1,204 B, 18.8 kB, 12.8 MB: powers of ten, as storage is sold. */
-export const bytes = (values: number): string => {
-  const n = values * BYTES;
-  return n < 1e4 ? `${format(n)} B` : n < 1e6 ? `${format(n / 1e3, 1)} kB` : `${format(n / 1e6, 1)} MB`;
-};
+/** What so many values take in memory. */
+export const memory = (values: number): string => bytes(values * BYTES);
 const some = (n: number) => (n === 0 ? '' : format(n));
 const pair = ([down, along]: readonly [number, number]) =>
   down === along ? format(down) : times(down, along);
@@ -30,7 +27,7 @@ export const columns: readonly Column[] = [
   { title: 'Output', name: 'output', cell: ({ output }) => shapeText(output) },
   { title: 'Parameters', name: 'params', cell: ({ params }) => some(params) },
   { title: 'MACs', name: 'macs', cell: ({ macs }) => some(macs) },
-  { title: 'Memory', name: 'memory', cell: ({ activations }) => bytes(activations) },
+  { title: 'Memory', name: 'memory', cell: ({ activations }) => memory(activations) },
   { title: 'Change', name: 'change', cell: () => '' }, // by the last edit, of what the drawing's area is
   {
     ...{ title: 'im2col', name: 'im2col' },
@@ -57,7 +54,7 @@ interface Shown {
   readonly changes: Changes;
 }
 /** A count as its column writes it. */
-export const counted = (measure: Measure) => (measure === 'activations' ? bytes : format);
+export const counted = (measure: Measure) => (measure === 'activations' ? memory : format);
 
 export function drawLines(block: Block, m: Shown): void {
   const { lines, chosen, input, count, totals, measure, changes } = m;
@@ -120,7 +117,7 @@ export function drawLines(block: Block, m: Shown): void {
       ['output', ''],
       ['params', format(totals.params)],
       ['macs', format(totals.macs)],
-      ['memory', bytes(totals.activations)],
+      ['memory', memory(totals.activations)],
       ['change', changeOf(changes?.whole)],
       ...['im2col', 'sees', 'jump'].map((name) => [name, ''] as const),
     ] as (readonly [string, string])[])

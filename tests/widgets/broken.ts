@@ -55,8 +55,25 @@ export const broken: readonly (readonly [promise: string, widget: AnyWidget])[] 
   ],
   ['every key stays in bounds', breaking({ keys: { ArrowUp: { label: 'nothing', to: () => ({}) } } })],
   [
-    'every mark that can be clicked stays in bounds',
-    breaking({ draw: (stage) => grid(view(stage), [{ row: 0, column: 0, set: { at: 4 } }]) }),
+    'every mark that can be clicked or pointed at stays in bounds',
+    breaking({ draw: (stage) => grid(view(stage), [{ row: 0, column: 0, point: { at: 4 } }]) }),
+  ],
+  [
+    'looking at what is pointed at, and away, changes nothing',
+    breaking({
+      draw: (stage, { at }) => {
+        grid(view(stage), [{ row: 0, column: 0, point: { at: at ? 0 : 1 } }]);
+        stage.append('p');
+      },
+    }),
+  ],
+  [
+    'every number that can be typed over is one of the figure’s, and becomes what is typed',
+    breaking({ draw: (stage) => grid(view(stage), [{ row: 0, column: 0, cell: 'at 0 0' }]) }),
+  ],
+  [
+    'every mark that is grabbed does something, in bounds, that a key does, too',
+    breaking({ draw: (stage) => grid(view(stage), [{ row: 0, column: 0, grab: 'edge' }]) }),
   ],
   [
     'every control in the drawing stays in bounds, and saying what it says changes nothing',

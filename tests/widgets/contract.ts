@@ -1,13 +1,16 @@
 // What every widget promises (design §5), a check a promise. contract.test.ts runs them over all widgets, and over
 // broken ones, so that each check is known to catch something.
 import { strict as assert } from 'node:assert';
+import { select } from 'd3';
 import fc from 'fast-check';
+import type { Stage } from '#lib/viz/stage.ts';
+import { CELL, cellNumber, nameCells, spelledOn } from '#lib/widget/cell.ts';
 import { readLink, writeLink } from '#lib/widget/link.ts';
 import { frame } from '#lib/widget/markup.ts';
 import type { Param, Params, Patch, Value, Values } from '#lib/widget/params.ts';
 import { bareStage } from '#lib/widget/still.ts';
 import { changedKeys, initialValues, patched, settled } from '#lib/widget/values.ts';
-import type { AnyWidget } from '#lib/widget/widget.ts';
+import type { AnyWidget, Way } from '#lib/widget/widget.ts';
 
 /** How many corners are tried where a try costs little, and where it costs two drawings. */
 const MOST_CORNERS = 1500;
@@ -182,6 +185,17 @@ export const ofValues: Readonly<Record<string, Check>> = {
   },
 };
 
+/** Looks at drawings of values that the reader can reach. */
+function onDrawings(widget: AnyWidget, look: (stage: HTMLElement, values: Values) => void): void {
+  const check = (values: Values) => {
+    const stage = bareStage();
+    widget.draw(stage, widget.model(values));
+    look(stage.node()!, values);
+  };
+  check(initialValues(widget.params));
+  fc.assert(fc.property(reachable(widget), check), { numRuns: 12 });
+}
+
 /** What it promises of its drawings; these take the longest. */
 export const ofDrawings: Readonly<Record<string, Check>> = {
   'drawing twice changes nothing'(widget) {
@@ -209,18 +223,64 @@ export const ofDrawings: Readonly<Record<string, Check>> = {
       { numRuns: 12 },
     );
   },
-  'every mark that can be clicked stays in bounds'(widget) {
-    fc.assert(
-      fc.property(reachable(widget), (values) => {
-        const stage = bareStage();
-        widget.draw(stage, widget.model(values));
-        for (const mark of stage.node()!.querySelectorAll('[data-set]')) {
-          const patch = JSON.parse(mark.getAttribute('data-set')!) as Patch;
+  'every mark that can be clicked or pointed at stays in bounds'(widget) {
+    onDrawings(widget, (stage, values) => {
+      for (const attribute of ['data-set', 'data-point'])
+        for (const mark of stage.querySelectorAll(`[${attribute}]`)) {
+          const patch = JSON.parse(mark.getAttribute(attribute)!) as Patch;
           same(widget, { ...values, ...patch } as Values, patched(widget, values, patch), mark.outerHTML);
         }
-      }),
-      { numRuns: 12 },
-    );
+    });
+  },
+  'looking at what is pointed at, and away, changes nothing'(widget) {
+    onDrawings(widget, (stage, values) => {
+      const before = spelled(stage);
+      const marks = [...stage.querySelectorAll('[data-point]')];
+      const some = [marks[0], marks[marks.length >> 1], marks.at(-1)].filter((mark) => mark !== undefined);
+      for (const says of new Set(some.map((mark) => mark.getAttribute('data-point')!))) {
+        const there = patched(widget, values, JSON.parse(says) as Patch);
+        for (const look of [there, values]) widget.draw(select(stage) as Stage, widget.model(look));
+        assert.equal(spelled(stage), before, says);
+      }
+    });
+  },
+  'every number that can be typed over is one of the figure’s, and becomes what is typed'(widget) {
+    onDrawings(widget, (stage, values) => {
+      nameCells(stage, widget.params, values); // throws for a mark that stands for no number
+      for (const spelt of new Set([...stage.querySelectorAll(CELL)].map(spelledOn))) {
+        const { place, bounds, put } = cellNumber(spelt, widget.params, values);
+        for (const to of [bounds.min, bounds.max]) {
+          const next = patched(widget, values, put(to, values));
+          inBounds(widget, next);
+          if (place) assert.equal(cellNumber(spelt, widget.params, next).value, to, `${spelt} is not ${to}`);
+        }
+      }
+    });
+  },
+  'every mark that is grabbed does something, in bounds, that a key does, too'(widget) {
+    const byKey = (values: Values) =>
+      Object.values<AnyWidget['keys'][string]>(widget.keys).flatMap((key) =>
+        Object.keys(key.to(values) as Patch),
+      );
+    onDrawings(widget, (stage, values) => {
+      for (const mark of stage.querySelectorAll('[data-grab]')) {
+        const name = mark.getAttribute('data-grab')!;
+        const does = widget.grabs?.[name];
+        assert.ok(does, `nothing is done for ${mark.outerHTML}`);
+        for (const [dx, dy] of [
+          [0, 0],
+          [30, -10],
+          [-400, 400],
+        ])
+          // prettier-ignore
+          for (const [x, y] of [[0, 0], [900, 900]]) { // prettier-ignore
+            const patch = does(values, { dx, dy, x, y } satisfies Way) as Patch;
+            inBounds(widget, patched(widget, values, patch));
+            for (const key of Object.keys(patch))
+              assert.ok(byKey(values).includes(key) || !(widget.params as Params)[key].quiet, `no key changes ${key}`);
+          }
+      }
+    });
   },
   'every control in the drawing stays in bounds, and saying what it says changes nothing'(widget) {
     const start = initialValues(widget.params);

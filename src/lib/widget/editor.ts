@@ -1,5 +1,6 @@
 // The field that stands over a number of the drawing while the reader types another one. What is typed shows at once, in the
 // whole figure, but only Enter, Tab or leaving sets it, so that no prefix of a number is ever taken for the number.
+import { format } from '#lib/viz/format.ts';
 import { cellNumber, cellsBeside, spelledOn, typed } from './cell.ts';
 import type { Params, Patch, Values } from './params.ts';
 
@@ -76,7 +77,12 @@ export function bindEditor(
     if (to === cell.value) {
       look(null);
       note('');
-    } else set(cell.put(to, values()), `type ${spelledOn(mark!)}`);
+    } else {
+      set(cell.put(to, values()), `type ${spelledOn(mark!)}`);
+      const now = number().value;
+      if (now !== to)
+        note(`${cell.name} is ${format(now)} here: ${format(to)} does not fit with the other values.`);
+    }
     return true;
   };
   const open = (on: Element, first?: string) => {

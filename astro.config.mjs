@@ -9,6 +9,7 @@ import katexWoff2 from './integrations/katex-woff2.ts';
 import links from './integrations/links.ts';
 import rehypeTex from './integrations/rehype-tex.ts';
 import remarkBook from './integrations/remark-book.ts';
+import remarkTags from './integrations/remark-tags.ts';
 
 const isolation = {
   'Cross-Origin-Opener-Policy': 'same-origin',
@@ -16,6 +17,8 @@ const isolation = {
   'Cross-Origin-Resource-Policy': 'same-origin',
 };
 const base = process.env.BASE ?? '/';
+const root = fileURLToPath(new URL('.', import.meta.url));
+const components = fileURLToPath(new URL('src/components', import.meta.url));
 const widgets = fileURLToPath(new URL('src/components/widgets', import.meta.url));
 
 export default defineConfig({
@@ -27,7 +30,11 @@ export default defineConfig({
   devToolbar: { enabled: false },
   markdown: {
     processor: unified({
-      remarkPlugins: [remarkMath, [remarkBook, { base, widgets }]],
+      remarkPlugins: [
+        remarkMath,
+        [remarkBook, { base, widgets }],
+        [remarkTags, { root, folders: [components, widgets] }],
+      ],
       rehypePlugins: [rehypeTex],
     }),
     shikiConfig: { theme: 'css-variables' }, // the colours are tokens of src/styles/tokens.css

@@ -41,7 +41,9 @@ const around = { foreign, set };
 describe('the sheets of the book', () => {
   test('there are some, and they are read', () => {
     expect(sheets.length).toBeGreaterThan(50);
-    expect([...foreign]).toEqual(expect.arrayContaining(['text', 'katex', 'mord', 'line', 'shiki', 'mspace']));
+    expect([...foreign]).toEqual(
+      expect.arrayContaining(['text', 'katex', 'mord', 'line', 'shiki', 'mspace']),
+    );
     expect([...set.keys()]).toEqual(expect.arrayContaining(['--t', '--columns', '--depth']));
   });
   test('keep the rule', () => {

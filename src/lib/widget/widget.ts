@@ -3,9 +3,10 @@
 //
 //   // src/components/widgets/window-sum.ts
 //   import { integer, row, type Values } from '#lib/widget/params.ts';
-//   import type { Keys, Play } from '#lib/widget/widget.ts';
+//   import type { Grabs, Keys, Play } from '#lib/widget/widget.ts';
 //   import { formula, num } from '#lib/viz/formula.ts';
 //   import { grid } from '#lib/viz/grid.ts';
+//   import { brackets } from '#lib/viz/marks.ts';
 //   import { html, svg, views, type Stage } from '#lib/viz/stage.ts';
 //
 //   export const name = 'window-sum';                                    // the tag: <window-sum>
@@ -19,15 +20,16 @@
 //
 //   export const draw = (stage: Stage, m: Model) => {                    // pixels, no facts; twice is as good as once
 //     const { input, sum } = views(stage, {
-//       input: svg({ title: 'input', label: `input: ${m.x.join(', ')}`, width: 200, height: 40 }),
+//       input: svg({ title: 'input', label: `input: ${m.x.join(', ')}`, width: 200, height: 62 }),
 //       sum: html({ title: 'sum' }),
 //     });
 //     grid(input, m.x.map((value, column) => ({
 //       row: 0, column, value, as: 'input',
 //       current: column >= m.at && column < m.at + 3,
 //       datum: `x${column}`,                                              // hovering it lights every mark with this datum
-//       set: { at: Math.min(column, 2) },                                 // clicking it, or dragging over it, does this
+//       cell: `x 0 ${column}`,                                            // it is dragged sideways, or clicked and typed over
 //     })));
+//     brackets(input, [{ from: m.at * 36, to: m.at * 36 + 108, at: 44, text: 'window', as: 'kernel', grab: 'window' }]);
 //     formula(sum, [num(m.x[m.at], 'input', `x${m.at}`), ' + ', …, ' = ', num(m.sum, 'output')]);
 //   };
 //   export const describe = (m: Model) => `The window at ${m.at} sums to ${m.sum}.`;
@@ -35,7 +37,12 @@
 //     ArrowLeft: { label: 'move', to: (p) => ({ at: p.at - 1 }) },         // define brings it back into bounds
 //     ArrowRight: { label: 'move', to: (p) => ({ at: p.at + 1 }) },
 //   };
+//   export const grabs: Grabs<typeof params> = {                          // what dragging the bracket does; a key does it, too
+//     window: (start, { dx }) => ({ at: start.at + Math.round(dx / 36) }),
+//   };
 //   export const play: Play<typeof params> = { param: 'at', count: () => 3 };
+//
+// A mark that is a place to look at says `set: { at }` for the click and `point: { at }` for the mouse that passes (viz/linked.ts).
 //
 //   // src/components/widgets/WindowSum.astro: see Widget.astro, which says what an author may write.
 import type { Stage } from '#lib/viz/stage.ts';

@@ -237,6 +237,27 @@ test('a file dropped beside the figure does not replace the page; a link to some
   await expect(page.locator('.widget-note')).toHaveText(/never leaves the machine.*bring a picture/);
 });
 
+test('one’s own without a picture asks for one beside the ways to bring it; Reset folds the sheet', async ({
+  page,
+}) => {
+  const { widget, own, note, say, drop } = await lab(page);
+  const [fold, sheet] = [widget.locator('.picture-input'), widget.locator('[data-picture=sheet]')];
+  await fold.locator('summary').click();
+  await own.check();
+  await expect(fold).toHaveAttribute('open');
+  await expect(note).toContainText('Choose a picture of your own');
+  await expect(widget.locator('.picture-say + .widget-note')).toHaveCount(1); // beside what caused it
+  await drop([], 'https://example.org/cat.jpg');
+  await expect(widget.locator('.picture-say + .widget-note')).toContainText('save the picture first');
+
+  await page.getByRole('button', { name: 'Draw' }).click();
+  await expect(say).toHaveText('Your drawing.');
+  await expect(note).toBeEmpty();
+  await widget.locator('[data-do=reset]').click();
+  await expect(sheet).toBeHidden();
+  await expect(page.getByRole('button', { name: 'Draw' })).toHaveAttribute('aria-expanded', 'false');
+});
+
 /** A camera of one colour after the other, as `getUserMedia` would give it. */
 const camera = () =>
   Object.defineProperty(navigator, 'mediaDevices', {

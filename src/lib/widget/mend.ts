@@ -24,7 +24,7 @@ export const partsOf = (hash: string): string[] =>
       for (let i = 0; i < 3 && !shown.includes('=') && shown.includes('%'); i++) shown = decoded(shown);
       return shown === part ? part : shown.split('&');
     })
-    .filter((part) => part.includes('='));
+    .filter((part) => part.indexOf('=') > 0); // what names nothing is nobody’s to keep
 
 /** Quoted-printable's =3D and soft line ends, HTML's entities, spaces that a wrapped line left. */
 const unwrapped = (text: string): string =>

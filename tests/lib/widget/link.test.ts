@@ -155,6 +155,7 @@ describe('a hostile link', () => {
 describe('writing', () => {
   test('only what differs from the chapter’s values, beside the other figures’ parts', () => {
     expect(writeLink(widget, 'fig', base, base, '#other.a=1&fig.size=9')).toBe('other.a=1');
+    expect(writeLink(widget, 'fig', base, base, '#&&=&x&other.a=1&=1')).toBe('other.a=1'); // what names nothing is nobody’s
     expect(writeLink(widget, 'fig', base, patched(widget, base, { size: 9 }), '')).toBe(
       'fig.size=9&fig.x=1,2,3,4,5,6,7,0,0',
     );

@@ -18,6 +18,7 @@ import {
   plane,
   slide,
   standsWithoutScripts,
+  unfold,
   type Chapter,
   typeOver,
 } from './figure.ts';
@@ -73,8 +74,9 @@ test('what a window can see: grey at 1 × 1, an answer at 5 × 5, and the costs 
     );
   }
   expect(await size()).toEqual(before); // the picture stays where it was, whatever the kernel
+  await unfold(here);
   await slide(here, 'Such layers in a row', 5);
-  await expect(here.locator('.widget-words')).toContainText('see 51 × 51 pixels');
+  await expect(here.locator('.widget-words')).toContainText('51 × 51 pixels');
 });
 
 test('brightness: the picture through the kernel that is drawn', async ({ page }) => {
@@ -127,6 +129,7 @@ test('1 × 1: the picture through nine weights and three biases, and the sums of
 
 test('a stack and one kernel that see as much: weights, MACs, fields', async ({ page }) => {
   const here = await onScreen(page, chapter, 'stack');
+  await unfold(here);
   for (const [kernel, depth, channels, side] of [
     [3, 3, 64, 56],
     [3, 2, 128, 28],
@@ -153,7 +156,7 @@ test('a stack and one kernel that see as much: weights, MACs, fields', async ({ 
 test('three kernels are one of 7 × 7 without ReLU, and none with it', async ({ page }) => {
   const here = await onScreen(page, chapter, 'collapse');
   const x = await grid(here, 'x');
-  const kernels = await Promise.all([0, 1, 2].map((k) => grid(here, 'kernels', `kernel-${k}`)));
+  const kernels = await Promise.all(['a', 'b', 'c'].map((kernel) => grid(here, kernel)));
   const through = (map: number[], w: number[], rectified: boolean) => {
     const [size, kernel] = [Math.sqrt(map.length), Math.sqrt(w.length)];
     const y = plane(map, w, convWindows({ size: [size, size], kernel, channels: 1, filters: 1 }));

@@ -5,7 +5,7 @@ import { samePad } from '#lib/geometry/same-pad.ts';
 import { convWindows } from '#lib/geometry/windows.ts';
 import { convBackward } from '#lib/reference/conv.ts';
 import * as chapter from './figure.ts';
-import { drawn, figure, grid, number, onPhone, pixels, plane, slide, type Chapter } from './figure.ts';
+import { drawn, figure, grid, onPhone, pixels, plane, slide, unfold, type Chapter } from './figure.ts';
 
 const PADDING: Chapter = {
   slug: 'padding',
@@ -86,6 +86,7 @@ test('along a line: what is added, and what comes out, by rule and by hand', asy
   await check(0, 0, 'circular', 1);
   await line.getByRole('radio', { name: 'by hand' }).check();
   await filled.selectOption('reflect');
+  await unfold(line);
   await slide(line, 'Cells before', 3);
   await slide(line, 'Cells after', 1);
   await slide(line, 'Stride', 3);
@@ -113,6 +114,7 @@ test('a made-up cell lights the cell that it copies, by touch and by the arrow k
     await here.locator('.widget-stage').focus();
     await page.keyboard.press('ArrowRight');
     await expect(here.locator('.widget-words')).toContainText('copied from row 2, column 1.');
+    await unfold(here);
     await here.getByRole('combobox').selectOption('zero');
     await expect(here.locator('.widget-words')).toContainText('a zero that nobody measured');
     const line = figure(page, 'line');
@@ -184,34 +186,34 @@ test('layer upon layer: what is left of ones, and how many cells have been told'
   await expect(page.locator('#networks tbody tr').last()).toContainText('98'); // four cells of 196 are clear
 });
 
-test('the photograph: blurred with zeros as the reference does, and the rim as dark as the text says', async ({
+test('the photograph: the line is pulled across, the frame pressed elsewhere, a row of the table shows its border', async ({
   page,
 }) => {
-  await open(page, '#rim.times=0');
+  await open(page);
   const here = figure(page, 'rim');
   await drawn(here);
-  const canvas = (view: string) => here.locator(`[data-view=${view}] canvas`);
-  const { grey, width, height } = await pixels(canvas('zero'));
-  await here.locator('[data-do=forward]').click();
-  await here.locator('[data-do=forward]').click();
-  const line = [1, 4, 6, 4, 1];
-  const kernel = line.flatMap((a) => line.map((b) => (a * b) / 256));
-  const g = convWindows({ size: [height, width], kernel: 5, pad: 2, channels: 1, filters: 1 });
-  const expected = plane(plane(grey, kernel, g), kernel, g);
-  const shown = (await pixels(canvas('zero'))).grey;
-  const worst = Math.max(...shown.map((value, i) => Math.abs(value - expected[i])));
-  expect(worst).toBeLessThanOrEqual(1.01); // both are rounded to whole levels
-  await slide(here, 'Blurred', 10);
-  const cells = async (column: number) =>
-    (await here.locator(`tbody td:nth-child(${column})`).allTextContents()).map((t) =>
-      number(t.split(/\s/)[0]),
-    );
-  expect((await cells(2))[0]).toBe(27); // three quarters are lost
-  const [zero, replicate, reflect, circular] = await cells(3);
-  expect(zero).toBeGreaterThan(10 * circular);
-  expect(reflect).toBeLessThan(replicate);
-  expect(Math.round(circular / reflect)).toBe(4);
-  expect((await cells(4))[0]).toBe(10); // half of the 20 to which ten layers can carry it
+  const words = here.locator('.widget-words');
+  await expect(words).toContainText('keep 27 % of their light'); // three quarters are lost
+  const large = here.locator('[data-view=result] canvas');
+  const column = async (x: number) => {
+    const { grey, width, height } = await pixels(large);
+    return grey[(height / 2) * width + x];
+  };
+  expect(await column(0)).toBeLessThan(await column(95)); // zeros on the left, the truth on the right
+  const { x, y, width, height } = (await large.boundingBox())!;
+  const before = await column(95);
+  await page.mouse.move(x + width / 2, y + height / 2);
+  await page.mouse.down();
+  await page.mouse.move(x + width - 1, y + height / 2, { steps: 3 });
+  await page.mouse.up();
+  await expect.poll(() => column(95)).toBeLessThan(before / 2);
+  await here.locator('tbody tr').nth(1).hover();
+  await expect(words).toContainText('Left of the line stand replicate');
+  await page.mouse.move(0, 0);
+  await expect(words).toContainText('Left of the line stand zeros');
+  const whole = here.locator('[data-view=whole] .surface');
+  await whole.click({ position: { x: 150, y: 190 } });
+  await expect(words).not.toContainText('wrong by 51.1 %');
 });
 
 test('a picture of one’s own: a grey card keeps its grey, but for the rim under zeros', async ({ page }) => {
@@ -219,11 +221,13 @@ test('a picture of one’s own: a grey card keeps its grey, but for the rim unde
   const here = figure(page, 'rim');
   await drawn(here);
   await chapter.bringGrey(here, 200);
-  await expect(here.locator('.widget-words')).toContainText('Your picture of 64 × 96 pixels');
-  for (const view of ['truth', 'replicate', 'reflect', 'circular'])
-    for (const grey of await chapter.greysOf(here.locator(`[data-view=${view}] canvas`)))
-      expect(Math.abs(grey - 200), view).toBeLessThanOrEqual(1);
-  expect((await chapter.greysOf(here.locator('[data-view=zero] canvas')))[0]).toBeLessThan(40); // a corner, 0.27²
+  await expect(here.locator('.widget-words')).toContainText('Your picture, of which a layer sees 64 × 96');
+  const greys = () => chapter.greysOf(here.locator('[data-view=result] canvas'));
+  expect((await greys())[0]).toBeLessThan(40); // a corner under zeros, 0.27²
+  for (const fill of ['replicate', 'reflect', 'circular']) {
+    await here.getByRole('radio', { name: fill }).check();
+    for (const grey of await greys()) expect(Math.abs(grey - 200), fill).toBeLessThanOrEqual(1);
+  }
 });
 
 test('full: the results are the gradients of the inputs of a valid convolution', async ({ page }) => {

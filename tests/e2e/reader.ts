@@ -70,6 +70,10 @@ export async function typeOver(within: Locator, cell: string, text: string): Pro
   await within.page().keyboard.press('Escape');
 }
 
+/** Opens what a figure has folded: its settings on a phone, its rare ones everywhere. */
+export const unfold = (within: Locator): Promise<void> =>
+  within.locator('details').evaluateAll((all) => all.forEach((one) => one.setAttribute('open', '')));
+
 /** The number that a text writes, `−1,234.5`. NaN for a text that is none. */
 export const number = (text: string): number => Number(text.replace('−', '-').replaceAll(',', ''));
 export const numbers = async (cells: Locator): Promise<number[]> =>

@@ -15,6 +15,7 @@ import {
   plane,
   slide,
   slider,
+  unfold,
   type Chapter,
 } from './figure.ts';
 
@@ -108,6 +109,7 @@ test.describe('numbers', () => {
       [8, 1, 2, 2, 0],
       [6, 4, 1, 4, 2],
     ]) {
+      await unfold(here);
       await slide(here, 'Input size', size);
       await slide(here, 'Kernel', kernel);
       await slide(here, 'Stride down', down);

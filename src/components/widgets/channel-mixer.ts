@@ -25,13 +25,13 @@ const CELL = 52;
 export function draw(stage: Stage, m: Model): void {
   const view = views(stage, {
     input: html({ title: 'the picture' }),
-    output: html({ title: 'through 1 × 1' }),
     weights: svg({
       title: 'nine weights, three biases',
       label: 'A row of weights for each channel of the output, and its bias',
       width: 5 * CELL + 8,
       height: 4 * CELL - 20,
     }),
+    output: html({ title: 'through 1 × 1' }),
     pixel: html({ title: 'the framed pixel' }),
   });
   show(view.input, m, m.input, 'The picture');

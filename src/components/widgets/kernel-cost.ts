@@ -1,15 +1,15 @@
-// What a kernel's size does: the same question asked of a picture by kernels of 1 × 1 to 11 × 11, and what a layer of that
-// kernel costs. Counts are trace's. What several small kernels do in a row is kernel-stack.ts.
+// What a kernel's size does: the same question asked of a picture by kernels of 1 × 1 to 11 × 11, and what layers of that
+// kernel cost. Counts are trace's. What several small kernels do in a row is kernel-stack.ts.
 import { times } from '#lib/viz/format.ts';
 import { formula } from '#lib/viz/formula.ts';
-import { macsOf, parametersOf } from '#lib/viz/layer-formula.ts';
-import { html, svg, views, type Stage } from '#lib/viz/stage.ts';
+import { html, views, type Stage } from '#lib/viz/stage.ts';
 import type { ColourPicture } from '#lib/data/pictures/picture.ts';
 import type { Keys, Page } from '#lib/widget/widget.ts';
 import type { Model } from './kernel-cost/answers.ts';
-import { ACROSS, drawCurves, TALL } from './kernel-cost/draw-curves.ts';
 import { drawPictures } from './kernel-cost/draw-pictures.ts';
-import type { params } from './kernel-cost/params.ts';
+import { drawStrip } from './kernel-cost/draw-strip.ts';
+import { MOST, type params } from './kernel-cost/params.ts';
+import { costs } from './kernel-cost/words.ts';
 import { pictureInput } from './picture/picture-input.ts';
 
 export { params } from './kernel-cost/params.ts';
@@ -19,36 +19,28 @@ export { describe } from './kernel-cost/words.ts';
 export const name = 'kernel-cost';
 export const title = 'Kernels from 1 × 1 to 11 × 11, and what they cost';
 
+const sized = (kernel: number) => html({ title: times(kernel, kernel) });
+
 export function draw(stage: Stage, m: Model): void {
-  const { p, now } = m;
-  const curve = (title: string) =>
-    svg({
-      title: '',
-      label: `${title} against the size of the kernel, up to ${p.kernel}`,
-      width: ACROSS,
-      height: TALL,
-    });
+  const { p } = m;
   const view = views(stage, {
     x: html({ title: 'the picture, and the window' }),
+    between: html({ title: 'the window, and the kernel' }),
     y: html({ title: `what a kernel of ${times(p.kernel, p.kernel)} finds` }),
-    w: html({ title: 'the kernel' }),
-    weights: curve('Weights'),
-    macs: curve('MACs'),
-    field: curve('Receptive field'),
-    counts: html({ title: 'one such layer' }),
+    ...{ s1: sized(1), s2: sized(2), s3: sized(3), s5: sized(5), s7: sized(7), s11: sized(11) },
+    counts: html({ title: p.layers === 1 ? 'one such layer' : 'the first of them, and all' }),
   });
   drawPictures(view, m);
-  drawCurves(view, m);
-  formula(
-    view.counts,
-    parametersOf(now.row, { kernel: 'kernel', channels: 'channels', filters: 'filters' }),
-    macsOf(now.row),
-  );
+  drawStrip(view, m);
+  formula(view.counts, ...costs(m));
 }
 
 export const keys: Keys<typeof params> = {
   ArrowLeft: { label: 'change the kernel', to: ({ kernel }) => ({ kernel: kernel - 1 }) },
   ArrowRight: { label: 'change the kernel', to: ({ kernel }) => ({ kernel: kernel + 1 }) },
+  'Shift+ArrowLeft': { label: 'move the window', to: ({ x }) => ({ x: x - 1 }) },
+  'Shift+ArrowRight': { label: 'move the window', to: ({ x }) => ({ x: x + 1 }) },
+  'Shift+ArrowUp': { label: 'move the window', to: ({ y }) => ({ y: y - 1 }) },
+  'Shift+ArrowDown': { label: 'move the window', to: ({ y }) => ({ y: y + 1 }) },
 };
-export const live = (page: Page<typeof params, ColourPicture>): void =>
-  pictureInput(page, { width: 288, height: 216 });
+export const live = (page: Page<typeof params, ColourPicture>): void => pictureInput(page, MOST);

@@ -3,10 +3,10 @@
 import { formula } from '#lib/viz/formula.ts';
 import { sizeInLetters, sizeInNumbers } from '#lib/viz/size-formula.ts';
 import { html, svg, views, type Stage } from '#lib/viz/stage.ts';
-import type { Keys, Play } from '#lib/widget/widget.ts';
-import { CELL, drawLine, GAP, TOP } from './padding-line/draw-line.ts';
+import type { Grabs, Keys, Play } from '#lib/widget/widget.ts';
+import { boxOf, CELL, drawLine } from './padding-line/draw-line.ts';
 import type { Model } from './padding-line/padded.ts';
-import { MOST, ROOM, sliding, type params } from './padding-line/params.ts';
+import { carried, pulled, sliding, type params } from './padding-line/params.ts';
 import { chosenSum } from './padding-line/words.ts';
 
 export { params, settle } from './padding-line/params.ts';
@@ -22,8 +22,7 @@ export function draw(stage: Stage, m: Model): void {
     line: svg({
       title: '',
       label: `${s.size} numbers with ${s.pad.before} made-up cells before them and ${s.pad.after} after; below, ${s.out} outputs, each under the middle of its window`,
-      width: (MOST + 2 * ROOM) * CELL + 2,
-      height: TOP + 3 * CELL + 2 * GAP + 2,
+      ...boxOf(m),
     }),
     sum: html({ title: 'the window' }),
     size: html({ title: 'the size' }),
@@ -41,5 +40,13 @@ export function draw(stage: Stage, m: Model): void {
 export const keys: Keys<typeof params> = {
   ArrowLeft: { label: 'move the window', to: ({ at }) => ({ at: at - 1 }) },
   ArrowRight: { label: 'move the window', to: ({ at }) => ({ at: at + 1 }) },
+  '-': { label: 'less or more padding', to: (p) => pulled(p, 'after', -1) },
+  '+': { label: 'less or more padding', to: (p) => pulled(p, 'after', 1) },
+};
+const cells = (by: number) => Math.round(by / CELL);
+export const grabs: Grabs<typeof params> = {
+  before: (start, { dx }) => pulled(start, 'before', cells(-dx)),
+  after: (start, { dx }) => pulled(start, 'after', cells(dx)),
+  window: (start, { dx }) => carried(start, cells(dx)),
 };
 export const play: Play<typeof params> = { param: 'at', count: (p) => sliding(p).out, noun: 'window' };

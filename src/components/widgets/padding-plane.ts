@@ -4,10 +4,10 @@ import { times } from '#lib/viz/format.ts';
 import { formula } from '#lib/viz/formula.ts';
 import { html, svg, views, type Stage } from '#lib/viz/stage.ts';
 import { arrowKeys, within } from '#lib/widget/arrows.ts';
-import type { Keys } from '#lib/widget/widget.ts';
-import { CELL, drawMeans, drawPadded } from './padding-plane/draw-planes.ts';
+import type { Grabs, Keys } from '#lib/widget/widget.ts';
+import { CELL, drawMeans, drawPadded, sideOf } from './padding-plane/draw-planes.ts';
 import type { Model } from './padding-plane/padded.ts';
-import { ROOM, ROW, type P, type params } from './padding-plane/params.ts';
+import { nameOf, ROOM, ROW, type P, type params } from './padding-plane/params.ts';
 import { countsOf } from './padding-plane/words.ts';
 
 export { params, settle } from './padding-plane/params.ts';
@@ -19,10 +19,11 @@ export const title = 'A plane of numbers and the cells made up around it';
 
 export function draw(stage: Stage, m: Model): void {
   const { rows } = m;
-  const side = ROW * CELL + 2;
+  const side = sideOf(m);
+  const called = nameOf(m);
   const { padded, output, counts } = views(stage, {
     padded: svg({
-      title: 'input, padded',
+      title: `input, padded by ${m.pad}${called && ` (${called})`}`,
       label: `Input of ${times(m.size, m.size)} with ${m.pad} made-up cells on each side`,
       ...{ width: side, height: side },
     }),
@@ -45,4 +46,13 @@ const move = (down: number, along: number) => (p: P) => {
 };
 export const keys: Keys<typeof params> = {
   ...arrowKeys('go to another cell', move),
+  '-': { label: 'less or more padding', to: ({ pad }) => ({ pad: pad - 1 }) },
+  '+': { label: 'less or more padding', to: ({ pad }) => ({ pad: pad + 1 }) },
+};
+const cells = (by: number) => Math.round(by / CELL);
+export const grabs: Grabs<typeof params> = {
+  left: ({ pad }, { dx }) => ({ pad: Math.max(0, pad + cells(-dx)) }),
+  right: ({ pad }, { dx }) => ({ pad: Math.max(0, pad + cells(dx)) }),
+  top: ({ pad }, { dy }) => ({ pad: Math.max(0, pad + cells(-dy)) }),
+  bottom: ({ pad }, { dy }) => ({ pad: Math.max(0, pad + cells(dy)) }),
 };

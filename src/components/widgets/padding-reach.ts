@@ -38,10 +38,15 @@ export function model({ size, kernel, layers }: P) {
   const mean = new Float64Array(kernel ** 2).fill(1 / kernel ** 2);
   let map: Float64Array = new Float64Array(size ** 2).fill(1);
   for (let layer = 0; layer < layers; layer++) map = convPlane(map, mean, g);
-  const field = fieldsOf(size, kernel)[layers];
+  const fields = fieldsOf(size, kernel);
+  const field = fields[layers];
+  /** After how many layers the news reaches a cell, or −1 for later than the figure goes. */
+  const toldAfter = (row: number, column: number) =>
+    fields.findIndex((f) => seesBeyond(f, row, size) || seesBeyond(f, column, size));
   const cells = Array.from(map, (value, at) => {
     const [row, column] = [Math.floor(at / size), at % size];
-    return { row, column, value, told: seesBeyond(field, row, size) || seesBeyond(field, column, size) };
+    const after = toldAfter(row, column);
+    return { row, column, value, after, told: after >= 0 && after <= layers };
   });
   const clear = clearOf(field, size, size) ** 2;
   return {
@@ -70,9 +75,10 @@ export function draw(stage: Stage, m: Model): void {
   });
   grid(
     map,
-    m.cells.map(({ row, column, value, told }): Cell => ({
+    m.cells.map(({ row, column, value, told, after }): Cell => ({
       ...{ row, column, value, decimals: 2, as: 'output', pad: told, heat: 0.45 * (1 - value) },
       datum: told ? 'told' : 'clear',
+      ...(after >= 0 && { set: { layers: after }, point: { layers: after } }),
     })),
     { size: CELL, x: 1, y: 1 },
   );

@@ -3,7 +3,7 @@
 import { formula } from '#lib/viz/formula.ts';
 import { html, svg, views, type Stage } from '#lib/viz/stage.ts';
 import type { Keys, Play } from '#lib/widget/widget.ts';
-import { CELL, drawKernels, drawMaps, drawResults, square } from './stacked-kernels/draw-planes.ts';
+import { drawKernels, drawMaps, drawResults, square } from './stacked-kernels/draw-planes.ts';
 import type { Model } from './stacked-kernels/joined.ts';
 import { KERNEL, SIDE, type P, type params } from './stacked-kernels/params.ts';
 import { comparison } from './stacked-kernels/words.ts';
@@ -17,39 +17,18 @@ export const title = 'Three kernels of 3 × 3 against one of 7 × 7';
 
 export function draw(stage: Stage, m: Model): void {
   const after = m.rectified ? ', ReLU' : '';
+  const map = (title: string, label: string, side: number) => svg({ title, label, ...square(side) });
+  const kernel = (which: string) => map(which, `The ${which} kernel of 3 × 3`, KERNEL);
   const view = views(stage, {
     x: svg({ title: 'input', label: 'Input, 9 × 9', ...square(SIDE) }),
-    kernels: svg({
-      title: 'three kernels, 27 weights',
-      label: 'The three kernels of 3 × 3',
-      width: 3 * KERNEL * CELL + 2 * CELL + 2,
-      height: KERNEL * CELL + 2,
-    }),
-    first: svg({
-      title: `after the first${after}`,
-      label: 'After the first kernel, 7 × 7',
-      ...square(SIDE - 2),
-    }),
-    second: svg({
-      title: `after the second${after}`,
-      label: 'After the second kernel, 5 × 5',
-      ...square(SIDE - 4),
-    }),
-    third: svg({
-      title: `after the third${after}`,
-      label: 'After the third kernel, 3 × 3',
-      ...square(SIDE - 6),
-    }),
-    one: svg({
-      title: 'the three as one, 49 weights',
-      label: 'The kernel of 7 × 7 that the three make together',
-      ...square(7),
-    }),
-    single: svg({
-      title: `input through the one${after}`,
-      label: 'The input through the kernel of 7 × 7',
-      ...square(SIDE - 6),
-    }),
+    a: kernel('first'),
+    first: map(`after it${after}`, 'After the first kernel, 7 × 7', SIDE - 2),
+    b: kernel('second'),
+    second: map(`after it${after}`, 'After the second kernel, 5 × 5', SIDE - 4),
+    c: kernel('third'),
+    third: map(m.rectified ? 'ReLU' : 'result', 'After the third kernel, 3 × 3', SIDE - 6),
+    one: map('the three as one, 49 weights', 'The kernel of 7 × 7 that the three make together', 7),
+    single: map(m.rectified ? 'ReLU' : 'by the one', 'The input through the kernel of 7 × 7', SIDE - 6),
     sums: html({ title: '' }),
   });
   drawMaps(view, m);

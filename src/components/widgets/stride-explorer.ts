@@ -4,8 +4,8 @@ import { plural } from '#lib/viz/format.ts';
 import { formula } from '#lib/viz/formula.ts';
 import { sizeInLetters, sizeInNumbers } from '#lib/viz/size-formula.ts';
 import { html, svg, views, type Stage } from '#lib/viz/stage.ts';
-import type { Keys, Play } from '#lib/widget/widget.ts';
-import { CELL, drawSteps, GAP } from './stride-explorer/draw-steps.ts';
+import type { Grabs, Keys, Play } from '#lib/widget/widget.ts';
+import { boxOf, CELL, drawSteps } from './stride-explorer/draw-steps.ts';
 import { sliding, type params } from './stride-explorer/params.ts';
 import type { Model } from './stride-explorer/steps.ts';
 import { chosenSum } from './stride-explorer/words.ts';
@@ -25,8 +25,7 @@ export function draw(stage: Stage, m: Model): void {
     steps: svg({
       title: '',
       label: `${plural(m.size, 'number')} on top; below them the ${plural(m.out, 'position')} of the window, each with its output on the right`,
-      width: (m.line.length + 1) * CELL + 3 * GAP,
-      height: (m.out + 1) * CELL + 2 * GAP,
+      ...boxOf(m),
     }),
     sum: html({ title: 'the window' }),
     size: html({ title: 'the size' }),
@@ -41,5 +40,13 @@ export const keys: Keys<typeof params> = {
   ArrowRight: { label: 'move the window', to: ({ at }) => ({ at: at + 1 }) },
   ArrowDown: { label: 'change the stride', to: ({ stride }) => ({ stride: stride - 1 }) },
   ArrowUp: { label: 'change the stride', to: ({ stride }) => ({ stride: stride + 1 }) },
+  '-': { label: 'change the pad', to: ({ pad }) => ({ pad: pad - 1 }) },
+  '+': { label: 'change the pad', to: ({ pad }) => ({ pad: pad + 1 }) },
+};
+const cells = (by: number) => Math.round(by / CELL);
+export const grabs: Grabs<typeof params> = {
+  stride: ({ stride }, { dx }) => ({ stride: stride + cells(dx) }),
+  before: ({ pad }, { dx }) => ({ pad: pad + cells(-dx) }),
+  after: ({ pad }, { dx }) => ({ pad: pad + cells(dx) }),
 };
 export const play: Play<typeof params> = { param: 'at', count: (p) => sliding(p).out, noun: 'window' };

@@ -43,7 +43,7 @@ export function draw(stage: Stage, m: Model): void {
   drawInput(input, m);
   grid(
     kernel,
-    cellsOf(m.kernel, () => ({ as: 'kernel' })),
+    cellsOf(m.kernel, (row, column) => ({ as: 'kernel', cell: `w ${row} ${column}` })),
     place,
   );
   drawEvery(every, m);

@@ -3,10 +3,10 @@
 import { html, views, type Stage } from '#lib/viz/stage.ts';
 import { table } from '#lib/viz/table.ts';
 import type { ColourPicture } from '#lib/data/pictures/picture.ts';
-import type { Keys, Page, Play } from '#lib/widget/widget.ts';
+import type { Grabs, Keys, Page, Play } from '#lib/widget/widget.ts';
 import { pictureInput } from './picture/picture-input.ts';
 import { show } from './stride-photograph/draw-picture.ts';
-import { LARGEST, photograph, type params } from './stride-photograph/params.ts';
+import { LARGEST, photograph, type P, type params } from './stride-photograph/params.ts';
 import type { Model } from './stride-photograph/sampled.ts';
 import { ordinal, rowsOf } from './stride-photograph/words.ts';
 
@@ -25,9 +25,10 @@ export function draw(stage: Stage, m: Model): void {
     blurred: html({ title: `blurred, then ${every}` }),
     facts: html({ title: '' }),
   });
-  show(original, m, m.original, 1, 'The picture');
-  show(raw, m, m.raw, m.stride, `Of the picture, ${every} pixel`);
-  show(blurred, m, m.blurred, m.stride, `The picture blurred, and of that ${every} pixel`);
+  const thinned = { stride: m.stride, grab: 'thinned' };
+  show(original, m, m.original, { stride: 1, grab: 'original', words: 'The picture' });
+  show(raw, m, m.raw, { ...thinned, words: `Of the picture, ${every} pixel` });
+  show(blurred, m, m.blurred, { ...thinned, words: `The picture blurred, and of that ${every} pixel` });
   table(facts, [`stride ${m.stride}`, every, 'blurred first'], rowsOf(m));
 }
 
@@ -36,6 +37,18 @@ export const keys: Keys<typeof params> = {
   ArrowUp: { label: 'change the stride', to: ({ stride }) => ({ stride: stride + 1 }) },
   ArrowLeft: { label: 'move the camera', to: ({ shift }) => ({ shift: shift - 1 }) },
   ArrowRight: { label: 'move the camera', to: ({ shift }) => ({ shift: shift + 1 }) },
+  'Shift+ArrowLeft': { label: 'pull the picture', to: (p) => to(p, -0.1, 0) },
+  'Shift+ArrowRight': { label: 'pull the picture', to: (p) => to(p, 0.1, 0) },
+  'Shift+ArrowUp': { label: 'pull the picture', to: (p) => to(p, 0, -0.1) },
+  'Shift+ArrowDown': { label: 'pull the picture', to: (p) => to(p, 0, 0.1) },
+};
+/** Pulled from where it was by so many of its own pixels. */
+const to = ({ dx, dy }: Pick<P, 'dx' | 'dy'>, right: number, down: number) => ({
+  ...{ dx: dx + right, dy: dy + down },
+});
+export const grabs: Grabs<typeof params> = {
+  original: (start, { dx, dy }) => to(start, dx, dy),
+  thinned: (start, { dx, dy }) => to(start, dx * start.stride, dy * start.stride),
 };
 export const play: Play<typeof params> = {
   param: 'shift',

@@ -2,7 +2,7 @@
 // the other so that the shift between them shows, and the size that each framework then gives.
 import { html, svg, views, type Stage } from '#lib/viz/stage.ts';
 import { table } from '#lib/viz/table.ts';
-import type { Keys } from '#lib/widget/widget.ts';
+import type { Grabs, Keys } from '#lib/widget/widget.ts';
 import type { Model } from './stride-rounding/answers.ts';
 import { CELL, drawLine, levelsOf, STEP } from './stride-rounding/draw-line.ts';
 import type { params } from './stride-rounding/params.ts';
@@ -47,4 +47,7 @@ export const keys: Keys<typeof params> = {
   ArrowRight: { label: 'change the size', to: ({ size }) => ({ size: size + 1 }) },
   ArrowDown: { label: 'change the stride', to: ({ stride }) => ({ stride: stride - 1 }) },
   ArrowUp: { label: 'change the stride', to: ({ stride }) => ({ stride: stride + 1 }) },
+};
+export const grabs: Grabs<typeof params> = {
+  size: ({ size }, { dx }) => ({ size: size + Math.round(dx / CELL) }),
 };

@@ -1,11 +1,13 @@
 // The pictures of channel-mixer, the chosen pixel framed.
 import { latest } from '#lib/latest.ts';
 import { times } from '#lib/viz/format.ts';
-import { over, raster, type Pixels } from '#lib/viz/raster.ts';
+import { raster, type Pixels } from '#lib/viz/raster.ts';
 import { surface } from '#lib/viz/surface.ts';
-import { only, type Block } from '#lib/viz/stage.ts';
+import type { Block } from '#lib/viz/stage.ts';
+import { framed } from '../frame.ts';
 import type { Model } from './mixed.ts';
 
+const LARGE = 520; // CSS pixels, where there is room
 const painted = latest<Float32Array, Pixels>(1);
 const pixelsOf = (values: Float32Array, { width, height }: Model): Pixels =>
   painted(values, '', () => {
@@ -19,13 +21,8 @@ export function show(block: Block, m: Model, values: Float32Array, label: string
   const pixels = pixelsOf(values, m);
   raster(block, pixels, {
     label: `${label}, ${times(m.height, m.width)} pixels`,
-    width: Math.round(m.width * 1.75),
+    width: LARGE,
   });
-  const sheet = over(block, pixels);
-  only(sheet, 'rect', 'outline')
-    .attr('x', m.at.x - 1)
-    .attr('y', m.at.y - 1)
-    .attr('width', 3)
-    .attr('height', 3);
+  const sheet = framed(block, pixels, { ...m.at, width: 1, height: 1 });
   surface(sheet, { x: 'x', y: 'y', columns: m.width, rows: m.height });
 }

@@ -32,7 +32,7 @@ export function drawLines(map: View, { lines, centres, layers }: Model): void {
         ...{ row: 0, column, grey: shade(value), text: value > 0 ? hundredths(value) : '' },
         datum: `l${layer}`,
         current: layer === layers,
-        set: { layers: layer },
+        ...{ set: { layers: layer }, point: { layers: layer } },
       })),
       { name: `layer-${layer}`, size: CELL, x: LEFT, y: y(layer) },
     );
@@ -40,7 +40,7 @@ export function drawLines(map: View, { lines, centres, layers }: Model): void {
     map,
     Array.from({ length: LAYERS + 1 }, (_, layer) => ({
       ...{ x: 0, y: y(layer) + CELL / 2, anchor: 'start' as const, datum: `l${layer}` },
-      ...{ text: String(layer), set: { layers: layer } },
+      ...{ text: String(layer), set: { layers: layer }, point: { layers: layer } },
     })),
   );
   const ends = centres.map((at, layer) => ({ x: x(at), y: y(layer) + CELL + 5, text: '•' }));

@@ -1,11 +1,11 @@
-// What the kernel of kernel-cost answers for the pixels of the picture, and what a layer of each size costs.
+// What the kernels of kernel-cost answer for the pixels of the picture, and what layers of each size cost.
 import type { ColourPicture, Picture } from '#lib/data/pictures/picture.ts';
 import { windows } from '#lib/geometry/windows.ts';
 import { latest } from '#lib/latest.ts';
 import { convPicture } from '#lib/reference/conv-picture.ts';
 import { questions } from '../questions.ts';
-import { layer } from './layer.ts';
-import { LARGEST, pictures, type P } from './params.ts';
+import { layersOf } from './layer.ts';
+import { LARGEST, pictures, seenOf, STRIP, type P } from './params.ts';
 
 /** The part of a picture that starts at row `top`, column `left`. */
 function cut(from: Picture, top: number, left: number, height: number, width: number): Float64Array {
@@ -18,25 +18,37 @@ function cut(from: Picture, top: number, left: number, height: number, width: nu
 }
 
 /** Parts and answers that were asked for lately: kept, they need not be painted again. */
-const kept = latest<Picture, Float64Array>(16);
+const kept = latest<Picture, Float64Array>(3 * LARGEST + 1);
 
 export function model(p: P, own?: ColourPicture) {
   const picture = pictures.of(p.picture, own);
-  // What is shown leaves out a margin that the largest kernel needs, so that every size answers for the same pixels.
-  const [height, width] = [picture.height - LARGEST + 1, picture.width - LARGEST + 1];
+  const [height, width] = [seenOf(picture.height), seenOf(picture.width)];
+  // Every size answers for the same pixels: where its window on the first of them starts in the whole picture.
   const from = (kernel: number) => (LARGEST - 1 - (kernel - 1)) >> 1;
-  const at = from(p.kernel);
-  const size = [height + p.kernel - 1, width + p.kernel - 1] as const;
+  const answer = (kernel: number) =>
+    kept(picture, `${p.question} ${kernel}`, () => {
+      const size = [height + kernel - 1, width + kernel - 1] as const;
+      const w = Float64Array.from(questions[p.question](kernel));
+      return convPicture(
+        cut(picture, from(kernel), from(kernel), ...size),
+        w,
+        windows({ size: [...size], kernel }),
+      );
+    });
+  const x = kept(picture, 'x', () => cut(picture, from(1), from(1), height, width));
   const w = questions[p.question](p.kernel);
-  const part = () => cut(picture, from(1), from(1), height, width);
-  const answer = () =>
-    convPicture(cut(picture, at, at, ...size), Float64Array.from(w), windows({ size, kernel: p.kernel }));
-  const x = kept(picture, 'x', part);
-  const y = kept(picture, `${p.question} ${p.kernel}`, answer);
-  const costs = Array.from({ length: LARGEST }, (_, i) => ({ kernel: i + 1, ...layer(p, i + 1) }));
+  const y = answer(p.kernel);
+  const at = { x: Math.min(p.x, width - 1), y: Math.min(p.y, height - 1) };
+  const start = from(p.kernel) - from(1);
   return {
-    ...{ p, picture: { x, y, height, width }, w },
-    ...{ costs, now: costs[p.kernel - 1], isBlind: w.every((weight) => weight === 0) },
+    ...{ p, picture: { x, y, height, width }, w, at },
+    window: {
+      ...{ x: at.x + start, y: at.y + start },
+      values: cut(picture, at.y + from(p.kernel), at.x + from(p.kernel), p.kernel, p.kernel),
+      sum: y[at.y * width + at.x],
+    },
+    strip: STRIP.map((kernel) => ({ ...layersOf(p, kernel), y: answer(kernel) })),
+    ...{ now: layersOf(p, p.kernel), isBlind: w.every((weight) => weight === 0) },
   };
 }
 export type Model = ReturnType<typeof model>;

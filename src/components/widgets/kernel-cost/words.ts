@@ -1,5 +1,7 @@
-// What kernel-cost asks of a picture, how its answer is read, and the figure in a sentence.
-import { plural, times } from '#lib/viz/format.ts';
+// What kernel-cost asks of a picture, how its answer is read, what its layers cost, and the figure in a sentence.
+import { format, plural, times } from '#lib/viz/format.ts';
+import { num, type Part } from '#lib/viz/formula.ts';
+import { macsOf, parametersOf } from '#lib/viz/layer-formula.ts';
 import type { Question } from '../questions.ts';
 import type { Model } from './answers.ts';
 
@@ -14,6 +16,24 @@ export const words: Record<Question, string> = {
   spot: 'white where a spot is brighter than what is around it, black where darker',
 };
 
-export const describe = ({ p, now, isBlind }: Model): string =>
-  `${asked[p.question]} A kernel of ${times(p.kernel, p.kernel)} ${isBlind ? 'cannot tell: all its weights, and so all its outputs, are 0' : 'answers for every pixel of the picture'}. ` +
-  `A layer of such kernels, ${plural(p.channels, 'channel')} to ${plural(p.filters, 'filter')} on a side of ${p.side}, has ${plural(now.row.weights, 'weight')} and takes ${plural(now.row.macs, 'MAC')}; ${p.layers === 1 ? 'it sees' : `${p.layers} of them in a row see`} ${times(now.field, now.field)} pixels.`;
+/** The first layer's bill; where there are several, that of all. */
+export const costs = ({ p, now }: Model): Part[][] => [
+  parametersOf(now.row, { kernel: 'kernel', channels: 'channels', filters: 'filters' }),
+  macsOf(now.row),
+  ...(p.layers > 1
+    ? [
+        [
+          ...['all ', num(p.layers, undefined, { param: 'layers' }), ': '],
+          ...[num(now.weights), ' weights, ', num(now.macs), ' MACs'],
+        ],
+      ]
+    : []),
+];
+
+export function describe({ p, at, window, now, isBlind }: Model): string {
+  const several = p.layers > 1;
+  return (
+    `${asked[p.question]} A kernel of ${times(p.kernel, p.kernel)} ${isBlind ? 'cannot tell: all its weights, and so all its outputs, are 0' : `answers for every pixel of the picture, with ${format(window.sum, 2)} for the one in row ${at.y}, column ${at.x}, counted from 0`}. ` +
+    `${several ? `${p.layers} layers` : 'A layer'} of such kernels, ${plural(p.channels, 'channel')} to ${plural(p.filters, 'filter')} on a side of ${p.side}, ${several ? 'have' : 'has'} ${plural(now.weights, 'weight')} and ${several ? 'take' : 'takes'} ${plural(now.macs, 'MAC')}; ${several ? 'the last one sees' : 'it sees'} ${times(now.field, now.field)} pixels.`
+  );
+}

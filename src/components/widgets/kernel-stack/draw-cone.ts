@@ -45,7 +45,7 @@ export function cone(
           ...{ row: 0, column: i, as: level === 0 ? 'input' : 'output', inside: seen[level].includes(i) },
           current: last && i === at,
           datum: level === 0 ? `x${i}` : `${key}${level},${i}`,
-          ...(last && { lights: inputOf(start + i, seen[0].length), set: { at: i } }),
+          ...(last && { lights: inputOf(start + i, seen[0].length), set: { at: i }, point: { at: i } }),
         };
       }),
       { name: `level-${level}`, size: CELL, x: isThere ? left(level) : 0, y: y(level) },

@@ -7,8 +7,8 @@ export const CELLS = field(MOST);
 export const params = {
   kernel: integer(3, { min: 2, max: MOST.kernel, label: 'Small kernel' }),
   depth: integer(3, { min: 1, max: MOST.depth, label: 'Layers' }),
-  channels: integer(64, { min: 1, max: 512, label: 'Channels', control: 'box' }),
-  side: integer(56, { min: 1, max: 224, label: 'Side', control: 'box' }),
+  channels: integer(64, { min: 1, max: 512, label: 'Channels', control: 'box', more: true }),
+  side: integer(56, { min: 1, max: 224, label: 'Side', control: 'box', more: true }),
   at: integer(7, { min: 0, max: CELLS - 1, label: 'Output', quiet: true }),
 };
 export type P = Values<typeof params>;

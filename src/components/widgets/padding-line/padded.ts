@@ -12,7 +12,7 @@ import {
 import { windows } from '#lib/geometry/windows.ts';
 import { padForward } from '#lib/reference/pad.ts';
 import { convLine } from '#lib/reference/single-channel.ts';
-import { sliding, type P } from './params.ts';
+import { named, sliding, type P } from './params.ts';
 
 export function model(p: P) {
   const s = sliding(p);
@@ -25,7 +25,15 @@ export function model(p: P) {
     return { value, position, source, inside: isInside(s, position) };
   });
   const outputs = Array.from(y, (sum, i) => ({ sum, sources: sourcesOf(s, i), madeUp: readsPad(s, i) }));
-  return { ...p, s, w, line, outputs, touched: outputs.filter(({ madeUp }) => madeUp).length };
+  return {
+    ...p,
+    s,
+    w,
+    line,
+    outputs,
+    names: named(p),
+    touched: outputs.filter(({ madeUp }) => madeUp).length,
+  };
 }
 export type Model = ReturnType<typeof model>;
 const NO_PAD: Pad = { before: 0, after: 0 };

@@ -1,18 +1,25 @@
-// The two planes of padding-plane.
+// The two planes of padding-plane, and the four edges of the padding, to be taken hold of.
 import { grid, type Cell } from '#lib/viz/grid.ts';
-import { arrows } from '#lib/viz/marks.ts';
-import type { View } from '#lib/viz/stage.ts';
+import { arrows, outlines } from '#lib/viz/marks.ts';
+import { only, type View } from '#lib/viz/stage.ts';
 import { sourcesOf, startOf } from '#lib/geometry/slide.ts';
+import { grips } from '../grip.ts';
 import { key, type Model } from './padded.ts';
-import { ROOM, ROW } from './params.ts';
+import { ROOM, ROW, roomOf } from './params.ts';
 
-/** Where a position of the input stands: the room for the most padding is kept free. */
-const place = (position: number) => position + ROOM;
 export const CELL = 30;
+const BAR = 5;
+/** The room for the most padding that the kernel can cross is kept free around the plane. */
+export const sideOf = (m: Model): number => (m.size + 2 * roomOf(m)) * CELL + 2 * BAR;
+const place = (position: number, m: Model) => position + roomOf(m);
+const grid0 = { size: CELL, x: BAR, y: BAR };
+/** A cell as `at` counts it, from the corner of the largest room. */
+const spot = (row: number, column: number) => (row + ROOM) * ROW + column + ROOM;
 
 /** The padded input, and an arrow to the chosen cell from where its number comes. */
 export function drawPadded(view: View, m: Model): void {
   const { current } = m;
+  drawRoom(view, m);
   const copiesOf = Map.groupBy(
     m.cells.filter(({ inside, source }) => !inside && source),
     ({ source }) => key(source!),
@@ -20,7 +27,7 @@ export function drawPadded(view: View, m: Model): void {
   grid(
     view,
     m.cells.map(({ row, column, value, inside, source }): Cell => ({
-      ...{ row: place(row), column: place(column), value, as: 'input', pad: !inside },
+      ...{ row: place(row, m), column: place(column, m), value, as: 'input', pad: !inside },
       inside: row === current.row && column === current.column,
       current: row === current.row && column === current.column,
       datum: `x${row},${column}`,
@@ -32,13 +39,14 @@ export function drawPadded(view: View, m: Model): void {
             ? [`x${key(source)}`]
             : []),
       ],
-      set: { at: place(row) * ROW + place(column) },
+      ...{ set: { at: spot(row, column) }, point: { at: spot(row, column) } },
+      ...(inside && { cell: `x ${row} ${column}` }),
     })),
-    { size: CELL, x: 1, y: 1 },
+    grid0,
   );
   const middle = ({ row, column }: { row: number; column: number }): [number, number] => [
-    1 + (place(column) + 0.5) * CELL,
-    1 + (place(row) + 0.5) * CELL,
+    BAR + (place(column, m) + 0.5) * CELL,
+    BAR + (place(row, m) + 0.5) * CELL,
   ];
   arrows(
     view,
@@ -46,27 +54,50 @@ export function drawPadded(view: View, m: Model): void {
       ? []
       : [{ ...between(middle(current.source), middle(current)), as: 'input' }],
   );
+  const [from, to] = [BAR + place(-m.pad, m) * CELL, BAR + place(m.size + m.pad, m) * CELL];
+  const [x, y, long] = [(from + to) / 2 - CELL, (from + to) / 2 - CELL, 2 * CELL];
+  grips(view, [
+    { x: from - BAR, y, width: BAR, height: long, grab: 'left' },
+    { x: to, y, width: BAR, height: long, grab: 'right' },
+    { x, y: from - BAR, width: long, height: BAR, grab: 'top' },
+    { x, y: to, width: long, height: BAR, grab: 'bottom' },
+  ]);
+}
+
+/** As far as the padding can be pulled. */
+function drawRoom(view: View, m: Model): void {
+  const side = sideOf(m) - 2 * BAR;
+  only<SVGRectElement>(view, 'rect', 'room')
+    .attr('x', BAR)
+    .attr('y', BAR)
+    .attr('width', side)
+    .attr('height', side);
 }
 
 export function drawMeans(view: View, m: Model): void {
-  const { rows } = m;
+  const { rows, current } = m;
+  const reads = (i: number, at: number) => sourcesOf(rows, i).includes(at);
   grid(
     view,
     m.outputs.map(({ i, j, value, madeUp }): Cell => ({
       // each output in the middle of its window, where that window stood
       ...{
-        row: place(startOf(rows, i)) + (rows.span - 1) / 2,
-        column: place(startOf(rows, j)) + (rows.span - 1) / 2,
+        row: place(startOf(rows, i), m) + (rows.span - 1) / 2,
+        column: place(startOf(rows, j), m) + (rows.span - 1) / 2,
       },
       ...{ value, decimals: 1, as: 'output', pad: madeUp > 0 },
+      inside: reads(i, current.row) && reads(j, current.column),
       datum: `y${i},${j}`,
       lights: [
         `y${i},${j}`,
         ...sourcesOf(rows, i).flatMap((row) => sourcesOf(rows, j).map((column) => `x${row},${column}`)),
       ],
     })),
-    { size: CELL, x: 1, y: 1 },
+    grid0,
   );
+  // the plane itself, so that both drawings can be laid over each other by eye
+  const [x, side] = [BAR + place(0, m) * CELL, m.size * CELL];
+  outlines(view, [{ x, y: x, width: side, height: side, as: 'input', faint: true }]);
 }
 
 /** An arrow from cell to cell that leaves both numbers to be read. */

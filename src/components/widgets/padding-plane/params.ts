@@ -1,4 +1,4 @@
-// What the reader sets in padding-plane, and what can stand together.
+// What the reader sets in padding-plane, what can stand together, and what taking hold of an edge does.
 import { fills } from '#lib/geometry/fill.ts';
 import { corner, reshaped } from '#lib/widget/reshape.ts';
 import { choice, integer, matrix, type Values } from '#lib/widget/params.ts';
@@ -29,9 +29,16 @@ export const params = {
 };
 export type P = Values<typeof params>;
 
-/** A pad that the kernel can cross: no output may read nothing but what is made up. */
+/** The most pad that the kernel can cross: no output may read nothing but what is made up. */
+export const roomOf = ({ kernel }: Pick<P, 'kernel'>): number => Math.min(ROOM, kernel - 1);
+/** What this pad is called at stride 1, if it has a name. */
+export function nameOf({ pad, kernel }: Pick<P, 'kernel' | 'pad'>): string {
+  if (pad === 0) return 'valid';
+  return 2 * pad === kernel - 1 ? 'same' : pad === kernel - 1 ? 'full' : '';
+}
+
 export function settle(p: P): P {
-  const pad = Math.min(p.pad, p.kernel - 1);
+  const pad = Math.min(p.pad, roomOf(p));
   const side = p.size + 2 * pad;
   const clamped = (n: number) => Math.min(side - 1, Math.max(0, n - ROOM + pad)) + ROOM - pad;
   const [row, column] = [Math.floor(p.at / ROW), p.at % ROW].map(clamped);

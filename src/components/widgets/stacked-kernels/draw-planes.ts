@@ -4,7 +4,7 @@ import type { View } from '#lib/viz/stage.ts';
 import type { Model } from './joined.ts';
 import { KERNEL } from './params.ts';
 
-export const CELL = 24;
+const CELL = 27; // twelve of them are as wide as a phone
 export const square = (side: number) => ({ width: side * CELL + 2, height: side * CELL + 2 });
 const place = { size: CELL, x: 1, y: 1 };
 const cells = (map: Float64Array, more: (row: number, column: number, at: number) => Partial<Cell>) => {
@@ -28,18 +28,22 @@ export function drawMaps(view: Readonly<Record<'x' | 'first' | 'second', View>>,
       cells(maps[level], (row, column) => ({
         ...{ as: level === 0 ? 'input' : 'output', inside: looksAt(level, at)(row, column) },
         datum: `l${level},${row},${column}`,
+        ...(level === 0 && { cell: `x ${row} ${column}` }),
       })),
       place,
     ),
   );
 }
 
-export function drawKernels(view: Readonly<Record<'kernels' | 'one', View>>, { kernels, one }: Model): void {
-  kernels.forEach((kernel, k) =>
+export function drawKernels(
+  view: Readonly<Record<'a' | 'b' | 'c' | 'one', View>>,
+  { kernels, one }: Model,
+): void {
+  (['a', 'b', 'c'] as const).forEach((key, k) =>
     grid(
-      view.kernels,
-      cellsOf(kernel, () => ({ as: 'kernel' })),
-      { ...place, name: `kernel-${k}`, x: 1 + k * (KERNEL + 1) * CELL },
+      view[key],
+      cellsOf(kernels[k], (row, column) => ({ as: 'kernel', cell: `${key} ${row} ${column}` })),
+      place,
     ),
   );
   grid(
@@ -59,7 +63,7 @@ export function drawResults(
         inside: index === at,
         current: index === at,
         datum: `y${index}`,
-        set: { at: index },
+        ...{ set: { at: index }, point: { at: index } },
       },
       ...(Math.abs(map[index] - other[index]) <= 1e-9 && { as: 'output' }), // where they differ, no colour
     }));

@@ -2,9 +2,9 @@
 import { grid, type Cell } from '#lib/viz/grid.ts';
 import type { View } from '#lib/viz/stage.ts';
 import { coverage, isInside, sourcesOf } from '#lib/geometry/slide.ts';
-import type { Model } from './outputs.ts';
+import { nearest, type Model } from './outputs.ts';
 
-export const CELL = 30;
+export const CELL = 40;
 const range = (from: number, length: number) => Array.from({ length }, (_, i) => from + i);
 export const place = { x: 1, y: 1, size: CELL };
 
@@ -15,7 +15,9 @@ const lightsOf = ({ every }: Model, i: number, j: number): string[] => [
 ];
 
 /** The padded input, the window at hand in it; crossed out what no window reads. */
-export function drawInput(view: View, { g: { rows, columns }, input, at }: Model): void {
+export function drawInput(view: View, m: Model): void {
+  const { g, input, at } = m;
+  const { rows, columns } = g;
   const [seenDown, seenAlong] = [coverage(rows), coverage(columns)];
   const [readDown, readAlong] = [sourcesOf(rows, at.row), sourcesOf(columns, at.column)];
   grid(
@@ -30,6 +32,8 @@ export function drawInput(view: View, { g: { rows, columns }, input, at }: Model
           dropped: isReal && (seenDown[r] === 0 || seenAlong[c] === 0),
           inside: readDown.includes(r) && readAlong.includes(c),
           datum: `x${r},${c}`,
+          ...{ set: { at: nearest(m, r, c) }, point: { at: nearest(m, r, c) } },
+          ...(isReal && { cell: `x ${r} ${c}` }),
         };
       }),
     ),
@@ -53,7 +57,7 @@ export function drawEvery(view: View, m: Model): void {
         inside: i === here.i && j === here.j,
         datum: `e${i},${j}`,
         lights: lightsOf(m, i, j),
-        ...(kept && { set: { at: indexOf(i, j) } }),
+        ...(kept && { set: { at: indexOf(i, j) }, point: { at: indexOf(i, j) } }),
       };
     }),
     place,
@@ -74,7 +78,7 @@ export function drawKept(view: View, m: Model): void {
         current: index === m.index,
         datum: `e${i},${j}`,
         lights: lightsOf(m, i, j),
-        set: { at: index },
+        ...{ set: { at: index }, point: { at: index } },
       };
     }),
     place,

@@ -23,8 +23,10 @@ export const pictures = offered<'photograph' | 'stripes' | 'rings', Picture>({
 export const params = {
   picture: pictures.param,
   stride: integer(3, { min: 1, max: LARGEST, label: 'Stride' }),
-  shift: integer(0, { min: 0, max: LARGEST - 1, unit: ' px', label: 'Camera moved by' }),
+  shift: integer(0, { min: 0, max: LARGEST - 1, unit: ' px', label: 'Camera moved by', quiet: true }),
   period: number(3.4, { min: 2, max: 12, step: 0.1, unit: ' px', label: 'Stripes repeat every' }),
+  dx: number(0, { min: -MARGIN, max: MARGIN, step: 0.1, label: 'Pulled to the right', quiet: true }),
+  dy: number(0, { min: -MARGIN, max: MARGIN, step: 0.1, label: 'Pulled down', quiet: true }),
   view: choice('whole', { whole: 'whole picture', detail: 'a detail' }, { label: 'Show' }),
 };
 export type P = Values<typeof params>;

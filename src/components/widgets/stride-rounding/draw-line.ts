@@ -1,8 +1,10 @@
-// A line of stride-rounding: the input with its padding, and under it the windows of one rule.
+// A line of stride-rounding: the input with its padding, and under it the windows of one rule. The end of the input is taken hold
+// of to change its size.
 import { grid, type Cell } from '#lib/viz/grid.ts';
 import { brackets } from '#lib/viz/marks.ts';
 import type { View } from '#lib/viz/stage.ts';
 import { isInside, readersOf, starts, type Slide } from '#lib/geometry/slide.ts';
+import { grips } from '../grip.ts';
 import type { Rule } from './rules.ts';
 
 export const CELL = 28;
@@ -11,6 +13,7 @@ const INSET = 3;
 /** Levels on which no two windows overlap. */
 export const levelsOf = (s: Slide) => Math.ceil(s.span / s.stride);
 
+const BAR = 5;
 export function drawLine(view: View, rule: Rule, s: Slide, before: number): void {
   const first = -s.pad.before;
   const cells = Array.from({ length: s.padded + s.overhang }, (_, i): Cell => {
@@ -43,4 +46,7 @@ export function drawLine(view: View, rule: Rule, s: Slide, before: number): void
       lights: [`${rule}${i}`, ...Array.from({ length: s.span }, (_, tap) => `x${start + tap}`)],
     })),
   );
+  grips(view, [
+    { x: 1 + (before + s.size) * CELL - BAR / 2, y: -2, width: BAR, height: CELL + 6, grab: 'size' },
+  ]);
 }

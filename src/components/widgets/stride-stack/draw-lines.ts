@@ -43,7 +43,7 @@ export function drawLines(lines: View, { levels, seen, at }: Model): void {
           current: l === top && i === at,
           datum: cellName(l, i),
           lights: below.flatMap((cells, b) => cells.map((j) => cellName(b, j))),
-          ...(l === top && { set: { at: i } }),
+          ...(l === top && { set: { at: i }, point: { at: i } }),
         };
       }),
       { name: `level-${l}`, size: CELL, x: LEFT, y: y(l) },

@@ -1,13 +1,12 @@
 // The chapter on im2col, backward: gradients with typed numbers against lib/reference, `=` for `+=`, a check that is broken, and
 // all six bugs hunted down. What the page shows is compared with the reference, not with the widgets' models.
-import { expect, test, type Page } from '@playwright/test';
+import { expect, test } from '@playwright/test';
 import { cases } from '#lib/bugs/cases.ts';
 import { convWindows } from '#lib/geometry/windows.ts';
 import { convBackward } from '#lib/reference/conv.ts';
 import {
   answer,
   everyControlWorks,
-  figure,
   grid,
   loadsNoEngine,
   neverWider,
@@ -16,6 +15,7 @@ import {
   open,
   slide,
   standsWithoutScripts,
+  typeOver,
   type Chapter,
 } from './figure.ts';
 
@@ -30,19 +30,14 @@ loadsNoEngine(chapter);
 nonsenseIsNoted(chapter, { weights: 'stride=0', adder: 'how=twice', hunt: 'bug=seven' });
 neverWider(chapter, '#weights.pad=1&weights.kernel=2&adder.pad=1&adder.kernel=2&adjoint.pad=1&hunt.bug=six');
 
-const type = async (page: Page, id: string, label: string, values: Record<string, number>) => {
-  const here = figure(page, id);
-  await here.getByText(`${label}: type your own`, { exact: true }).click();
-  for (const [place, value] of Object.entries(values))
-    await here.getByRole('spinbutton', { name: `${label}, ${place}`, exact: true }).fill(String(value));
-};
 const float = (values: number[]) => Float64Array.from(values);
 
 test('the gradient of the weights is convolution’s own, whatever is typed and whatever the sign', async ({
   page,
 }) => {
   const here = await onScreen(page, chapter, 'weights', '#weights.pad=1&weights.stride=2');
-  await type(page, 'weights', 'Delta', { 'row 0, column 1': 5, 'row 1, column 0': -3 });
+  await typeOver(here, 'd 0 1', '5');
+  await typeOver(here, 'd 1 0', '-3');
   const scrub = here.locator('.widget-play input');
   await scrub.fill((await scrub.getAttribute('max'))!);
   const g = convWindows({ size: [4, 4], kernel: 3, stride: 2, pad: 1, channels: 1, filters: 1 });
@@ -78,7 +73,7 @@ test('contributions arrive one by one and add up to the gradient; with = they do
 
 test('both sums of the adjoint agree, and = breaks them apart', async ({ page }) => {
   const here = await onScreen(page, chapter, 'adjoint');
-  await type(page, 'adjoint', 'x', { 'row 1, column 1': 9 });
+  await typeOver(here, 'x 1 1', '9');
   const sums = async () => {
     const [x, cols, y, back] = await Promise.all(['x', 'cols', 'y', 'back'].map((view) => grid(here, view)));
     const dot = (a: number[], b: number[]) => a.reduce((sum, value, i) => sum + value * b[i], 0);

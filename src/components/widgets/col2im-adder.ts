@@ -56,8 +56,8 @@ const move = (down: number, along: number) => (p: P) => ({
 });
 export const keys: Keys<typeof params> = {
   ...arrowKeys('move the pixel', move),
-  'Shift+ArrowLeft': { label: 'a contribution', to: ({ at }) => ({ at: at - 1 }) },
-  'Shift+ArrowRight': { label: 'a contribution', to: ({ at }) => ({ at: at + 1 }) },
+  'Shift+ArrowLeft': { label: 'a contribution', to: ({ at }) => ({ at: at - 1, look: -1 }) },
+  'Shift+ArrowRight': { label: 'a contribution', to: ({ at }) => ({ at: at + 1, look: -1 }) },
 };
 export const play: Play<typeof params> = {
   ...{ param: 'at', count: contributions, every: 450, noun: 'contribution' },

@@ -1,12 +1,13 @@
 // The numerical gradient check on the reader's own numbers: each slope by central differences beside the one that backward says,
 // the relative error of every cell, and how it depends on the step. Kinks included, and a backward pass that can be broken.
+import { times } from '#lib/viz/format.ts';
 import { formula } from '#lib/viz/formula.ts';
 import { cellsOf, grid, type Cell } from '#lib/viz/grid.ts';
-import { html, svg, views, type Stage } from '#lib/viz/stage.ts';
+import { html, svg, views, type Role, type Stage, type View } from '#lib/viz/stage.ts';
 import { arrowKeys, moved } from '#lib/widget/arrows.ts';
 import type { Keys } from '#lib/widget/widget.ts';
 import { WRONG, type Model } from './gradient-check/answer.ts';
-import { SIZE } from './gradient-check/check.ts';
+import { KERNEL, SIZE } from './gradient-check/check.ts';
 import { CHART, drawErrors } from './gradient-check/draw-errors.ts';
 import { asked, side, type P, type params } from './gradient-check/params.ts';
 import { exponentOf, linesOf } from './gradient-check/words.ts';
@@ -19,6 +20,8 @@ export const name = 'gradient-check';
 export const title = 'A numerical gradient check, cell by cell';
 
 const CELL = 46;
+/** A cell of the gradient is clicked, or pointed at. */
+const go = (cell: number) => ({ set: { cell }, point: { cell } });
 const square = (cells: number) => ({ width: cells * CELL + 2, height: cells * CELL + 2 });
 
 export function draw(stage: Stage, m: Model): void {
@@ -30,6 +33,15 @@ export function draw(stage: Stage, m: Model): void {
       label:
         'Largest relative error against the step, in float64 and in float32, and the error of the cell at hand, both axes logarithmic',
       ...CHART,
+    }),
+    x: svg({ title: `x, ${times(SIZE, SIZE)}`, label: 'The picture', ...square(SIZE) }),
+    ...(p.layer !== 'maxPool' && {
+      w: svg({ title: `w, ${times(KERNEL, KERNEL)}`, label: 'The kernel', ...square(KERNEL) }),
+    }),
+    c: svg({
+      title: 'c, of the loss',
+      label: 'The factors of the loss, one an output',
+      ...square(p.c.length),
     }),
     analytic: svg({
       title: `∂L/∂${of}, by backward`,
@@ -50,12 +62,26 @@ export function draw(stage: Stage, m: Model): void {
       (row, column, value) => {
         const cell = row * m.side + column;
         return {
-          ...{ as, inside: cell === p.cell, current: cell === p.cell, datum: `c${cell}`, set: { cell } },
+          ...{ as, inside: cell === p.cell, current: cell === p.cell, datum: `c${cell}`, ...go(cell) },
           ...more(value),
         };
       },
     );
   const place = { size: CELL, x: 1, y: 1 };
+  /** Numbers that are typed over; those that the gradient is of know their cell of it. */
+  const given = (key: 'x' | 'w' | 'c', as: Role | undefined) =>
+    grid(
+      view[key] as View,
+      cellsOf(p[key], (row, column) => {
+        const cell = row * p[key].length + column;
+        const mine = key === of && { datum: `c${cell}`, inside: cell === p.cell, ...go(cell) };
+        return { as, cell: `${key} ${row} ${column}`, ...mine };
+      }),
+      place,
+    );
+  given('x', 'input');
+  if (view.w) given('w', 'kernel');
+  given('c', undefined);
   grid(
     view.analytic,
     cells(m.analytic, 'gradient', () => ({ decimals: 2 })),

@@ -17,8 +17,11 @@ export { describe } from './im2col-adjoint/words.ts';
 export const name = 'im2col-adjoint';
 export const title = 'im2col and col2im are adjoint: the same products, added up in two orders';
 
-const CELL = 32;
+const CELL = 48;
 const datumOf = ({ row, column }: { row: number; column: number }) => `x${row},${column}`;
+
+/** A pixel is clicked, or pointed at. */
+const go = (pixel: number) => ({ set: { pixel }, point: { pixel } });
 
 export function draw(stage: Stage, m: Model): void {
   const { p } = m;
@@ -35,13 +38,14 @@ export function draw(stage: Stage, m: Model): void {
   const place = { size: CELL, x: 1, y: 1 };
   const pixelCell = (value: number, i: number, as: 'input' | 'gradient'): Cell => {
     const at = { row: Math.floor(i / SIZE), column: i % SIZE };
-    return { ...at, value, as, inside: i === p.pixel, datum: datumOf(at), set: { pixel: i } };
+    return { ...at, value, as, inside: i === p.pixel, datum: datumOf(at), ...go(i) };
   };
   grid(
     view.x,
     cellsOf(p.x, (row, column, value) => ({
       ...pixelCell(value, row * SIZE + column, 'input'),
       current: row * SIZE + column === p.pixel,
+      cell: `x ${row} ${column}`,
     })),
     place,
   );
@@ -50,7 +54,7 @@ export function draw(stage: Stage, m: Model): void {
     inside: one.inside && one.at === p.pixel,
     datum: `${datumOf(one.pixel)} n${one.n}`,
     lights: [datumOf(one.pixel)],
-    ...(one.inside && { set: { pixel: one.at } }),
+    ...(one.inside && go(one.at)),
   });
   grid(
     view.cols,
@@ -59,7 +63,10 @@ export function draw(stage: Stage, m: Model): void {
   );
   grid(
     view.y,
-    m.places.map((one) => matrixCell(one, one.y, 'gradient')),
+    m.places.map((one) => ({
+      ...matrixCell(one, one.y, 'gradient'),
+      cell: `y ${one.row} ${one.column}`,
+    })),
     place,
   );
   grid(

@@ -5,8 +5,8 @@ import { formula, num } from '#lib/viz/formula.ts';
 import { html, svg, views, type Stage } from '#lib/viz/stage.ts';
 import { arrowKeys, moved } from '#lib/widget/arrows.ts';
 import type { Keys, Play } from '#lib/widget/widget.ts';
-import { CELL, drawFilters, drawPicture, GAP, HEAD } from './im2col-product/draw-operands.ts';
-import { drawProduct } from './im2col-product/draw-product.ts';
+import { CELL, drawFilters, drawPicture, GAP, HEAD, pixelOf } from './im2col-product/draw-operands.ts';
+import { cellOf, drawProduct } from './im2col-product/draw-product.ts';
 import { FILTERS, outputs, SIZE, type P, type params } from './im2col-product/params.ts';
 import type { Model } from './im2col-product/product.ts';
 import { sumOf } from './im2col-product/words.ts';
@@ -20,14 +20,15 @@ export const title = 'A convolution as one matrix product';
 
 export function draw(stage: Stage, m: Model): void {
   const { g, p, inRows } = m;
-  const box = (down: number, along: number) => ({ width: along * CELL + 2, height: down * CELL + 2 });
+  const [pixel, cell] = [pixelOf(m), cellOf(m)];
   const [left, right] = inRows ? [m.taps, 2] : [m.taps, m.windows];
   const [top, below] = inRows ? [m.taps, m.windows] : [m.taps, 2];
   const view = views(stage, {
     picture: svg({
       title: `picture ${times(SIZE, SIZE)}`,
       label: `Picture${p.pad ? ', padded by 1' : ''}, the window outlined`,
-      ...box(g.rows.padded, g.columns.padded),
+      width: g.columns.padded * pixel + 2,
+      height: g.rows.padded * pixel + 2,
     }),
     filters: svg({
       title: 'filters',
@@ -41,8 +42,8 @@ export function draw(stage: Stage, m: Model): void {
         : `${times(2, m.taps)} · ${times(m.taps, m.windows)} = ${times(2, m.windows)}`,
       label:
         'The product: a number of the result stands where a row of the left factor meets a column of the upper one',
-      width: HEAD + (left + right) * CELL + GAP + 2,
-      height: HEAD + (top + below) * CELL + GAP + 2,
+      width: HEAD + (left + right) * cell + GAP + 2,
+      height: HEAD + (top + below) * cell + GAP + 2,
     }),
     sum: html({ title: `output ${FILTERS[m.filter]}, window ${m.window}` }),
   });
@@ -59,7 +60,7 @@ export function draw(stage: Stage, m: Model): void {
 /** The result lies as the layout says: a row or a column a window. */
 const move = (down: number, along: number) => (p: P) => {
   const [windows, filters] = p.layout === 'rows' ? [down, along] : [along, down];
-  return { at: moved(p.at, [outputs(p) / 2, 2], windows, filters) };
+  return { at: moved(p.at, [outputs(p) / 2, 2], windows, filters), look: -1 };
 };
 export const keys: Keys<typeof params> = {
   ...arrowKeys('move in the result', move),

@@ -4,14 +4,15 @@ import { times } from '#lib/viz/format.ts';
 import { formula } from '#lib/viz/formula.ts';
 import { html, svg, views, type Stage } from '#lib/viz/stage.ts';
 import { arrowKeys, moved } from '#lib/widget/arrows.ts';
-import type { Keys, Play } from '#lib/widget/widget.ts';
-import { CELL, drawMatrix, HEAD } from './im2col-unroll/draw-matrix.ts';
-import { drawPicture, GAP, PIXEL } from './im2col-unroll/draw-picture.ts';
+import type { Grabs, Keys, Play } from '#lib/widget/widget.ts';
+import { boxOf, drawMatrix } from './im2col-unroll/draw-matrix.ts';
+import { drawPicture, sizesOf } from './im2col-unroll/draw-picture.ts';
 import { count, slid, type P, type params } from './im2col-unroll/params.ts';
 import type { Model } from './im2col-unroll/patches.ts';
 import { factsOf } from './im2col-unroll/words.ts';
 
 export { params, settle } from './im2col-unroll/params.ts';
+export { live } from './im2col-unroll/flight.ts';
 export { model } from './im2col-unroll/patches.ts';
 export { describe } from './im2col-unroll/words.ts';
 
@@ -19,23 +20,24 @@ export const name = 'im2col-unroll';
 export const title = 'im2col: every window of a picture becomes a line of a matrix';
 
 export function draw(stage: Stage, m: Model): void {
-  const { p, g, inRows } = m;
-  const side = g.rows.padded * PIXEL;
+  const { p, inRows } = m;
+  const picture = sizesOf(p);
+  const matrix = boxOf(m);
   const [across, down] = inRows ? [m.taps, m.windows] : [m.windows, m.taps];
   const view = views(stage, {
     picture: svg({
       title: `picture, ${times(p.size, p.size, p.channels)}${p.pad ? ', and its padding' : ''}`,
       label: `The picture: ${p.channels === 1 ? 'one plane' : `${p.channels} planes`} of ${times(p.size, p.size)} numbered pixels`,
-      width: p.channels * side + (p.channels - 1) * GAP + 2,
-      height: side + 2,
+      width: picture.width,
+      height: picture.height,
     }),
     matrix: svg({
       title: inRows
         ? `im2col, ${times(m.windows, m.taps)}: a row a window`
         : `im2col, ${times(m.taps, m.windows)}: a column a window`,
       label: `The matrix of im2col, ${times(down, across)}; in it the names of the pixels`,
-      width: across * CELL + HEAD + (inRows ? 2 : 74),
-      height: down * CELL + HEAD + (inRows ? 26 : 2),
+      width: matrix.width,
+      height: matrix.height,
     }),
     facts: html({ title: '' }),
   });
@@ -60,6 +62,13 @@ export const keys: Keys<typeof params> = {
     to: ({ pixel, channels }) => ({
       pixel: pixel - (pixel % channels) + (((pixel % channels) + 1) % channels),
     }),
+  },
+};
+/** The frame goes where it is dragged, a stride at a time. */
+export const grabs: Grabs<typeof params> = {
+  window(p, { dx, dy }) {
+    const step = sizesOf(p).pixel * p.stride;
+    return moveWindow(Math.round(dy / step), Math.round(dx / step))(p);
   },
 };
 export const play: Play<typeof params> = { param: 'at', count: (p) => count(slid(p)), noun: 'window' };

@@ -41,7 +41,7 @@ export const windowBox = (
   as: 'kernel',
 });
 
-/** The picture with its padding, the window outlined; `more` says what else a cell is. */
+/** The picture with its padding, the window outlined, its pixels to be typed over as param `x`; `more` says what else a cell is. */
 export function drawPatched(
   view: View,
   { x, g, window, size }: { x: Matrix; g: ConvWindows; window: number; size: number },
@@ -56,7 +56,7 @@ export function drawPatched(
         const real = isInside(rows, row) && isInside(columns, column);
         return {
           ...{ row: row + rows.pad.before, column: column + columns.pad.before, as: 'input', pad: !real },
-          value: real ? x[row][column] : 0,
+          ...(real ? { value: x[row][column], cell: `x ${row} ${column}` } : { value: 0 }),
           ...more({ row, column }),
         };
       }),

@@ -6,7 +6,15 @@ import { grid, type Cell } from '#lib/viz/grid.ts';
 import { html, svg, views, type Stage } from '#lib/viz/stage.ts';
 import type { Keys, Play } from '#lib/widget/widget.ts';
 import { CELL, drawPicture } from './weight-gradient/draw-picture.ts';
-import { drawProduct, GAP, HEAD, resultOf, SMALL } from './weight-gradient/draw-product.ts';
+import {
+  deltaCell,
+  drawProduct,
+  GAP,
+  HEAD,
+  resultOf,
+  smallOf,
+  step,
+} from './weight-gradient/draw-product.ts';
 import { products, SIZE, sliding, type P, type params } from './weight-gradient/params.ts';
 import { symbol, type Model } from './weight-gradient/product.ts';
 import { conclusionOf, sumOf } from './weight-gradient/words.ts';
@@ -21,6 +29,7 @@ export const title = 'The gradient of the weights, product by product';
 export function draw(stage: Stage, m: Model): void {
   const { g, p } = m;
   const { out, padded } = g.rows;
+  const small = smallOf(m);
   const box = (cells: number) => ({ width: cells * CELL + 2, height: cells * CELL + 2 });
   const given = p.sign === 'gradient' ? '∂L/∂y' : 'delta';
   const view = views(stage, {
@@ -33,8 +42,8 @@ export function draw(stage: Stage, m: Model): void {
     product: svg({
       title: `${given} × im2colᵀ: ${times(1, m.windows)} · ${times(m.windows, m.taps)} = ${times(1, m.taps)}`,
       label: `${given} as a row on the left, a window a row on the upper right, below it ${symbol(m)}`,
-      width: HEAD + (m.windows + m.taps) * SMALL + GAP + 2,
-      height: HEAD + (m.windows + 1) * SMALL + GAP + 2,
+      width: HEAD + (m.windows + m.taps) * small + GAP + 2,
+      height: HEAD + (m.windows + 1) * small + GAP + 2,
     }),
     result: svg({
       title: `${symbol(m)}, as a kernel`,
@@ -52,8 +61,7 @@ export function draw(stage: Stage, m: Model): void {
   grid(
     view.delta,
     Array.from(m.deltas, (value, i): Cell => ({
-      ...{ row: Math.floor(i / out), column: i % out, value, as: 'gradient', inside: i === m.window },
-      ...{ datum: `d${i}`, lights: [`d${i}`, `w${i}`], set: { at: m.tap * m.windows + i } },
+      ...{ row: Math.floor(i / out), column: i % out, value, inside: i === m.window, ...deltaCell(m, i) },
     })),
     { size: CELL, x: 1, y: 1 },
   );
@@ -61,7 +69,7 @@ export function draw(stage: Stage, m: Model): void {
   const kernel = (value: (k: number) => Partial<Cell>) =>
     Array.from({ length: m.taps }, (_, k): Cell => ({
       ...{ row: Math.floor(k / p.kernel), column: k % p.kernel, as: 'gradient', inside: k === m.tap },
-      ...{ datum: `t${k}`, set: { at: (k + 1) * m.windows - 1 } },
+      ...{ datum: `t${k}`, ...step((k + 1) * m.windows - 1) },
       ...value(k),
     }));
   grid(
@@ -77,14 +85,15 @@ export function draw(stage: Stage, m: Model): void {
   formula(view.sum, sumOf(m), conclusionOf(m));
 }
 
-const step = (by: (p: P) => number) => (p: P) => ({
+const go = (by: (p: P) => number) => (p: P) => ({
   at: Math.max(0, Math.min(products(p) - 1, p.at + by(p))),
+  look: -1,
 });
 const whole = (p: P) => sliding(p).rows.out ** 2;
 export const keys: Keys<typeof params> = {
-  ArrowLeft: { label: 'a product', to: step(() => -1) },
-  ArrowRight: { label: 'a product', to: step(() => 1) },
-  ArrowUp: { label: 'a weight', to: step((p) => -whole(p)) },
-  ArrowDown: { label: 'a weight', to: step(whole) },
+  ArrowLeft: { label: 'a product', to: go(() => -1) },
+  ArrowRight: { label: 'a product', to: go(() => 1) },
+  ArrowUp: { label: 'a weight', to: go((p) => -whole(p)) },
+  ArrowDown: { label: 'a weight', to: go(whole) },
 };
 export const play: Play<typeof params> = { param: 'at', count: products, every: 400, noun: 'product' };

@@ -2,6 +2,7 @@
 import { overlaps, pixelAt } from '#lib/geometry/patches.ts';
 import { col2im } from '#lib/reference/col2im.ts';
 import { addProduct, matrix as matrixOf } from '#lib/reference/matrix.ts';
+import { stepsOf } from '../looked.ts';
 import { SIZE, sliding, type P } from './params.ts';
 
 export function model(p: P) {
@@ -18,7 +19,8 @@ export function model(p: P) {
     const { row, column, inside } = pixelAt(g, { row: window, column: tap });
     return { n, window, tap, value, row, column, inside, at: row * SIZE + column };
   });
-  const sent = all.slice(0, p.at + 1);
+  const { here, reached } = stepsOf(p);
+  const sent = all.slice(0, reached + 1);
   const [sums, dx] = [new Float64Array(SIZE ** 2), new Float64Array(SIZE ** 2)];
   for (const { inside, at, value } of sent)
     if (inside) {
@@ -27,7 +29,7 @@ export function model(p: P) {
     }
   return {
     ...{ p, g, all, taps, windows: o, dx, sums },
-    now: all[p.at],
+    ...{ now: all[here], reached },
     right: col2im(dcols, g),
     counts: overlaps(g),
     mine: all.filter(({ inside, at }) => inside && at === p.pixel),
@@ -39,5 +41,5 @@ export const inPicture = (i: number) => ({ row: Math.floor(i / SIZE), column: i 
 export const lastOf = ({ taps }: Model, window: number) => (window + 1) * taps - 1;
 export const linkOf = (i: number) => {
   const { row, column } = inPicture(i);
-  return { datum: `x${row},${column}`, set: { pixel: i } };
+  return { datum: `x${row},${column}`, set: { pixel: i }, point: { pixel: i } };
 };

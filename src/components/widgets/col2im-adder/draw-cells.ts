@@ -4,7 +4,7 @@ import type { View } from '#lib/viz/stage.ts';
 import { inPicture, lastOf, linkOf, type Model } from './contributions.ts';
 import { CELL } from './draw-sum.ts';
 
-export const SMALL = 26;
+export const SMALL = 31;
 export const place = { size: CELL, x: 1, y: 1 };
 
 /** What is sent back: dy and w, and their products, a row a window. */
@@ -16,7 +16,7 @@ export function drawFactors({ dy, w, dcols }: Readonly<Record<'dy' | 'w' | 'dcol
       const window = i * g.rows.out + j;
       return {
         ...{ as: 'gradient', inside: window === now.window },
-        ...{ datum: `d${window}`, set: { at: lastOf(m, window) } },
+        ...{ datum: `d${window}`, cell: `d ${i} ${j}`, point: { look: lastOf(m, window) } },
       };
     }),
     place,
@@ -25,18 +25,19 @@ export function drawFactors({ dy, w, dcols }: Readonly<Record<'dy' | 'w' | 'dcol
     w,
     cellsOf(p.w, (i, j) => {
       const tap = i * p.kernel + j;
-      return { as: 'kernel', inside: tap === now.tap, datum: `k${tap}` };
+      return { as: 'kernel', inside: tap === now.tap, datum: `k${tap}`, cell: `w ${i} ${j}` };
     }),
     place,
   );
   grid(
     dcols,
     m.all.map((one): Cell => ({
-      ...{ row: one.window, column: one.tap, as: 'gradient', pad: !one.inside, inside: one.n === p.at },
+      ...{ row: one.window, column: one.tap, as: 'gradient', pad: !one.inside, inside: one.n === now.n },
       value: one.value,
       datum: `c${one.n} x${one.row},${one.column}`,
       lights: [`c${one.n}`, `x${one.row},${one.column}`, `d${one.window}`, `k${one.tap}`],
-      set: one.inside ? { at: one.n, pixel: one.at } : { at: one.n },
+      set: { at: one.n, ...(one.inside && { pixel: one.at }) },
+      point: { look: one.n, ...(one.inside && { pixel: one.at }) },
     })),
     { ...place, size: SMALL },
   );

@@ -6,7 +6,7 @@ import { windowBox } from '../patch-picture.ts';
 import { linkOf, type Model } from './contributions.ts';
 import { PAD, SIZE } from './params.ts';
 
-export const CELL = 34;
+export const CELL = 42;
 
 /** dx with room for a pad around it, so that it stands still when the pad changes. */
 export function drawSum(view: View, m: Model): void {

@@ -2,6 +2,7 @@
 import { convWindows, type ConvWindows } from '#lib/geometry/windows.ts';
 import { frameKept } from '#lib/widget/kept.ts';
 import { corner, reshaped } from '#lib/widget/reshape.ts';
+import { looked } from '../looked.ts';
 import { choice, integer, matrix, type Matrix, type Patch, type Values } from '#lib/widget/params.ts';
 
 export const SIZE = 4;
@@ -26,6 +27,7 @@ export const params = {
   d: matrix(corner(gradients, 2), { ...typed, rows: [1, MOST], columns: [1, MOST], label: 'dy' }),
   w: matrix(weights, { ...typed, rows: [2, WIDEST], columns: [2, WIDEST], label: 'Kernel numbers' }),
   at: integer(FIRST - 1, { min: 0, max: MOST ** 2 * WIDEST ** 2 - 1, label: 'Contribution', quiet: true }),
+  look: looked(MOST ** 2 * WIDEST ** 2 - 1),
   pixel: integer(5, { min: 0, max: SIZE ** 2 - 1, label: 'Pixel', quiet: true }),
 };
 export type P = Values<typeof params>;
@@ -37,5 +39,5 @@ export const contributions = (p: P) => sliding(p).rows.out ** 2 * p.kernel ** 2;
 export function settle(p: P, changed?: Patch<typeof params>, before?: P): P {
   const d = reshaped(p.d, gradients, sliding(p).rows.out);
   const at = frameKept({ param: 'at', count: contributions }, p, changed, before);
-  return { ...p, d, w: reshaped(p.w, weights, p.kernel), at };
+  return { ...p, d, w: reshaped(p.w, weights, p.kernel), at, look: Math.min(p.look, contributions(p) - 1) };
 }

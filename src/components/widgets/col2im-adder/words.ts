@@ -6,7 +6,7 @@ import { SIZE } from './params.ts';
 
 export function sumOf(m: Model): Part[] {
   const { p } = m;
-  const sent = m.mine.filter(({ n }) => n <= p.at);
+  const sent = m.mine.filter(({ n }) => n <= m.reached);
   const rest = m.mine.length - sent.length;
   const parts = sent.flatMap(({ n, window, tap, value }, i): Part[] => [
     i ? (p.how === 'add' ? ' + ' : ', then ') : '',
@@ -34,7 +34,7 @@ export function describe(m: Model): string {
   const fail = m.failing.filter(Boolean).length;
   return (
     `A gradient of ${times(g.rows.out, g.columns.out)} goes back through a kernel of ${times(p.kernel, p.kernel)}, stride ${p.stride}, pad ${p.pad}, to a picture of ${times(SIZE, SIZE)}. ` +
-    `${p.at + 1} of ${m.all.length} contributions are ${p.how === 'add' ? 'added' : 'written'}${p.how === 'assign' ? `; ${fail} cells fail` : ''}. ` +
+    `${m.reached + 1} of ${m.all.length} contributions are ${p.how === 'add' ? 'added' : 'written'}${p.how === 'assign' ? `; ${fail} cells fail` : ''}. ` +
     `The pixel in row ${Math.floor(p.pixel / SIZE)}, column ${p.pixel % SIZE} is read by ${plural(m.counts[p.pixel], 'window')}, has ${format(m.dx[p.pixel])} now, and should have ${format(m.right[p.pixel])} in the end.`
   );
 }

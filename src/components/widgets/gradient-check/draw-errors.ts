@@ -73,5 +73,5 @@ function drawStep(view: View, { h }: Model, { across, box }: Placed): void {
     .attr('y', box.top)
     .attr('width', wide.toFixed(2))
     .attr('height', CHART.height - box.top);
-  takePart(strips, (step) => ({ datum: `h${step}`, set: { step } }));
+  takePart(strips, (step) => ({ datum: `h${step}`, set: { step }, point: { step } }));
 }

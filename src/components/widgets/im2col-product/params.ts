@@ -2,6 +2,7 @@
 import { convWindows, type ConvWindows } from '#lib/geometry/windows.ts';
 import { frameKept } from '#lib/widget/kept.ts';
 import { corner, reshaped } from '#lib/widget/reshape.ts';
+import { looked } from '../looked.ts';
 import { choice, integer, matrix, type Matrix, type Patch, type Values } from '#lib/widget/params.ts';
 
 const picture: Matrix = [
@@ -39,6 +40,7 @@ export const params = {
   a: matrix(corner(edges, 2), { ...typed, ...sides, label: 'Filter A' }),
   b: matrix(corner(blob, 2), { ...typed, ...sides, label: 'Filter B' }),
   at: integer(8, { min: 0, max: (SIZE + 2 * PAD) ** 2 * FILTERS.length - 1, label: 'Output', quiet: true }),
+  look: looked((SIZE + 2 * PAD) ** 2 * FILTERS.length - 1),
 };
 export type P = Values<typeof params>;
 
@@ -48,5 +50,6 @@ export const outputs = (p: P) => sliding(p).rows.out ** 2 * FILTERS.length;
 
 export function settle(p: P, changed?: Patch<typeof params>, before?: P): P {
   const filters = { a: reshaped(p.a, edges, p.kernel), b: reshaped(p.b, blob, p.kernel) };
-  return { ...p, ...filters, at: frameKept({ param: 'at', count: outputs }, p, changed, before) };
+  const at = frameKept({ param: 'at', count: outputs }, p, changed, before);
+  return { ...p, ...filters, at, look: Math.min(p.look, outputs(p) - 1) };
 }

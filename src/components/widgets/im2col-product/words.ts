@@ -9,7 +9,7 @@ export function sumOf(m: Model): Part[] {
     const linked = { datum: `t${k}` };
     return [k ? ' + ' : '', num(value, 'input', linked), ' · ', num(m.w[k][m.filter], 'kernel', linked)];
   });
-  return [...products, ' = ', num(m.y[m.p.at], 'output', { datum: `y${m.p.at}` })];
+  return [...products, ' = ', num(m.y[m.here], 'output', { datum: `y${m.here}` })];
 }
 
 export function describe(m: Model): string {
@@ -20,8 +20,8 @@ export function describe(m: Model): string {
     : `Filters of ${times(2, m.taps)} times a matrix of ${times(m.taps, m.windows)}`;
   return (
     `${factors} gives ${m.windows * 2} outputs: two maps of ${times(rows.out, columns.out)}. ` +
-    `Window ${m.window}, in row ${row}, column ${column} of the output, times filter ${FILTERS[m.filter]} is ${spell(m.y[m.p.at])}; ` +
-    `${m.p.at + 1} of ${m.y.length} are computed.`
+    `Window ${m.window}, in row ${row}, column ${column} of the output, times filter ${FILTERS[m.filter]} is ${spell(m.y[m.here])}; ` +
+    `${m.reached + 1} of ${m.y.length} are computed.`
   );
 }
 const spell = (value: number) => String(value).replace('-', '−');

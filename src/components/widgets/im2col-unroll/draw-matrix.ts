@@ -1,4 +1,5 @@
-// The matrix of im2col-unroll: a line a window, whichever way the lines lie.
+// The matrix of im2col-unroll: a line a window, whichever way the lines lie. A number keeps its mark in both layouts, so that it is
+// seen to move from one to the other.
 import { lattice, type SmallCell } from '#lib/viz/lattice.ts';
 import { brackets, outlines, words, type Span } from '#lib/viz/marks.ts';
 import type { View } from '#lib/viz/stage.ts';
@@ -6,17 +7,35 @@ import { pixelAt } from '#lib/geometry/patches.ts';
 import { CHANNELS, numberOf } from './params.ts';
 import { datumOf, nameOf, type Model } from './patches.ts';
 
-export const CELL = 24;
-export const HEAD = 26; // beside a line: the number of its window
+const HEAD = 26; // beside a line: the number of its window
+const [WIDE, TALL] = [640, 620];
+const [SMALLEST, LARGEST] = [24, 46];
+const ON_A_PHONE = 20; // CSS pixels of a cell at least; a wider matrix scrolls
+
+export function boxOf({ inRows, taps, windows }: Model): { cell: number; width: number; height: number } {
+  const [across, down] = inRows ? [taps, windows] : [windows, taps];
+  const cell = Math.max(SMALLEST, Math.min(LARGEST, Math.floor(WIDE / across), Math.floor(TALL / down)));
+  return {
+    cell,
+    width: across * cell + HEAD + (inRows ? 2 : 74),
+    height: down * cell + HEAD + (inRows ? 26 : 2),
+  };
+}
 
 export function drawMatrix(view: View, m: Model): void {
   const { p, inRows } = m;
+  const { cell: size } = boxOf(m);
   const selected = datumOf(m.pixel);
+  view.attr('style', `min-inline-size:${(inRows ? m.taps : m.windows) * ON_A_PHONE + HEAD}px`);
+  const places = Array.from({ length: m.taps }, (_, column) => column);
   lattice(
     view,
     m.lines.flatMap((line, i) =>
-      line.map((pixel, k): SmallCell => {
-        const datum = pixel ? datumOf(pixel) : datumOf(pixelAt(m.g, { row: i, column: tapInRows(m, k) }));
+      places.map((column): SmallCell => {
+        const k = inRows ? column : inColumns(m, column);
+        const pixel = line[k];
+        const datum = datumOf(pixel ?? pixelAt(m.g, { row: i, column }));
+        const here = pixel ? { at: i, pixel: numberOf(p, pixel) } : { at: i };
         return {
           ...(inRows ? { row: i, column: k } : { row: k, column: i }),
           text: pixel ? nameOf(p, pixel) : '0',
@@ -25,13 +44,13 @@ export function drawMatrix(view: View, m: Model): void {
           inside: datum === selected,
           datum: `${datum} w${i}`,
           lights: [datum],
-          set: pixel ? { at: i, pixel: numberOf(p, pixel) } : { at: i },
+          ...{ set: here, point: here },
         };
       }),
     ),
-    { size: CELL, x: HEAD, y: HEAD },
+    { size, x: HEAD, y: HEAD },
   );
-  const middle = (i: number) => HEAD + (i + 0.5) * CELL;
+  const middle = (i: number) => HEAD + (i + 0.5) * size;
   words(
     view,
     m.lines.map((_, i) => ({
@@ -39,23 +58,23 @@ export function drawMatrix(view: View, m: Model): void {
       text: String(i),
       datum: `w${i}`,
       lights: [`w${i}`],
-      set: { at: i },
+      ...{ set: { at: i }, point: { at: i } },
     })),
   );
-  const long = m.taps * CELL - 1;
+  const long = m.taps * size - 1;
   outlines(view, [
     inRows
-      ? { x: HEAD, y: HEAD + p.at * CELL, width: long, height: CELL - 1, as: 'kernel' }
-      : { x: HEAD + p.at * CELL, y: HEAD, width: CELL - 1, height: long, as: 'kernel' },
+      ? { x: HEAD, y: HEAD + p.at * size, width: long, height: size - 1, as: 'kernel' }
+      : { x: HEAD + p.at * size, y: HEAD, width: size - 1, height: long, as: 'kernel' },
   ]);
   const runs = inRows ? p.kernel : p.channels;
-  const run = (m.taps / runs) * CELL;
+  const run = (m.taps / runs) * size;
   brackets(
     view,
     Array.from({ length: runs }, (_, i): Span => ({
       from: HEAD + i * run + 2,
       to: HEAD + (i + 1) * run - 3,
-      at: HEAD + m.windows * CELL + 7,
+      at: HEAD + m.windows * size + 7,
       text: inRows
         ? p.kernel * p.channels > 2
           ? `kernel row ${i}`
@@ -68,8 +87,6 @@ export function drawMatrix(view: View, m: Model): void {
   );
 }
 
-/** Where place k of a line of this layout stands in a row of the book's matrix: channels last in place of first. */
-function tapInRows({ p, inRows }: Model, k: number): number {
-  const taps = p.kernel ** 2;
-  return inRows ? k : (k % taps) * p.channels + Math.floor(k / taps);
-}
+/** Where a column of the book's matrix stands in a line of the lecture's: channels first in place of last. */
+const inColumns = ({ p }: Model, column: number): number =>
+  (column % p.channels) * p.kernel ** 2 + Math.floor(column / p.channels);

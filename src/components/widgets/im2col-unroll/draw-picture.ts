@@ -1,18 +1,26 @@
-// The picture of im2col-unroll: its planes side by side, their padding, the window outlined.
+// The picture of im2col-unroll: its planes side by side, their padding, and the window, a frame that is dragged.
 import { lattice, type SmallCell } from '#lib/viz/lattice.ts';
 import { outlines, type Box } from '#lib/viz/marks.ts';
 import type { View } from '#lib/viz/stage.ts';
 import { placesOf } from '#lib/geometry/patches.ts';
 import { isInside } from '#lib/geometry/slide.ts';
-import { numberOf } from './params.ts';
+import { numberOf, slid, type P } from './params.ts';
 import { datumOf, nameOf, type Model } from './patches.ts';
 
-export const PIXEL = 30;
-export const GAP = 18; // between the planes of channels
+const [WIDE, LARGEST] = [560, 84];
+const GAP = 18; // between the planes of channels
+
+/** Side of a pixel, as large as all planes together leave it, and from one plane to the next. */
+export function sizesOf(p: P): { pixel: number; plane: number; width: number; height: number } {
+  const { padded } = slid(p).rows;
+  const pixel = Math.min(LARGEST, Math.floor((WIDE - (p.channels - 1) * GAP) / (p.channels * padded)));
+  const side = padded * pixel;
+  return { pixel, plane: side + GAP, width: p.channels * (side + GAP) - GAP + 2, height: side + 2 };
+}
 
 export function drawPicture(view: View, m: Model): void {
   const { p, g } = m;
-  const side = g.rows.padded * PIXEL;
+  const { pixel: size, plane } = sizesOf(p);
   const line = Array.from({ length: g.rows.padded }, (_, i) => i - p.pad);
   const planes = Array.from({ length: p.channels }, (_, channel) => channel);
   lattice(
@@ -24,9 +32,10 @@ export function drawPicture(view: View, m: Model): void {
           const real = isInside(g.rows, row) && isInside(g.columns, column);
           const seenBy = placesOf(g, pixel).map((place) => `w${place.row}`);
           const number = numberOf(p, pixel);
+          const here = { pixel: number };
           return {
             row: row + p.pad,
-            column: column + p.pad + (channel * (side + GAP)) / PIXEL,
+            column: column + p.pad + (channel * plane) / size,
             text: real ? nameOf(p, pixel) : '0',
             as: 'input',
             pad: !real,
@@ -34,22 +43,25 @@ export function drawPicture(view: View, m: Model): void {
             current: real && number === p.pixel,
             datum: [datumOf(pixel), ...seenBy].join(' '),
             lights: [datumOf(pixel)],
-            ...(real && { set: { pixel: number } }),
+            ...(real && { set: here, point: here }),
           };
         }),
       ),
     ),
-    { size: PIXEL, x: 1, y: 1 },
+    { size, x: 1, y: 1 },
   );
   const { span } = g.rows;
+  const frames = planes.map((channel): Box => ({
+    x: 1 + channel * plane + (m.start.column + p.pad) * size,
+    y: 1 + (m.start.row + p.pad) * size,
+    width: span * size - 1,
+    height: span * size - 1,
+    as: 'kernel',
+  }));
+  outlines(view, frames);
   outlines(
     view,
-    planes.map((channel): Box => ({
-      x: 1 + channel * (side + GAP) + (m.start.column + p.pad) * PIXEL,
-      y: 1 + (m.start.row + p.pad) * PIXEL,
-      width: span * PIXEL - 1,
-      height: span * PIXEL - 1,
-      as: 'kernel',
-    })),
+    frames.map((frame) => ({ ...frame, grab: 'window' })),
+    'grips',
   );
 }

@@ -7,12 +7,12 @@ import { choice, integer, type Patch, type Values } from '#lib/widget/params.ts'
 const LARGEST = 6;
 export const CHANNELS = 'rgb';
 export const params = {
-  size: integer(5, { min: 3, max: LARGEST, label: 'Picture size' }),
+  size: integer(5, { min: 3, max: LARGEST, label: 'Picture size', more: true }),
   channels: integer(1, { min: 1, max: CHANNELS.length, label: 'Channels' }),
-  kernel: integer(3, { min: 1, max: 3, label: 'Kernel' }),
+  kernel: integer(3, { min: 1, max: 3, label: 'Kernel', more: true }),
   stride: integer(1, { min: 1, max: 3, label: 'Stride' }),
   pad: integer(0, { min: 0, max: 1, label: 'Pad' }),
-  dilation: integer(1, { min: 1, max: 2, label: 'Dilation' }),
+  dilation: integer(1, { min: 1, max: 2, label: 'Dilation', more: true }),
   layout: choice(
     'rows',
     { rows: 'a row a window (this book)', columns: 'a column a window (darknet, most lectures)' },

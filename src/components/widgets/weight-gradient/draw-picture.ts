@@ -3,7 +3,7 @@ import type { View } from '#lib/viz/stage.ts';
 import { drawPatched, pixelDatum } from '../patch-picture.ts';
 import type { Model } from './product.ts';
 
-export const CELL = 30;
+export const CELL = 46;
 
 export function drawPicture(view: View, { p, g, window, tap, cols }: Model): void {
   const here = pixelDatum(cols[window][tap]);

@@ -2,6 +2,7 @@
 import { convWindows, type ConvWindows } from '#lib/geometry/windows.ts';
 import { frameKept } from '#lib/widget/kept.ts';
 import { corner, reshaped } from '#lib/widget/reshape.ts';
+import { looked } from '../looked.ts';
 import { choice, integer, matrix, type Matrix, type Patch, type Values } from '#lib/widget/params.ts';
 
 const picture: Matrix = [
@@ -31,6 +32,7 @@ export const params = {
   d: matrix(corner(deltas, 2), { ...typed, rows: [1, MOST], columns: [1, MOST], label: 'Delta' }),
   x: matrix(picture, { ...typed, label: 'Picture' }),
   at: integer(0, { min: 0, max: MOST ** 2 * WIDEST ** 2, label: 'Product', quiet: true }),
+  look: looked(MOST ** 2 * WIDEST ** 2),
 };
 export type P = Values<typeof params>;
 
@@ -40,5 +42,5 @@ export const products = (p: P) => sliding(p).rows.out ** 2 * p.kernel ** 2;
 
 export function settle(p: P, changed?: Patch<typeof params>, before?: P): P {
   const at = frameKept({ param: 'at', count: products }, p, changed, before);
-  return { ...p, d: reshaped(p.d, deltas, sliding(p).rows.out), at };
+  return { ...p, d: reshaped(p.d, deltas, sliding(p).rows.out), at, look: Math.min(p.look, products(p) - 1) };
 }

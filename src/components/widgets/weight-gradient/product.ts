@@ -3,6 +3,7 @@ import { convBackward } from '#lib/reference/conv.ts';
 import { im2col } from '#lib/reference/im2col.ts';
 import { addProduct, matrix as matrixOf } from '#lib/reference/matrix.ts';
 import { difference } from '#lib/reference/slopes.ts';
+import { stepsOf } from '../looked.ts';
 import { patchesOf } from '../patch-picture.ts';
 import { sliding, type P } from './params.ts';
 
@@ -18,14 +19,20 @@ export function model(p: P) {
   const dy = p.sign === 'gradient' ? d : d.map((value) => -value);
   const { dw } = convBackward(x, new Float64Array(taps), dy, g);
   const direct = p.sign === 'gradient' ? dw : dw.map((value) => -value);
-  const [tap, window] = [Math.floor(p.at / o), p.at % o];
-  const terms = Array.from({ length: o }, (_, i) => ({ d: d[i], x: cols[i * taps + tap] }));
-  const done = terms.slice(0, window + 1);
+  const { here, reached } = stepsOf(p);
+  const [tap, window] = [Math.floor(here / o), here % o];
+  const termsOf = (k: number) => Array.from({ length: o }, (_, i) => ({ d: d[i], x: cols[i * taps + k] }));
+  const sumTo = (step: number) =>
+    termsOf(Math.floor(step / o))
+      .slice(0, (step % o) + 1)
+      .reduce((sum, term) => sum + term.d * term.x, 0);
   return {
-    ...{ p, g, tap, window, product, direct, terms, taps, windows: o },
+    ...{ p, g, tap, window, product, direct, terms: termsOf(tap), taps, windows: o },
     cols: patchesOf(cols, g),
     deltas: d,
-    sum: done.reduce((sum, term) => sum + term.d * term.x, 0),
+    sum: sumTo(here),
+    /** How far the whole has come: products, the weight that is under way, and its sum. */
+    done: { products: reached + 1, tap: Math.floor(reached / o), sum: sumTo(reached) },
     apart: difference(product, direct),
   };
 }

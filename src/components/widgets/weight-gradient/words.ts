@@ -33,7 +33,7 @@ export function describe(m: Model): string {
       : 'darknet’s delta, minus the gradient of the outputs,';
   return (
     `A picture of ${times(SIZE, SIZE)}, a kernel of ${times(p.kernel, p.kernel)}, stride ${p.stride}, pad ${p.pad}, and ${typed} of ${times(g.rows.out, g.columns.out)}. ` +
-    `${p.at + 1} of ${m.windows * m.taps} products are added. Weight ${Math.floor(m.tap / p.kernel)}, ${m.tap % p.kernel} has ${format(m.sum)}, and ${format(m.product[m.tap])} in the end; ` +
+    `${m.done.products} of ${m.windows * m.taps} products are added. Weight ${Math.floor(m.tap / p.kernel)}, ${m.tap % p.kernel} has ${format(m.sum)}, and ${format(m.product[m.tap])} in the end; ` +
     `direct convolution gives ${format(m.direct[m.tap])}.`
   );
 }

@@ -189,6 +189,11 @@ const faults: [string, () => Promise<Bring[]> | Bring[], RegExp][] = [
     async () => [file('speck.png', await solid(3, 3).png().toBuffer())],
     /^“speck\.png” has 3 × 3 pixels, too few.*\.$/,
   ],
+  [
+    'a strip',
+    async () => [file('strip.png', await solid(6000, 300).png().toBuffer())],
+    /^“strip\.png” has 6,000\s×\s300 pixels, a strip of which .* at most \d+ times as long as wide.*\.$/,
+  ],
 ];
 test('whatever is no picture is refused in one sentence, and the picture before it stays', async ({
   page,

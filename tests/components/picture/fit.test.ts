@@ -1,7 +1,13 @@
 // A picture brought to a size: nothing is stretched or enlarged, and what is cropped is cropped evenly.
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { fitted } from '../../../src/components/widgets/picture/fit.ts';
+import {
+  fitted,
+  isSmall,
+  isStrip,
+  LEAST_SIDE,
+  longest,
+} from '../../../src/components/widgets/picture/fit.ts';
 
 const side = fc.integer({ min: 1, max: 12_000 });
 const size = fc.record({ width: side, height: side });
@@ -33,6 +39,33 @@ test('cropped: the room is filled, from the middle, and nothing is stretched', (
       expect(from.x + from.width / 2).toBeCloseTo(was.width / 2, 6);
       expect(from.y + from.height / 2).toBeCloseTo(was.height / 2, 6);
       expect(Math.min(from.x, from.y)).toBeGreaterThan(-1e-6);
+    }),
+  );
+});
+
+const room = { width: 288, height: 216 };
+test.each([
+  [1, 1, 'small'],
+  [2000, 8, 'small'],
+  [15, 400, 'small'],
+  [16, 16, 'fine'],
+  [6000, 300, 'strip'],
+  [300, 6000, 'strip'],
+  [6000, 334, 'fine'],
+  [640, 480, 'fine'],
+] as const)('%d × %d is %s', (width, height, what) => {
+  const was = { width, height };
+  expect([isSmall(was), isStrip(was, room)]).toEqual([what === 'small', what === 'strip']);
+  // Cropped, the middle of a strip is as good as any picture, and what is small is small before it is enlarged.
+  expect([isSmall(was), isStrip(was, { ...room, crop: 'centre' })]).toEqual([what === 'small', false]);
+});
+test('a piece as long as a strip may be is none', () => {
+  fc.assert(
+    fc.property(fc.integer({ min: LEAST_SIDE, max: 700 }), fc.boolean(), (across, upright) => {
+      const long = across * longest(upright ? { width: 1, height: 2 } : { width: 2, height: 1 }, room);
+      expect(isStrip(upright ? { width: across, height: long } : { width: long, height: across }, room)).toBe(
+        false,
+      );
     }),
   );
 });

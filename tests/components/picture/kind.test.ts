@@ -66,6 +66,47 @@ test.each([
   expect(kindOf(bytes(text))).toMatchObject({ kind: 'other', is });
 });
 
+describe('bitmaps', () => {
+  const header = (length: number, write: (view: DataView) => void) => {
+    const file = new Uint8Array(14 + Math.max(length, 16));
+    const view = new DataView(file.buffer);
+    file.set(bytes('BM'));
+    view.setUint32(14, length, true);
+    write(view);
+    return kindOf(file);
+  };
+  const side = fc.integer({ min: 1, max: 65_535 });
+  test('OS/2’s header of 12 bytes has words of 16 bits, all others of 32, upside down or not', () => {
+    fc.assert(
+      fc.property(
+        side,
+        side,
+        fc.constantFrom(16, 40, 64, 108, 124),
+        fc.boolean(),
+        (width, height, length, down) => {
+          const os2 = header(12, (view) => {
+            view.setUint16(18, width, true);
+            view.setUint16(20, height, true);
+            view.setUint32(22, 1 + (24 << 16), true); // planes and bits
+          });
+          const windows = header(length, (view) => {
+            view.setInt32(18, width, true);
+            view.setInt32(22, down ? -height : height, true);
+          });
+          for (const kind of [os2, windows])
+            expect(kind).toEqual({ kind: 'picture', format: 'BMP', size: { width, height } });
+        },
+      ),
+    );
+  });
+  test('a header of a length that there is not says no size', () => {
+    for (const length of [0, 11, 13, 2 ** 31])
+      expect(header(length > 1000 ? 16 : length, (view) => view.setUint32(14, length, true))).toMatchObject({
+        size: undefined,
+      });
+  });
+});
+
 test('whatever the bytes, there is an answer', () => {
   const beginnings = [
     '',
@@ -78,7 +119,13 @@ test('whatever the bytes, there is an answer', () => {
   ];
   fc.assert(
     fc.property(fc.constantFrom(...beginnings), fc.uint8Array({ maxLength: 80 }), (start, rest) => {
-      expect(kindOf(Uint8Array.of(...bytes(start), ...rest)).kind).toMatch(/^(picture|other)$/);
+      const found = kindOf(Uint8Array.of(...bytes(start), ...rest));
+      expect(found.kind).toMatch(/^(picture|other)$/);
+      if (found.kind === 'picture' && found.size)
+        for (const side of [found.size.width, found.size.height]) {
+          expect(Number.isInteger(side)).toBe(true);
+          expect(side).toBeGreaterThan(0);
+        }
     }),
   );
 });

@@ -1,6 +1,7 @@
 // What can be wrong with a picture that somebody brings: each time one sentence that says what to do instead.
-import { bytes, format } from '#lib/viz/format.ts';
-import type { OtherKind, PictureKind } from './kind.ts';
+import { bytes, format, times } from '#lib/viz/format.ts';
+import { fitted, LEAST_SIDE, longest, type Fit } from './fit.ts';
+import type { OtherKind, PictureKind, Size } from './kind.ts';
 
 /** Its message is for the reader. */
 export class PictureFault extends Error {
@@ -9,8 +10,6 @@ export class PictureFault extends Error {
 
 /** Pixels that a browser can be asked to unpack; four bytes each, twice for a moment. */
 export const MOST_PIXELS = 64e6;
-/** Pixels a side, after it has been scaled down. */
-export const LEAST_SIDE = 16;
 /** Bytes of a file. */
 export const MOST_BYTES = 100e6;
 
@@ -45,6 +44,12 @@ export const small = (file: File, { width, height }: { width: number; height: nu
   new PictureFault(
     `${named(file)} has ${format(width)} × ${format(height)} pixels, too few to see anything in: choose one with at least ${LEAST_SIDE} a side.`,
   );
+export const strip = (file: File, was: Size, fit: Fit) => {
+  const { to } = fitted(was, fit);
+  return new PictureFault(
+    `${named(file)} has ${times(was.width, was.height)} pixels, a strip of which ${times(to.width, to.height)} would be left here: cut a piece out of it that is at most ${longest(was, fit)} times as long as wide, and choose that.`,
+  );
+};
 export const slow = (file: File) =>
   new PictureFault(
     `${named(file)} could not be unpacked within half a minute: scale it down to 4,000 pixels a side and choose that.`,

@@ -12,6 +12,16 @@ export interface Placed {
   readonly to: Size;
 }
 
+/** Pixels a side below which nothing can be seen. */
+export const LEAST_SIDE = 16;
+/** Whether a picture has too few pixels, whatever is made of it: one that would only be enlarged shows nothing more. */
+export const isSmall = ({ width, height }: Size): boolean => Math.min(width, height) < LEAST_SIDE;
+/** Whether it is a strip of which too few pixels are left across once it has been scaled to its room. */
+export const isStrip = (was: Size, fit: Fit): boolean => !isSmall(was) && isSmall(fitted(was, fit).to);
+/** How many times as long as wide a picture may be in this room. */
+export const longest = ({ width, height }: Size, fit: Size): number =>
+  Math.floor((width > height ? fit.width : fit.height) / LEAST_SIDE);
+
 export function fitted({ width, height }: Size, fit: Fit): Placed {
   if (fit.crop) {
     const scale = Math.max(fit.width / width, fit.height / height);

@@ -40,11 +40,7 @@ export function kindOf(bytes: Uint8Array): PictureKind | OtherKind {
     return picture('GIF', () => ({ width: view.getUint16(6, true), height: view.getUint16(8, true) }));
   if (begins('RIFF') && begins('WEBP', 8))
     return picture('WebP', () => sizeOfWebp(view, ascii(bytes, 12, 4)));
-  if (begins('BM') && bytes.length > 26)
-    return picture('BMP', () => ({
-      width: Math.abs(view.getInt32(18, true)),
-      height: Math.abs(view.getInt32(22, true)),
-    }));
+  if (begins('BM') && bytes.length > 26) return picture('BMP', () => sizeOfBmp(view));
   if (begins('ftyp', 4)) return kindOfBoxes(view, ascii(bytes, 8, 4), picture);
   if (begins('II*\0') || begins('MM\0*')) return picture('TIFF');
   if (begins('\0\0\x01\0')) return picture('ICO');
@@ -60,14 +56,23 @@ export function kindOf(bytes: Uint8Array): PictureKind | OtherKind {
   return other('not in a format of pictures that I know', 'choose a JPEG, PNG, WebP, AVIF, GIF or BMP');
 }
 
-/** A header that ends too early says nothing. */
+/** A header that ends too early, or that speaks of no pixels, says nothing. */
 function within(size?: () => Size | undefined): Size | undefined {
   try {
-    return size?.();
+    const said = size?.();
+    return said && said.width > 0 && said.height > 0 ? said : undefined;
   } catch (error) {
     if (error instanceof RangeError) return undefined;
     throw error;
   }
+}
+
+/** Behind the header's own length: two words of 16 bits in OS/2's of 12 bytes, else of 32, the height negative from the top down. */
+function sizeOfBmp(view: DataView): Size | undefined {
+  const length = view.getUint32(14, true);
+  if (length === 12) return { width: view.getUint16(18, true), height: view.getUint16(20, true) };
+  if (length < 16 || length > 256) return undefined;
+  return { width: Math.abs(view.getInt32(18, true)), height: Math.abs(view.getInt32(22, true)) };
 }
 
 /** From marker to marker up to the start of a frame. Source: ITU-T T.81, annex B. */

@@ -6,15 +6,15 @@ import {
   empty,
   heavy,
   large,
-  LEAST_SIDE,
   MOST_BYTES,
   MOST_PIXELS,
   notUnpacked,
   otherwise,
   slow,
   small,
+  strip,
 } from './fault.ts';
-import type { Fit } from './fit.ts';
+import { isSmall, isStrip, type Fit } from './fit.ts';
 import { HEAD, kindOf, type PictureKind, type Size } from './kind.ts';
 import { pixelsOf } from './pixels.ts';
 import type { Answer, Order } from './unpack-worker.ts';
@@ -35,6 +35,7 @@ export async function unpack(file: File, fit: Fit, signal: AbortSignal): Promise
   signal.throwIfAborted();
   if (kind.kind === 'other') throw otherwise(file, kind);
   if (kind.size && kind.size.width * kind.size.height > MOST_PIXELS) throw large(file, kind.size);
+  if (kind.size && isSmall(kind.size)) throw small(file, kind.size);
   return inWorker(file, kind, fit, signal);
 }
 
@@ -54,7 +55,8 @@ function inWorker(file: File, kind: PictureKind, fit: Fit, signal: AbortSignal):
       clearTimeout(patience);
       if ('fault' in data) return reject(broken(file, kind));
       const { bitmap, was } = data;
-      if (Math.min(bitmap.width, bitmap.height) < LEAST_SIDE) reject(small(file, was));
+      if (isSmall(was)) reject(small(file, was));
+      else if (isStrip(was, fit)) reject(strip(file, was, fit));
       else resolve({ picture: pixelsOf(bitmap, bitmap), was });
       bitmap.close();
     };

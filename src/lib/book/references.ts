@@ -65,7 +65,7 @@ const workOf = (c: Csl): Work => {
     key: c.id,
     who: names.length > 2 ? `${names[0]} et al.` : list(names),
     year: String(c.issued?.['date-parts']?.[0]?.[0] ?? 'n.d.'),
-    authors: list(authors.map((a) => (a.literal ? a.literal : `${family(a)}, ${initials(a.given)}`))),
+    authors: list(authors.map((a) => a.literal ?? [family(a), initials(a.given)].filter(Boolean).join(', '))),
     title: c.title ?? '',
     venue: venueOf(c),
     url: c.DOI ? `https://doi.org/${c.DOI}` : c.URL,

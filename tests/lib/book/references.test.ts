@@ -18,6 +18,10 @@ describe('authors', () => {
       'Hinton, G. E. and Krizhevsky, A.',
     );
   });
+  test('who has one word for a name has no comma', () => {
+    expect(work('{Caffe}')?.authors).toBe('Caffe');
+    expect(work('{PyTorch Contributors}')?.authors).toBe('PyTorch Contributors');
+  });
 });
 
 test('a work has its venue in one line, an en dash between pages, and its DOI as address', () => {
@@ -33,7 +37,7 @@ test('lists read as English', () => {
 test('every work of references.bib has authors, year, title, venue and a secure address', () => {
   expect(works().size).toBeGreaterThan(5);
   for (const one of works().values()) {
-    expect(one.authors, one.key).not.toBe('');
+    expect(one.authors, one.key).toMatch(/^\S.*[^,\s]$/);
     expect(one.year, one.key).toMatch(/^\d{4}$/);
     expect(one.title, one.key).not.toMatch(/[{}\\]/);
     expect(one.venue, one.key).not.toBe('');

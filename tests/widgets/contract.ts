@@ -102,6 +102,9 @@ function drawings(widget: AnyWidget, ...states: readonly Values[]): string[] {
     return spelled(stage.node()!);
   });
 }
+/** Values as a link says them. */
+const spoken = (widget: AnyWidget, values: Values) =>
+  writeLink(widget, 'it', initialValues(widget.params), values, '') || 'the start';
 function inBounds(widget: AnyWidget, values: Values): void {
   for (const [key, param] of Object.entries(widget.params as Params))
     assert.ok(param.holds(values[key]), `${key} must be ${param.rule}, not ${JSON.stringify(values[key])}`);
@@ -209,13 +212,15 @@ export const ofDrawings: Readonly<Record<string, Check>> = {
   'drawing B after A is drawing B'(widget) {
     const start = initialValues(widget.params);
     const alone = (values: Values) => drawings(widget, values)[0];
-    const fresh = alone(start);
-    for (const corner of [...oneByOne(widget.params), ...corners(widget.params, MOST_DRAWN)]) {
-      const there = settled(widget, corner);
-      const [, after, back] = drawings(widget, start, there, start);
-      assert.equal(after, alone(there));
-      assert.equal(back, fresh);
-    }
+    // One stage through all of them, and home again: each is the B of one pair and the A of the next.
+    const way = [...oneByOne(widget.params), ...corners(widget.params, MOST_DRAWN)];
+    const stops = [start, ...way.map((corner) => settled(widget, corner)), start];
+    for (const [at, after] of drawings(widget, ...stops).entries())
+      assert.equal(
+        after,
+        alone(stops[at]),
+        `${spoken(widget, stops[at])} after ${spoken(widget, stops[Math.max(0, at - 1)])}`,
+      );
     fc.assert(
       fc.property(reachable(widget), reachable(widget), (a, b) =>
         assert.equal(drawings(widget, a, b)[1], alone(b)),

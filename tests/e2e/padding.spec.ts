@@ -5,7 +5,19 @@ import { samePad } from '#lib/geometry/same-pad.ts';
 import { convWindows } from '#lib/geometry/windows.ts';
 import { convBackward } from '#lib/reference/conv.ts';
 import * as chapter from './figure.ts';
-import { drawn, figure, grid, onPhone, pixels, plane, slide, unfold, type Chapter } from './figure.ts';
+import {
+  drag,
+  drawn,
+  figure,
+  grid,
+  onPhone,
+  pixels,
+  plane,
+  slide,
+  typeOver,
+  unfold,
+  type Chapter,
+} from './figure.ts';
 
 const PADDING: Chapter = {
   slug: 'padding',
@@ -123,6 +135,27 @@ test('a made-up cell lights the cell that it copies, by touch and by the arrow k
     await expect(line.locator('.grid-input .cell[data-lit]')).toHaveCount(3);
     await expect(line.locator('.widget-words')).toContainText('The window at 4 reads 5, 3, 0 (made up)');
   });
+});
+
+test('by hand: an edge is pulled to “full”, the window past the end, a name looked at, numbers typed where they stand', async ({
+  page,
+}) => {
+  await open(page);
+  const here = figure(page, 'line');
+  await drawn(here);
+  const words = here.locator('.widget-words');
+  const cell = (await here.locator('.grid-input .cell-ground').first().boundingBox())!.width;
+  await drag(here.locator('[data-grab=after]'), 1.1 * cell);
+  await expect(words).toContainText('With full padding, 2 cells are added before and 2 after');
+  await drag(here.locator('[data-grab=window]'), -1.1 * cell);
+  await expect(words).toContainText('3 cells are added before and 2 after');
+  await expect(words).toContainText('The window at −3 reads');
+  await here.locator('.names .word').first().hover();
+  await expect(words).toContainText('Without padding, nothing is added');
+  await page.mouse.move(0, 0);
+  await expect(words).toContainText('3 cells are added before'); // what was only pointed at is gone
+  await typeOver(here, 'x 0 2', '-5');
+  expect((await grid(here, 'line', 'input')).slice(3, 9)).toEqual([4, 2, -5, 1, 5, 3]);
 });
 
 test('over a plane: the mean of each window, and the share that reads padding', async ({ page }) => {

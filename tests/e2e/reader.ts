@@ -74,6 +74,20 @@ export async function typeOver(within: Locator, cell: string, text: string): Pro
 export const unfold = (within: Locator): Promise<void> =>
   within.locator('details').evaluateAll((all) => all.forEach((one) => one.setAttribute('open', '')));
 
+/** Takes hold of a mark in its middle and pulls it by so many pixels of the page. */
+export async function drag(mark: Locator, right: number, down = 0): Promise<void> {
+  const { x, y, width, height } = (await mark.boundingBox())!;
+  const [from, to] = [
+    [x + width / 2, y + height / 2],
+    [x + width / 2 + right, y + height / 2 + down],
+  ];
+  const { mouse } = mark.page();
+  await mouse.move(from[0], from[1]);
+  await mouse.down();
+  await mouse.move(to[0], to[1], { steps: 5 });
+  await mouse.up();
+}
+
 /** The number that a text writes, `−1,234.5`. NaN for a text that is none. */
 export const number = (text: string): number => Number(text.replace('−', '-').replaceAll(',', ''));
 export const numbers = async (cells: Locator): Promise<number[]> =>

@@ -6,6 +6,7 @@ import { convWindows } from '#lib/geometry/windows.ts';
 import { convBackward } from '#lib/reference/conv.ts';
 import * as chapter from './figure.ts';
 import {
+  drag,
   drawn,
   figure,
   grid,
@@ -63,6 +64,26 @@ test('a tap on an output shows the window that made it, and pointing lights up w
     await expect(inPlane.locator('[data-view=input] .cell[data-lit]')).toHaveCount(9);
     await expect(inPlane.locator('[data-view=every] .cell[data-lit]')).toHaveCount(1);
   });
+});
+
+test('by hand: the second window pulls the stride, and the photograph slides under the grid by parts of a pixel', async ({
+  page,
+}) => {
+  await open(page);
+  const line = figure(page, 'line');
+  await drawn(line);
+  const cell = (await line.locator('.grid-input .cell-ground').first().boundingBox())!.width;
+  await drag(line.locator('[data-grab=stride]'), 1.1 * cell);
+  await expect(line.locator('.grid-output .cell')).toHaveCount(2);
+  await drag(line.locator('[data-grab=stride]'), -2.2 * cell);
+  await expect(line.locator('.grid-output .cell')).toHaveCount(5);
+  const roof = figure(page, 'roof');
+  await drawn(roof);
+  const raw = roof.locator('[data-view=raw] canvas');
+  const before = await pixels(raw);
+  await drag(roof.locator('[data-view=original] .hold'), 5);
+  await expect.poll(async () => (await pixels(raw)).grey).not.toEqual(before.grey);
+  await expect(page).toHaveURL(/#.*roof\.dx=3\.[0-9]/); // pixels of the picture, 1.4 of the page each
 });
 
 test.describe('numbers', () => {

@@ -16,6 +16,7 @@ import {
   onScreen,
   open,
   slide,
+  typeOver,
   standsWithoutScripts,
   type Chapter,
 } from './figure.ts';
@@ -37,6 +38,7 @@ test('a layer in numbers: every map is the convolution’s, and the written outp
   page,
 }) => {
   const here = await onScreen(page, chapter, 'sums');
+  await here.locator('.widget-more summary').click();
   for (const [channels, filters, groups, filter] of [
     [3, 3, 1, 0],
     [3, 3, 3, 1],
@@ -50,7 +52,7 @@ test('a layer in numbers: every map is the convolution’s, and the written outp
     await slide(here, 'Show filter', filter);
     const read = channels / groups;
     const first = Math.floor(filter / (filters / groups)) * read;
-    const bias = await here.locator('[data-key=b] input').nth(filter).inputValue();
+    const [bias] = await grid(here, 'sums', 'bias');
     const g = convWindows({ size: [5, 5], kernel: 3, channels: read, filters: 1 });
     const planes: number[][] = [];
     const kernels: number[][] = [];
@@ -64,8 +66,8 @@ test('a layer in numbers: every map is the convolution’s, and the written outp
     }
     const x = Float64Array.from({ length: 25 * read }, (_, at) => planes[at % read][Math.floor(at / read)]);
     const w = Float64Array.from({ length: 9 * read }, (_, at) => kernels[at % read][Math.floor(at / read)]);
-    const z = [...convForward(x, w, Float64Array.of(Number(bias)), g)];
-    expect(await grid(here, 'layer', 'sum')).toEqual(z);
+    const z = [...convForward(x, w, Float64Array.of(bias), g)];
+    expect(await grid(here, 'sums', 'sum')).toEqual(z);
     expect(await grid(here, 'layer', `y${filter}`)).toEqual(z.map((value) => Math.max(0, value)));
     // The chosen output, in the middle, written out: nine products a channel.
     const lines = here.locator('[data-view=trace] .formula');
@@ -84,14 +86,17 @@ test('a layer in numbers: every map is the convolution’s, and the written outp
 
 test('the berry: what the text says of filters 0 to 2, and of a bias of 9', async ({ page }) => {
   const here = await onScreen(page, chapter, 'sums');
-  const sums = await grid(here, 'layer', 'sum');
+  const sums = await grid(here, 'sums', 'sum');
   expect(Math.max(...sums)).toBe(sums[4]);
   for (const corner of [0, 2, 6, 8]) expect(sums[corner]).toBeLessThan(0);
-  await here.getByText('Biases: type your own').click();
-  await here.locator('[data-key=b] input').first().fill('9');
+  await typeOver(here, 'b 0 0', '9');
   expect((await grid(here, 'layer', 'y0')).every((value) => value > 0)).toBe(true);
-  await here.locator('[data-key=b] input').first().fill('400');
-  await expect(here.locator('.widget-note')).toContainText('−40 to 40');
+  // What is pointed at is shown in the whole figure, and taken back.
+  const words = here.locator('.widget-words');
+  await here.locator('.grid-y1 .cell').first().hover();
+  await expect(words).toContainText('filter 1 gets');
+  await page.mouse.move(0, 0);
+  await expect(words).toContainText('filter 0 gets');
   await here.locator('.widget-stage').focus();
   await page.keyboard.press('f');
   await expect(here.locator('.widget-words')).toContainText('filter 1');
@@ -116,6 +121,7 @@ test('by touch: a number of the output shows what it is made of', async ({ brows
 
 test('volumes: shapes and counts by the rules of the text', async ({ page }) => {
   const here = await onScreen(page, chapter, 'volumes');
+  await here.locator('.widget-more summary').click();
   for (const [size, channels, kernel, filters, stride, pad, groups] of [
     [8, 3, 3, 6, 1, 0, 1],
     [10, 8, 5, 8, 2, 2, 4],
@@ -126,12 +132,17 @@ test('volumes: shapes and counts by the rules of the text', async ({ page }) => 
       ['Input side', size],
       ['Channels', channels],
       ['Kernel', kernel],
-      ['Filters', filters],
       ['Stride', stride],
       ['Pad', pad],
-      ['Groups', groups],
     ] as const)
       await slide(here, name, value);
+    const cards = here.locator('.volume-output .card');
+    for (let at = await cards.count(); at !== filters; at += Math.sign(filters - at))
+      await here
+        .locator('.volume-button')
+        .filter({ hasText: filters > at ? '+' : '−' })
+        .click();
+    await slide(here, 'Groups', groups);
     const out = Math.floor((size + 2 * pad - kernel) / stride) + 1;
     const weights = (kernel ** 2 * channels * filters) / groups;
     const words = here.locator('.widget-words');

@@ -5,7 +5,8 @@ import { format, plural } from '#lib/viz/format.ts';
 import { macsOf, parametersOf } from '#lib/viz/layer-formula.ts';
 import { html, svg, views, type Stage } from '#lib/viz/stage.ts';
 import { table } from '#lib/viz/table.ts';
-import type { Keys } from '#lib/widget/widget.ts';
+import type { Grabs, Keys } from '#lib/widget/widget.ts';
+import { divisorsOf } from './divisors.ts';
 import { drawBlocks, SIDE } from './channel-groups/draw-blocks.ts';
 import type { Model } from './channel-groups/layers.ts';
 import { possible, type P, type params } from './channel-groups/params.ts';
@@ -24,7 +25,7 @@ export function draw(stage: Stage, m: Model): void {
     wires: svg({
       title: '',
       label: `${plural(channels, 'channel')} down, ${plural(filters, 'filter')} across: ${groups === 1 ? 'all of the rectangle is weights' : `${groups} blocks along its diagonal are weights, the rest is not there`}`,
-      width: SIDE + 112,
+      width: SIDE + 88,
       height: SIDE + 32,
     }),
     counts: html({ title: 'this layer' }),
@@ -45,7 +46,7 @@ export function draw(stage: Stage, m: Model): void {
     ['layer', 'parameters', 'MACs', 'of the first'],
     [
       line('one group', dense),
-      line(`${plural(groups, 'group')}`, row),
+      line(plural(groups, 'group'), row),
       line(`depthwise, ${plural(channels, 'filter')}`, depthwise),
       line(`depthwise, then 1 × 1 to ${filters}`, separable),
     ],
@@ -61,4 +62,16 @@ export const keys: Keys<typeof params> = {
   ArrowRight: { label: 'more groups', to: step(1) },
   ArrowDown: { label: 'change the kernel', to: ({ kernel }) => ({ kernel: kernel - 1 }) },
   ArrowUp: { label: 'change the kernel', to: ({ kernel }) => ({ kernel: kernel + 1 }) },
+};
+/** As many groups as bring the first block's corner nearest to the hand. */
+export const grabs: Grabs<typeof params> = {
+  corner(start, { x, y }) {
+    const { channels, filters } = start;
+    const unit = SIDE / Math.max(channels, filters);
+    const all = divisorsOf(channels, filters);
+    const groups = (choice: P['groups']) => (choice === 'most' ? all.at(-1)! : Number(choice));
+    const off = (n: number) => Math.hypot(x - (filters / n) * unit, y - (channels / n) * unit);
+    const [nearest] = possible(start).toSorted((a, b) => off(groups(a)) - off(groups(b)));
+    return { groups: nearest };
+  },
 };

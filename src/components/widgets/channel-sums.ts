@@ -5,9 +5,10 @@ import type { Stage } from '#lib/viz/stage.ts';
 import { arrowKeys, moved } from '#lib/widget/arrows.ts';
 import { corner, reshaped } from '#lib/widget/reshape.ts';
 import { choice, integer, matrix, row as rowOf, type Values } from '#lib/widget/params.ts';
-import type { Keys, Play } from '#lib/widget/widget.ts';
+import type { Grabs, Keys, Play } from '#lib/widget/widget.ts';
 import { layerOf, OUT, type Model } from './channel-sums/layer.ts';
 import { KERNEL, MOST, picture, SIZE, weights } from './channel-sums/numbers.ts';
+import { CELL } from './channel-sums/draw-channels.ts';
 import { drawSums } from './channel-sums/views.ts';
 import { decimals, functions } from './channel-sums/written.ts';
 import { divisorAfter, divisorNear } from './divisors.ts';
@@ -19,7 +20,7 @@ const digits = { min: -9, max: 9, step: 1 };
 export const params = {
   channels: integer(3, { min: 1, max: MOST, label: 'Channels' }),
   filters: integer(3, { min: 1, max: MOST, label: 'Filters' }),
-  groups: integer(1, { min: 1, max: MOST, label: 'Groups' }),
+  groups: integer(1, { min: 1, max: MOST, label: 'Groups', more: true }),
   filter: integer(0, { min: 0, max: MOST - 1, label: 'Show filter' }),
   activation: choice('relu', functions, { label: 'Activation' }),
   x: matrix(picture.slice(0, 3).flat(), {
@@ -73,3 +74,7 @@ export const keys: Keys<typeof params> = {
   },
 };
 export const play: Play<typeof params> = { param: 'at', count: () => OUT ** 2, noun: 'window' };
+/** The window goes where it is dragged, in all channels at once. */
+export const grabs: Grabs<typeof params> = {
+  window: (start, { dx, dy }) => move(Math.round(dy / CELL), Math.round(dx / CELL))(start),
+};

@@ -2,15 +2,14 @@
 // change. Weights and MACs are trace's. Blocks of equal size, without a table, are channel-groups.ts.
 import { formula, num, type Part } from '#lib/viz/formula.ts';
 import { format, plural, times } from '#lib/viz/format.ts';
-import { grid, type Cell } from '#lib/viz/grid.ts';
-import { words } from '#lib/viz/marks.ts';
-import { html, svg, views, type Stage } from '#lib/viz/stage.ts';
+import { html, views, type Stage } from '#lib/viz/stage.ts';
 import { table } from '#lib/viz/table.ts';
 import { conv, image, net, sparseConv } from '#lib/nets/spec.ts';
 import { trace } from '#lib/nets/trace.ts';
 import { arrowKeys, moved } from '#lib/widget/arrows.ts';
 import { integer, type Values } from '#lib/widget/params.ts';
 import type { Keys } from '#lib/widget/widget.ts';
+import { drawReads, half, HALF } from './connection-table/draw-reads.ts';
 import { every, FILTERS, listsOf, MAPS, own, readsParam, spell, turned } from './connection-table/reads.ts';
 
 export const name = 'connection-table';
@@ -41,53 +40,19 @@ export function model(p: P) {
     readers: Array.from({ length: MAPS }, (_, map) => lists.filter((list) => list.includes(map)).length),
   };
 }
-type Model = ReturnType<typeof model>;
-
-const CELL = 19;
-const LEFT = 22;
+export type Model = ReturnType<typeof model>;
 
 export function draw(stage: Stage, m: Model): void {
-  const { lists, at, sparse, dense, kernel } = m;
-  const { wires, counts, facts } = views(stage, {
-    wires: svg({
-      title: 'filter of C3, across; map of S2, down',
-      label: `${MAPS} maps down, ${plural(lists.length, 'filter')} across; ${m.connections} of ${plural(MAPS * lists.length, 'place')} are connected`,
-      width: LEFT + FILTERS * CELL + 2,
-      height: LEFT + MAPS * CELL + 2,
-    }),
+  const { lists, sparse, dense, kernel } = m;
+  const view = views(stage, {
+    wires: half(m, 0),
+    ...(lists.length > HALF && { rest: half(m, HALF) }),
     counts: html({ title: '' }),
     facts: html({ title: '' }),
   });
-  grid(
-    wires,
-    lists.flatMap((list, filter) =>
-      Array.from({ length: MAPS }, (_, map): Cell => {
-        const here = filter === at.filter && map === at.map;
-        return {
-          ...{ row: map, column: filter, inside: here, current: here },
-          ...(list.includes(map) ? { as: 'kernel', text: '×' } : { text: '' }),
-          datum: `${filter},${map} f${filter} m${map}`,
-          lights: [`f${filter}`, `m${map}`],
-          set: { reads: turned(lists, filter, map), at: filter * MAPS + map },
-        };
-      }),
-    ),
-    { size: CELL, x: LEFT, y: LEFT },
-  );
-  words(wires, [
-    ...lists.map((_, filter) => ({
-      x: LEFT + (filter + 0.5) * CELL,
-      y: LEFT - 9,
-      text: String(filter),
-      datum: `f${filter}`,
-    })),
-    ...m.readers.map((_, map) => ({
-      x: LEFT - 9,
-      y: LEFT + (map + 0.5) * CELL,
-      text: String(map),
-      datum: `m${map}`,
-    })),
-  ]);
+  const { counts, facts } = view;
+  drawReads(view.wires, m, 0);
+  if (view.rest) drawReads(view.rest, m, HALF);
   const side = num(kernel, 'kernel', { param: 'kernel' });
   formula(counts, [
     'parameters: ',

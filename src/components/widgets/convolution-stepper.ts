@@ -1,15 +1,15 @@
 // Convolution by hand: the reader's numbers, the reader's kernel, one window at a time, every product written out. The
-// weights stand in the corners of the cells they lie on. A photograph under a kernel is kernel-lab.ts.
+// weights stand at the foot of the cells they lie on. A photograph under a kernel is kernel-lab.ts.
 import { formula } from '#lib/viz/formula.ts';
 import { plural, times } from '#lib/viz/format.ts';
 import { html, svg, views, type Stage } from '#lib/viz/stage.ts';
 import { arrowKeys, moved } from '#lib/widget/arrows.ts';
-import type { Keys, Play } from '#lib/widget/widget.ts';
+import type { Grabs, Keys, Play } from '#lib/widget/widget.ts';
 import { drawInput } from './convolution-stepper/draw-input.ts';
 import { drawKernels } from './convolution-stepper/draw-kernels.ts';
 import { drawOutput } from './convolution-stepper/draw-output.ts';
-import { PAD, positions, SIZE, sliding, type P, type params } from './convolution-stepper/params.ts';
-import { square } from './convolution-stepper/square.ts';
+import { positions, sliding, type P, type params } from './convolution-stepper/params.ts';
+import { SIDE, square } from './convolution-stepper/square.ts';
 import type { Model } from './convolution-stepper/windows.ts';
 import { sumOf } from './convolution-stepper/words.ts';
 import { other } from './flip.ts';
@@ -28,22 +28,24 @@ export function draw(stage: Stage, m: Model): void {
     input: svg({
       title: `input ${times(size, size)}`,
       label: pad.before ? `Input with ${plural(pad.before, 'cell')} of padding on each side` : 'Input',
-      ...square(SIZE + 2 * PAD), // room for the padding is there before it is: nothing moves
+      ...square(along.padded),
     }),
     typed: svg({
       title: `kernel ${times(along.kernel, along.kernel)}`,
       label: 'Kernel, as it is typed',
       ...square(along.kernel),
     }),
-    kernel: svg({
-      title: flip === 'convolution' ? 'flipped, then laid on' : 'laid on as it stands',
-      label: `Kernel, as it lies on the picture${flip === 'convolution' ? ': turned by half a turn' : ''}`,
-      ...square(along.kernel),
+    ...(flip === 'convolution' && {
+      kernel: svg({
+        title: 'flipped, then laid on',
+        label: 'Kernel, as it lies on the picture: turned by half a turn',
+        ...square(along.kernel),
+      }),
     }),
     output: svg({
       title: `output ${times(out, out)}`,
       label: `Output, ${at.step + 1} of ${plural(windows.length, 'number')} computed`,
-      ...square(SIZE + 2 * PAD - along.kernel + 1),
+      ...square(out),
     }),
     sum: html({ title: 'the window' }),
   });
@@ -60,5 +62,13 @@ const move = (down: number, along: number) => (p: P) => {
 export const keys: Keys<typeof params> = {
   ...arrowKeys('move the window', move),
   f: { label: 'flip the kernel', to: ({ flip }) => ({ flip: other(flip) }) },
+};
+/** The window goes where it is dragged, from place to place of its corner. */
+export const grabs: Grabs<typeof params> = {
+  window(start, { dx, dy }) {
+    const { out, stride } = sliding(start);
+    const places = (way: number) => Math.round(way / (stride * SIDE));
+    return { at: moved(start.at, [out, out], places(dy), places(dx)) };
+  },
 };
 export const play: Play<typeof params> = { param: 'at', count: positions, noun: 'window' };

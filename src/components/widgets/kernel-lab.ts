@@ -41,15 +41,15 @@ export const params = {
   divide: choice(
     presets[first].divide,
     { sum: 'the sum of the weights', range: 'what keeps it within ±255', own: 'this number:' },
-    { label: 'Divide by' },
+    { label: 'Divide by', more: true },
   ),
-  divisor: integer(1, { min: 1, max: 9999, control: 'box', label: 'Divisor' }),
+  divisor: integer(1, { min: 1, max: 9999, control: 'box', label: 'Divisor', more: true }),
   shown: choice(
     presets[first].shown,
     { offset: 'zero is middle grey', absolute: 'size without the sign', clip: 'cut off below zero' },
-    { label: 'Negative numbers' },
+    { label: 'Negative numbers', more: true },
   ),
-  held: flag(false, { label: 'Hold the window where it is' }),
+  held: flag(false, { label: 'Hold the window where it is', more: true }),
   kernel: matrix(presets[first].of(LEAST), {
     ...{ min: -255, max: 255, step: 1, label: 'Kernel' },
     ...{ rows: [LEAST, MOST], columns: [LEAST, MOST] },
@@ -114,10 +114,10 @@ export const describe = ({
   `the ${size ** 2} products sum to ${format(window.sum)}; over ${format(divisor)} that is ${format(window.value, 1)}, shown as grey ${window.grey}.`;
 
 export const keys: Keys<typeof params> = {
-  ArrowLeft: { label: 'move the window', to: ({ column }) => ({ column: column - 1, held: true }) },
-  ArrowRight: { label: 'move the window', to: ({ column }) => ({ column: column + 1, held: true }) },
-  ArrowUp: { label: 'move the window', to: ({ row }) => ({ row: row - 1, held: true }) },
-  ArrowDown: { label: 'move the window', to: ({ row }) => ({ row: row + 1, held: true }) },
+  ArrowLeft: { label: 'move the window', to: ({ column }) => ({ column: column - 1 }) },
+  ArrowRight: { label: 'move the window', to: ({ column }) => ({ column: column + 1 }) },
+  ArrowUp: { label: 'move the window', to: ({ row }) => ({ row: row - 1 }) },
+  ArrowDown: { label: 'move the window', to: ({ row }) => ({ row: row + 1 }) },
   '-': { label: 'kernel’s size', to: ({ size }) => ({ size: size - 2 }) },
   '+': { label: 'kernel’s size', to: ({ size }) => ({ size: size + 2 }) },
   f: {

@@ -4,9 +4,9 @@ import { formula } from '#lib/viz/formula.ts';
 import { plural, times } from '#lib/viz/format.ts';
 import { html, svg, views, type Stage } from '#lib/viz/stage.ts';
 import { arrowKeys, moved } from '#lib/widget/arrows.ts';
-import type { Keys, Play } from '#lib/widget/widget.ts';
-import { ACROSS, box, drawFilters, drawInput, drawOutput, EDGE, SLOT } from './layer-volume/draw-volumes.ts';
-import { layer, MOST, outputs, type P, type params } from './layer-volume/params.ts';
+import type { Grabs, Keys, Play } from '#lib/widget/widget.ts';
+import { boxOf, CELL, drawFilters, drawInput, drawOutput, filtersBox } from './layer-volume/draw-volumes.ts';
+import { layer, outputs, type P, type params } from './layer-volume/params.ts';
 import type { Model } from './layer-volume/window.ts';
 import { lines } from './layer-volume/words.ts';
 
@@ -24,18 +24,17 @@ export function draw(stage: Stage, m: Model): void {
     input: svg({
       title: `input ${times(rows.size, columns.size, channels)}`,
       label: `The input, ${plural(channels, 'card')} of ${times(rows.size, columns.size)}; the window goes through ${read} of them`,
-      ...box,
+      ...boxOf(m),
     }),
     kernels: svg({
       title: `${plural(filters, 'filter')} of ${times(rows.kernel, columns.kernel, read)}`,
       label: `${plural(filters, 'filter')}, each ${plural(read, 'card')} of ${times(rows.kernel, columns.kernel)}; filter ${filter} is shown at work`,
-      width: ACROSS * SLOT.x + 2 * EDGE,
-      height: Math.ceil(MOST.filters / ACROSS) * SLOT.y + 2 * EDGE,
+      ...filtersBox(m),
     }),
     output: svg({
       title: `output ${times(row.output.height, row.output.width, filters)}`,
       label: `The output, ${plural(filters, 'card')} of ${times(rows.out, columns.out)}, one a filter`,
-      ...box,
+      ...boxOf(m),
     }),
     counts: html({ title: '' }),
   });
@@ -53,5 +52,12 @@ const move = (down: number, along: number) => (p: P) => {
 export const keys: Keys<typeof params> = {
   ...arrowKeys('move the window', move),
   f: { label: 'next filter', to: (p) => ({ filter: (p.filter + 1) % p.filters }) },
+  '-': { label: 'fewer filters, more', to: (p) => ({ filters: p.filters - 1 }) },
+  '+': { label: 'fewer filters, more', to: (p) => ({ filters: p.filters + 1 }) },
+};
+/** The prism goes where it is dragged, from place to place. */
+export const grabs: Grabs<typeof params> = {
+  prism: (start, { dx, dy }) =>
+    move(Math.round(dy / CELL / start.stride), Math.round(dx / CELL / start.stride))(start),
 };
 export const play: Play<typeof params> = { param: 'at', count: outputs, every: 350, noun: 'window' };

@@ -1,15 +1,21 @@
 // From "every unit reads every pixel" to a convolution in two steps, on one small picture: connections drawn, the matrix of
 // weights drawn, and what each step saves, here and on a picture of real size.
-import { formula, num, sub, sym, type Part } from '#lib/viz/formula.ts';
+import { formula } from '#lib/viz/formula.ts';
+import { write } from '#lib/viz/changed.ts';
 import { bytes, plural, times } from '#lib/viz/format.ts';
-import { html, svg, views, type Stage } from '#lib/viz/stage.ts';
+import { html, only, svg, views, type Stage } from '#lib/viz/stage.ts';
 import { table } from '#lib/viz/table.ts';
 import { arrowKeys, moved } from '#lib/widget/arrows.ts';
-import { choice, integer, type Values } from '#lib/widget/params.ts';
-import type { Keys, Play } from '#lib/widget/widget.ts';
+import { choice, integer, matrix, type Values } from '#lib/widget/params.ts';
+import type { Grabs, Keys, Play } from '#lib/widget/widget.ts';
 import { costs, type Kind, stages } from './pixel-connections/costs.ts';
-import { drawMatrix, drawNet, matrixSize, netSize } from './pixel-connections/drawing.ts';
+import { beforeSize, drawBefore, drawNet, netSize, pixelSide } from './pixel-connections/drawing.ts';
 import { layerOf, LARGEST, SMALLEST } from './pixel-connections/layer.ts';
+import { drawMatrix, matrixSize } from './pixel-connections/matrix.ts';
+import { seven } from './pixel-connections/shift.ts';
+import { moved as said, summed } from './pixel-connections/words.ts';
+
+export { describe } from './pixel-connections/words.ts';
 
 export const name = 'pixel-connections';
 export const title = 'Fully connected, local, shared';
@@ -20,13 +26,17 @@ const names: Readonly<Record<Kind, string>> = {
   shared: 'a neighbourhood, shared weights',
 };
 const COLOURS = 3; // of the picture in earnest
+const FARTHEST = 2; // that the picture can be moved
 export const params = {
   stage: choice('dense', names, { label: 'A unit reads' }),
   size: integer(5, { min: SMALLEST, max: LARGEST, label: 'Side of the picture' }),
   kernel: integer(3, { min: 1, max: SMALLEST, label: 'Side of the neighbourhood' }),
   at: integer(0, { min: 0, max: LARGEST ** 2 - 1, label: 'Unit', quiet: true }),
-  side: integer(224, { min: 8, max: 1024, label: 'In earnest, in colour: side', control: 'box' }),
-  maps: integer(1, { min: 1, max: 512, label: 'maps of units', control: 'box' }),
+  side: integer(224, { min: 8, max: 1024, label: 'In earnest, in colour: side', control: 'box', more: true }),
+  maps: integer(1, { min: 1, max: 512, label: 'maps of units', control: 'box', more: true }),
+  picture: matrix(seven, { min: 0, max: 9, step: 1, label: 'Picture' }),
+  right: integer(0, { min: -FARTHEST, max: FARTHEST, label: 'Moved right', quiet: true }),
+  down: integer(0, { min: -FARTHEST, max: FARTHEST, label: 'Moved down', quiet: true }),
 };
 type P = Values<typeof params>;
 
@@ -44,18 +54,24 @@ export function model(p: P) {
 export type Model = ReturnType<typeof model>;
 
 export function draw(stage: Stage, m: Model): void {
-  const { net, matrix, sum, here, earnest } = views(stage, {
+  const { net, matrix, sum, before, slid, here, earnest } = views(stage, {
     net: svg({
       title: 'the picture, and a layer that reads it',
       label: `${times(m.size, m.size)} pixels on the left, ${times(m.out, m.out)} units on the right; the chosen unit is connected to ${plural(m.reads.length, 'pixel')}`,
       ...netSize,
     }),
+    sum: html({ title: '' }),
     matrix: svg({
       title: 'its weights: a row a unit, a column a pixel',
       label: `A matrix of ${plural(m.out ** 2, 'row')} and ${plural(m.size ** 2, 'column')}, with ${plural(m.connections, 'connection')} and ${plural(m.here[m.stage].weights, 'different weight')}`,
       ...matrixSize,
     }),
-    sum: html({ title: '' }),
+    before: svg({
+      title: 'before the move',
+      label: `What ${plural(m.out ** 2, 'unit')} said before the picture was moved`,
+      ...beforeSize,
+    }),
+    slid: html({ title: 'the picture, moved' }),
     here: html({ title: `this picture, ${times(m.size, m.size)}` }),
     earnest: html({
       title: `a picture of ${times(m.earnest.side, m.earnest.side, m.earnest.channels)}, ${m.earnest.maps === 1 ? 'one map of units' : `${m.earnest.maps} maps of units`}`,
@@ -63,7 +79,9 @@ export function draw(stage: Stage, m: Model): void {
   });
   drawNet(net, m);
   drawMatrix(matrix, m);
+  drawBefore(before, m);
   formula(sum, summed(m));
+  only(slid, 'p', 'connections-slid').call(write, () => said(m));
   const rows = (c: Model['here']) =>
     stages.map((stage) => ({
       cells: [short[stage], c[stage].weights, c[stage].macs, bytes(c[stage].bytes)],
@@ -80,51 +98,22 @@ const short: Readonly<Record<Kind, string>> = {
   shared: 'local, shared',
 };
 
-const SHOWN = 3;
-/** The first products of the chosen unit that are not zero; how many more there are, and how many zeros; what all of them make. */
-export function summed({ x, w, reads, y, at }: Model): Part[] {
-  const some = reads.filter((i) => x[i] !== 0);
-  const shown = some.slice(0, SHOWN);
-  const products = shown.flatMap((i, n): Part[] => [
-    ...[n ? ' + ' : '', num(w[at][i], 'kernel', { datum: `c${i}`, decimals: 1 }), ' · '],
-    num(x[i], 'input', { datum: `x${i}` }),
-  ]);
-  const [left, zeros] = [some.length - shown.length, reads.length - some.length];
-  const more = [
-    ...(left > 0 ? [`${left} more`] : []),
-    ...(zeros > 0 ? [`${plural(zeros, 'product')} with a pixel of 0`] : []),
-  ].join(' + ');
-  return [
-    ...[sym('y', 'output'), sub(String(at + 1)), ' = ', ...products],
-    `${more && products.length > 0 ? ' + ' : ''}${more} = `,
-    num(y[at], 'output', { datum: `y${at}`, decimals: 1 }),
-  ];
-}
-
-const words: Readonly<Record<Kind, string>> = {
-  dense: 'Each unit reads every pixel, with weights of its own',
-  local: 'Each unit reads its own neighbourhood, with weights of its own',
-  shared: 'Each unit reads its own neighbourhood, and all have the same weights',
-};
-export const describe = ({ stage, size, out, reads, here, earnest }: Model): string => {
-  const cost = here[stage];
-  const large = earnest[stage];
-  return (
-    `${words[stage]}: ${times(size, size)} pixels, ${times(out, out)} units, ${plural(reads.length, 'connection')} each, ${plural(cost.weights, 'weight')} to learn, ${plural(cost.macs, 'MAC')}. ` +
-    `On ${times(earnest.side, earnest.side, earnest.channels)} values with ${earnest.maps === 1 ? 'one map' : `${earnest.maps} maps`} of units it would have ${plural(large.weights, 'weight')}, ${bytes(large.bytes)}, and take ${plural(large.macs, 'MAC')}.`
-  );
-};
-
 const move = (down: number, along: number) => (p: P) => {
   const out = p.size - p.kernel + 1;
   return { at: moved(p.at, [out, out], down, along) };
 };
+const shift = (down: number, right: number) => (p: P) => ({ right: p.right + right, down: p.down + down });
 const next = (by: number) => (p: P) => ({
   stage: stages[Math.max(0, Math.min(2, stages.indexOf(p.stage) + by))],
 });
 export const keys: Keys<typeof params> = {
   ...arrowKeys('choose a unit', move),
+  ...arrowKeys('move the picture', shift, 'Shift+'),
   '-': { label: 'fewer weights, more', to: next(1) },
   '+': { label: 'fewer weights, more', to: next(-1) },
+};
+export const grabs: Grabs<typeof params> = {
+  picture: (start, { dx, dy }) =>
+    shift(Math.round(dy / pixelSide(start.size)), Math.round(dx / pixelSide(start.size)))(start),
 };
 export const play: Play<typeof params> = { param: 'at', count: unitsOf, every: 500, noun: 'unit' };

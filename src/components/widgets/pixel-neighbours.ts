@@ -1,16 +1,15 @@
 // Are nearby pixels alike? Pairs of pixels of a picture as points, how strongly they hang together at each distance, and the
 // same for the same pixels shuffled: what is left of a picture when nobody knows what was next to what.
-import { chart } from '#lib/viz/chart.ts';
 import { format, times } from '#lib/viz/format.ts';
 import { greys, over, raster } from '#lib/viz/raster.ts';
-import { outlines } from '#lib/viz/marks.ts';
-import { html, svg, views, type Block, type Stage } from '#lib/viz/stage.ts';
+import { html, only, svg, views, type Block, type Stage } from '#lib/viz/stage.ts';
 import { correlation, shuffled, somePairs, type Tiles } from '#lib/data/neighbours.ts';
 import { type ColourPicture } from '#lib/data/pictures/picture.ts';
 import { latest } from '#lib/latest.ts';
 import { choice, integer, type Values } from '#lib/widget/params.ts';
-import type { Keys, Page } from '#lib/widget/widget.ts';
+import type { Grabs, Keys, Page } from '#lib/widget/widget.ts';
 import { pictureInput } from './picture/picture-input.ts';
+import { curveSize, distanceAt, drawCurve, FARTHEST } from './pixel-neighbours/draw-curve.ts';
 import { pictures } from './pixel-neighbours/pictures.ts';
 import { scatter } from './pixel-neighbours/scatter.ts';
 
@@ -18,14 +17,13 @@ export const name = 'pixel-neighbours';
 export const title = 'How alike pixels are, by their distance';
 
 /** Distances of the curve, in pixels. */
-const distances = [1, 2, 3, 4, 6, 8, 12, 16, 24, 32, 48, 64];
-const FARTHEST = distances.at(-1)!;
+const distances = [1, 2, 3, 4, 6, 8, 12, 16, 24, 32, 48, FARTHEST];
 const PAIRS = 1200;
 export const params = {
   picture: pictures.param,
   distance: integer(1, { min: 1, max: FARTHEST, unit: ' px', label: 'Distance' }),
   direction: choice('right', { right: 'beside', down: 'below' }, { label: 'The other pixel is' }),
-  seed: integer(1, { min: 1, max: 99, label: 'Shuffle' }),
+  seed: integer(1, { min: 1, max: 99, label: 'Shuffle', more: true }),
 };
 type P = Values<typeof params>;
 type Direction = P['direction'];
@@ -75,20 +73,19 @@ export function draw(stage: Stage, m: Model): void {
       title: 'correlation by distance',
       label:
         'Two curves of the correlation over the distance, from 1 to 64 pixels: the picture and its shuffled pixels',
-      ...{ width: 340, height: 230 },
+      ...curveSize,
     }),
   });
   show(picture, m, 'asItIs', 'The picture');
   show(mixed, m, 'mixed', 'The same pixels in other places');
   scatter.draw(pairs, m.asItIs.pairs, where);
   scatter.draw(mixedPairs, m.mixed.pairs, where);
-  chart(curve, {
-    ...{ width: 340, height: 230 },
-    x: { label: 'distance, pixels', scale: 'log', from: 1, to: FARTHEST, ticks: [1, 2, 4, 8, 16, 32, 64] },
-    y: { label: 'correlation', from: -0.4, to: 1.15, ticks: [0, 0.5, 1] },
-    series: [
-      { name: 'shuffled', as: 'output', points: m.mixed.curve, decimals: 2 },
-      { name: 'picture', as: 'input', points: m.asItIs.curve, decimals: 2 },
+  const { distance, asItIs, mixed: other } = m;
+  drawCurve(curve, {
+    distance,
+    curves: [
+      { name: 'picture', as: 'input', curve: asItIs.curve, here: asItIs.correlation },
+      { name: 'shuffled', as: 'output', curve: other.curve, here: other.correlation },
     ],
   });
 }
@@ -99,15 +96,21 @@ function show(block: Block, m: Model, which: 'asItIs' | 'mixed', words: string):
   const pixels = greys(grey, width, height);
   raster(block, pixels, {
     label: `${words}, ${times(height, width)} pixels`,
-    width: width * Math.max(1, Math.floor(320 / width)), // a pixel is a whole number of pixels: that is what is measured
+    width: width * Math.max(1, Math.ceil(320 / width)),
   });
   const { right, down } = m.step;
   const middle = {
     x: Math.floor(((tile?.width ?? width) - right) / 2),
     y: Math.floor(((tile?.height ?? height) - down) / 2),
   };
-  const frame = { x: middle.x - 2, y: middle.y - 2, width: right + 5, height: down + 5 }; // the pair, and room to see it
-  outlines(over(block, pixels), middle.x >= 0 && middle.y >= 0 ? [{ ...frame, as: 'kernel' }] : []);
+  const fits = middle.x >= 0 && middle.y >= 0;
+  const sheet = over(block, pixels);
+  for (const name of ['pair-ground', 'pair-frame'])
+    only(sheet, 'rect', name)
+      .attr('x', middle.x - 2) // the pair, and room to see it
+      .attr('y', middle.y - 2)
+      .attr('width', fits ? right + 5 : 0)
+      .attr('height', fits ? down + 5 : 0);
 }
 
 const labelOf = (m: Model, which: 'asItIs' | 'mixed') =>
@@ -128,5 +131,6 @@ export const keys: Keys<typeof params> = {
   ArrowUp: { label: 'shuffle anew', to: ({ seed }) => ({ seed: seed + 1 }) },
   ArrowDown: { label: 'shuffle anew', to: ({ seed }) => ({ seed: seed - 1 }) },
 };
+export const grabs: Grabs<typeof params> = { distance: (_, { x }) => ({ distance: distanceAt(x) }) };
 export const live = (page: Page<typeof params, ColourPicture>) =>
   pictureInput(page, { width: 288, height: 216 });

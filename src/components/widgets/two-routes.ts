@@ -3,11 +3,14 @@
 import { grid } from '#lib/viz/grid.ts';
 import { html, svg, views, type Stage } from '#lib/viz/stage.ts';
 import { table } from '#lib/viz/table.ts';
-import type { Keys } from '#lib/widget/widget.ts';
+import { arrowKeys, moved } from '#lib/widget/arrows.ts';
+import type { Grabs, Keys } from '#lib/widget/widget.ts';
+import { CELL, drawWeights, here, kernelSize, writeSum } from './two-routes/draw-window.ts';
 import { OUT } from './two-routes/operations.ts';
 import { cellsIn, panelsOf, type Panel } from './two-routes/panels.ts';
-import type { params } from './two-routes/params.ts';
+import type { P, params } from './two-routes/params.ts';
 import type { Model } from './two-routes/routes.ts';
+import { weightsOf } from './two-routes/words.ts';
 
 export { params } from './two-routes/params.ts';
 export { model } from './two-routes/routes.ts';
@@ -16,24 +19,30 @@ export { describe } from './two-routes/words.ts';
 export const name = 'two-routes';
 export const title = 'Two routes: shift or add before, or after';
 
-const CELL = 22;
 const side = (cells: number) => ({ width: cells * CELL, height: cells * CELL });
 
 export function draw(stage: Stage, m: Model): void {
   const panels = panelsOf(m);
   const drawing = ({ title, label, plane }: Panel) => svg({ title, label, ...side(plane.length) });
-  const { facts, ...view } = views(stage, {
+  const { facts, weights, sum, ...view } = views(stage, {
     before: drawing(panels.before),
     after: drawing(panels.after),
     first: drawing(panels.first),
-    second: drawing(panels.second),
+    weights: svg({ title: weightsOf(m), label: `In the window: ${weightsOf(m)}`, ...kernelSize }),
+    ...(m.test === 'add' && { second: drawing(panels.second) }),
     changed: drawing(panels.changed),
     last: drawing(panels.last),
+    sum: html({ title: 'the framed window of the picture' }),
     facts: html({ title: '' }),
   });
   const differ = new Set(m.differ.places.map((place) => place.join()));
-  for (const key of Object.keys(panels) as (keyof typeof panels)[])
-    grid(view[key], cellsIn(panels[key], differ), { size: CELL });
+  for (const [key, plane] of Object.entries(view)) {
+    const name = key as keyof typeof panels;
+    grid(plane, cellsIn(panels[name], m.at, differ), { size: CELL });
+    if (name !== 'second') here(plane, m, panels[name].as === 'input' ? 'window' : 'output');
+  }
+  drawWeights(weights, m);
+  writeSum(sum, m);
   const { compared, places } = m.differ;
   table(
     facts,
@@ -46,9 +55,15 @@ export function draw(stage: Stage, m: Model): void {
   );
 }
 
+const move =
+  (down: number, along: number) =>
+  ({ at }: P) => ({ at: moved(at, [OUT, OUT], down, along) });
+const shift = (down: number, right: number) => (p: P) => ({ right: p.right + right, down: p.down + down });
 export const keys: Keys<typeof params> = {
-  ArrowLeft: { label: 'shift', to: ({ right }) => ({ right: right - 1 }) },
-  ArrowRight: { label: 'shift', to: ({ right }) => ({ right: right + 1 }) },
-  ArrowUp: { label: 'shift', to: ({ down }) => ({ down: down - 1 }) },
-  ArrowDown: { label: 'shift', to: ({ down }) => ({ down: down + 1 }) },
+  ...arrowKeys('shift', shift),
+  ...arrowKeys('move the window', move, 'Shift+'),
+};
+/** The moved picture is dragged. */
+export const grabs: Grabs<typeof params> = {
+  shift: (start, { dx, dy }) => shift(Math.round(dy / CELL), Math.round(dx / CELL))(start),
 };

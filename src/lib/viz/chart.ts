@@ -79,18 +79,24 @@ export interface Placed {
   };
 }
 
-/** Draws the chart into the whole of a view. */
-export function chart(view: View, { width, height, x, y, series }: ChartOptions): Placed {
-  const across = scaleOf(
+/** Where the numbers of a chart lie in its view, for what else is drawn on it. */
+export const scalesOf = ({ width, height, x, y, series }: ChartOptions) => ({
+  across: scaleOf(
     x,
     series.flatMap(({ points }) => points.map(([value]) => value)),
     [EDGE.left, width - EDGE.right],
-  );
-  const up = scaleOf(
+  ),
+  up: scaleOf(
     y,
     series.flatMap(({ points }) => points.map(([, value]) => value)),
     [height - EDGE.bottom, EDGE.top],
-  );
+  ),
+});
+
+/** Draws the chart into the whole of a view. */
+export function chart(view: View, options: ChartOptions): Placed {
+  const { width, height, x, y, series } = options;
+  const { across, up } = scalesOf(options);
   const say = (axis: Axis) => axis.format ?? ((value: number) => format(value));
   const bottom = height - EDGE.bottom;
 

@@ -26,7 +26,7 @@ interface HtmlSpec {
   readonly title: string;
 }
 type Spec = SvgSpec | HtmlSpec;
-type Views<S> = { readonly [K in keyof S]: S[K] extends SvgSpec ? View : Block };
+type Views<S> = { readonly [K in keyof S]: NonNullable<S[K]> extends SvgSpec ? View : Block };
 
 /** A view that is a drawing. */
 export const svg = (spec: Omit<SvgSpec, 'kind'>): SvgSpec => ({ kind: 'svg', ...spec });

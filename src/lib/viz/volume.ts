@@ -32,7 +32,7 @@ export interface VolumeOptions {
 }
 
 /** From a card to the one behind it, in user units. */
-export const BEHIND = { x: 6, y: -4 };
+export const BEHIND = { x: 14, y: -9 };
 
 /** The lines between the cells of a card. */
 const lines = (rows: number, columns: number, cell: number) =>

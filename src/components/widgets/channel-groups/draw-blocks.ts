@@ -1,12 +1,13 @@
-// The rectangle of channel-groups, channels down and filters across, and in it the blocks that are weights.
-import { plural } from '#lib/viz/format.ts';
+// The rectangle of channel-groups, channels down and filters across, in it the blocks that are weights, and on the corner of the
+// first of them a grip: pulled in, the blocks become smaller and more.
 import { changed } from '#lib/viz/changed.ts';
-import { takePart } from '#lib/viz/linked.ts';
+import { plural } from '#lib/viz/format.ts';
+import { takePart, type Linked } from '#lib/viz/linked.ts';
 import { brackets } from '#lib/viz/marks.ts';
 import { only, type View } from '#lib/viz/stage.ts';
 import type { Model } from './layers.ts';
 
-export const SIDE = 224;
+export const SIDE = 240;
 const FINE = 16; // up to here a block shows its cells
 
 export function drawBlocks(wires: View, { row, groups }: Model): void {
@@ -26,19 +27,28 @@ export function drawBlocks(wires: View, { row, groups }: Model): void {
     .attr('transform', (i) => `translate(${(1 + i * across).toFixed(2)},${(1 + i * down).toFixed(2)})`)
     .attr('d', blockPath(across, down, Math.max(channels, filters) <= FINE ? unit : 0));
   takePart(blocks, (i) => ({ datum: `b${i}` }));
+  const corner = only(wires, 'g', 'groups-grips')
+    .selectChildren<SVGCircleElement, Linked>('circle')
+    .data([{ grab: 'corner', datum: 'b0' }])
+    .join('circle')
+    .attr('class', 'groups-grip')
+    .attr('cx', (1 + across).toFixed(2))
+    .attr('cy', (1 + down).toFixed(2))
+    .attr('r', 9);
+  takePart(corner);
   brackets(wires, [
     {
       from: 1,
       to: 1 + filters * unit,
       at: channels * unit + 12,
-      text: `${plural(filters, 'filter')}`,
+      text: plural(filters, 'filter'),
       datum: 'f',
     },
     {
       from: 1,
       to: 1 + channels * unit,
       at: filters * unit + 12,
-      text: `${plural(channels, 'channel')}`,
+      text: plural(channels, 'channel'),
       datum: 'c',
       down: true,
     },

@@ -14,8 +14,8 @@ export const params = {
   ),
   channels: integer(16, { min: 1, max: 512, label: 'Channels', control: 'box' }),
   filters: integer(16, { min: 1, max: 512, label: 'Filters', control: 'box' }),
-  kernel: integer(3, { min: 1, max: 11, label: 'Kernel' }),
-  size: integer(14, { min: 1, max: 112, label: 'Side of the output' }),
+  kernel: integer(3, { min: 1, max: 11, label: 'Kernel', quiet: true }),
+  size: integer(14, { min: 1, max: 112, label: 'Side of the output', more: true }),
 };
 export type P = Values<typeof params>;
 type Groups = P['groups'];

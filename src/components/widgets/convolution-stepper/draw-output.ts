@@ -1,6 +1,7 @@
 // The output of convolution-stepper, as far as its numbers are computed.
 import { grid, type Cell } from '#lib/viz/grid.ts';
 import type { View } from '#lib/viz/stage.ts';
+import { SIDE } from './square.ts';
 import type { Model } from './windows.ts';
 
 export function drawOutput(view: View, { windows, at }: Model): void {
@@ -14,8 +15,10 @@ export function drawOutput(view: View, { windows, at }: Model): void {
         ...(step <= at.step ? { value: sum } : { text: '' }), // what has not been computed yet
         datum: `y${step}`,
         lights: [`y${step}`, ...parts],
-        ...{ set: { at: step }, point: { at: step } },
+        set: { at: step },
+        point: { at: step },
       };
     }),
+    { size: SIDE },
   );
 }

@@ -22,8 +22,8 @@ export const params = {
   input: matrix(picture, { min: -9, max: 9, step: 1, label: 'Input' }),
   kernel: matrix(edges, { min: -9, max: 9, step: 1, label: 'Kernel' }),
   flip: flipParam,
-  stride: integer(1, { min: 1, max: 3, label: 'Stride' }),
-  pad: integer(0, { min: 0, max: PAD, label: 'Pad' }),
+  stride: integer(1, { min: 1, max: 3, label: 'Stride', more: true }),
+  pad: integer(0, { min: 0, max: PAD, label: 'Pad', more: true }),
   at: integer(0, { min: 0, max: MOST ** 2 - 1, label: 'Position', quiet: true }),
 };
 export type P = Values<typeof params>;

@@ -1,4 +1,4 @@
-// How the kernel lab is drawn: two pictures side by side, and below them the kernel, the window and the products as numbers.
+// How the kernel lab is drawn: the picture, the kernel and what comes of them side by side, and below them one window in numbers.
 import { latest } from '#lib/latest.ts';
 import { times } from '#lib/viz/format.ts';
 import { formula, num, type Part } from '#lib/viz/formula.ts';
@@ -9,13 +9,13 @@ import { html, svg, views, type Block, type Stage, type View } from '#lib/viz/st
 import { surface } from '#lib/viz/surface.ts';
 import { laidAt } from '../flip.ts';
 import type { Levels } from './filter.ts';
+import { frame, loupe } from './loupe.ts';
 import type { Model } from '../kernel-lab.ts';
 
-/** Side of a drawing of cells, whatever the kernel: nothing moves when it grows. Divides by 3, 7 and 11. */
-const SIDE = 231;
-const LARGEST = 54;
+/** Side of a cell: as large as a kernel of that size leaves room for beside two pictures. */
+const sideOf = (size: number) => Math.max(30, Math.min(44, Math.round(264 / size)));
 /** Room for a picture on the page: a sample is drawn at twice its size. */
-const ROOM = { width: 576, height: 432 };
+const ROOM = { width: 576, height: 480 };
 
 const inputs = latest<Levels, Pixels>(1);
 /** The same object for the same picture, so that it is painted once. */
@@ -24,16 +24,16 @@ const inputPixels = (levels: Levels): Pixels =>
 
 export function drawLab(stage: Stage, m: Model): void {
   const { size, levels } = m;
-  const cells = (title: string, label: string) => svg({ title, label, width: SIDE, height: SIDE });
+  const side = size * sideOf(size) + 2;
+  const cells = (title: string, label: string) => svg({ title, label, width: side, height: side });
   const view = views(stage, {
     input: html({ title: `the picture, ${times(levels.height, levels.width)}` }),
+    kernel: cells('the kernel', `The kernel, ${times(size, size)} numbers`),
     output: html({ title: `every sum, ${times(m.output.height, m.output.width)}` }),
-    kernel: cells('the kernel: drag a number', `The kernel, ${times(size, size)} numbers`),
-    laid: cells(
-      m.flip === 'convolution' ? 'flipped, then laid on' : 'laid on as it stands',
-      `The kernel as it lies on the picture, ${m.flip === 'convolution' ? 'turned by half a turn' : 'as it stands'}`,
-    ),
-    window: cells('pixels under it', `The ${size ** 2} pixels of the window`),
+    window: cells('pixels in the window', `The ${size ** 2} pixels of the window`),
+    ...(m.flip === 'convolution' && {
+      laid: cells('the kernel, flipped', 'The kernel as it lies on the picture, turned by half a turn'),
+    }),
     products: cells('their products', `The ${size ** 2} products of pixel and weight`),
     sum: html({ title: 'the sum' }),
   });
@@ -51,25 +51,22 @@ function pictures(input: Block, output: Block, m: Model): void {
     width,
   });
   raster(output, m.output.pixels, { label: 'The sum of every window, as a grey', width });
-  const boxes: readonly [Block, { x: number; y: number; width: number; height: number }][] = [
-    [input, { x: column, y: row, width: size, height: size }],
-    [output, { x: column + reach, y: row + reach, width: 1, height: 1 }],
-  ];
-  for (const [block, box] of boxes) {
-    const sheet = over(block, levels);
-    outlines(sheet, [{ ...box, as: block === input ? 'kernel' : 'output' }]);
+  const [seen, made] = [over(input, levels), over(output, levels)];
+  frame(seen, { row, column, size }, 'kernel');
+  frame(made, { row: row + reach, column: column + reach, size: 1 }, 'output');
+  loupe(seen, m);
+  for (const sheet of [seen, made])
     surface(sheet, {
       ...{ x: 'column', y: 'row', columns: levels.width, rows: levels.height, left: reach, top: reach },
-      ...{ point: !m.held, press: { held: true } },
+      point: !m.held,
     });
-  }
 }
 
-type Grids = Readonly<Record<'kernel' | 'laid' | 'window' | 'products', View>>;
+type Grids = Readonly<Record<'kernel' | 'window' | 'products', View>> & { readonly laid?: View };
 function numbers(view: Grids, m: Model): void {
   const { size, typed, window, flip } = m;
-  const side = Math.min(LARGEST, SIDE / size);
-  const place = { size: side, x: (SIDE - side * size) / 2, y: (SIDE - side * size) / 2 };
+  const side = sideOf(size);
+  const place = { size: side, x: 1, y: 1 };
   // Half of the scale, so that the numbers can be read on it.
   const heat = (value: number, most: number) => value / most / 2;
   const most = Math.max(1, ...typed.flat().map(Math.abs));
@@ -93,14 +90,16 @@ function numbers(view: Grids, m: Model): void {
     ),
     { ...place, scale: 'diverging' },
   );
-  grid(
-    view.laid,
-    all.map(({ i, j, w }): Cell => ({ ...shared(i, j), value: w, heat: heat(w, most) })),
-    { ...place, scale: 'diverging' },
-  );
-  const corner = (at: number) => place.x + at * side;
-  outlines(view.kernel, [{ x: corner(0), y: corner(0), width: side, height: side, as: 'kernel' }]);
-  outlines(view.laid, [{ x: corner(end(0)), y: corner(end(0)), width: side, height: side, as: 'kernel' }]);
+  // Turned, the first weight has a frame in both, so that the turn is seen where all weights are alike.
+  const first = (at: number) => [
+    { x: place.x + at * side, y: place.y + at * side, width: side, height: side, as: 'kernel' as const },
+  ];
+  outlines(view.kernel, view.laid ? first(0) : []);
+  if (view.laid) {
+    const weights = all.map(({ i, j, w }): Cell => ({ ...shared(i, j), value: w, heat: heat(w, most) }));
+    grid(view.laid, weights, { ...place, scale: 'diverging' });
+    outlines(view.laid, first(end(0)));
+  }
   grid(
     view.window,
     all.map(({ i, j, x }): Cell => ({ ...shared(i, j), value: x, as: 'input', grey: x / 255 })),

@@ -7,13 +7,13 @@ import { divisorNear } from '../divisors.ts';
 export const MOST = { size: 10, channels: 8, filters: 8, kernel: 5, pad: 2 };
 export const WIDEST = MOST.size + 2 * MOST.pad;
 export const params = {
-  size: integer(8, { min: 3, max: MOST.size, label: 'Input side' }),
-  channels: integer(3, { min: 1, max: MOST.channels, label: 'Channels' }),
-  kernel: integer(3, { min: 1, max: MOST.kernel, label: 'Kernel' }),
-  filters: integer(6, { min: 1, max: MOST.filters, label: 'Filters' }),
-  stride: integer(1, { min: 1, max: 3, label: 'Stride' }),
-  pad: integer(0, { min: 0, max: MOST.pad, label: 'Pad' }),
-  groups: integer(1, { min: 1, max: MOST.channels, label: 'Groups' }),
+  size: integer(8, { min: 3, max: MOST.size, label: 'Input side', more: true }),
+  channels: integer(3, { min: 1, max: MOST.channels, label: 'Channels', more: true }),
+  kernel: integer(3, { min: 1, max: MOST.kernel, label: 'Kernel', more: true }),
+  filters: integer(6, { min: 1, max: MOST.filters, label: 'Filters', quiet: true }),
+  stride: integer(1, { min: 1, max: 3, label: 'Stride', more: true }),
+  pad: integer(0, { min: 0, max: MOST.pad, label: 'Pad', more: true }),
+  groups: integer(1, { min: 1, max: MOST.channels, label: 'Groups', more: true }),
   filter: integer(0, { min: 0, max: MOST.filters - 1, label: 'Filter', quiet: true }),
   at: integer(0, { min: 0, max: WIDEST ** 2 - 1, label: 'Output', quiet: true }),
 };

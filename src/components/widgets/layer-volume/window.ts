@@ -1,6 +1,13 @@
 // The window of layer-volume: where it is, and which channels it goes through.
 import { startOf } from '#lib/geometry/slide.ts';
-import { layer, type P } from './params.ts';
+import { divisorNear } from '../divisors.ts';
+import { layer, MOST, type P } from './params.ts';
+
+/** The layer with another number of filters, and what else must change for it; null where there can be none. */
+function withFilters({ channels, groups, filter }: P, filters: number) {
+  if (filters < 1 || filters > MOST.filters) return null;
+  return { filters, groups: divisorNear(groups, channels, filters), filter: Math.min(filter, filters - 1) };
+}
 
 export function model(p: P) {
   const row = layer(p);
@@ -10,6 +17,7 @@ export function model(p: P) {
   const place = { row: Math.floor(p.at / g.columns.out), column: p.at % g.columns.out };
   return {
     ...{ row, read, place, at: p.at, filter: p.filter },
+    ...{ fewer: withFilters(p, p.filters - 1), more: withFilters(p, p.filters + 1) },
     first: group * read,
     window: { row: startOf(g.rows, place.row), column: startOf(g.columns, place.column) },
   };

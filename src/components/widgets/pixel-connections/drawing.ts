@@ -1,111 +1,81 @@
-// The two drawings of pixel-connections: units and pixels with the lines between them, and the same lines as a matrix.
+// The drawing of pixel-connections: the picture, which can be moved, the units, and the lines between them. The same lines as a
+// matrix are matrix.ts.
 import { changed } from '#lib/viz/changed.ts';
 import { grid, type Cell } from '#lib/viz/grid.ts';
 import { takePart, type Linked } from '#lib/viz/linked.ts';
-import { outlines } from '#lib/viz/marks.ts';
 import { only, type View } from '#lib/viz/stage.ts';
 import type { Model } from '../pixel-connections.ts';
-import { LARGEST } from './layer.ts';
+import { heat } from './matrix.ts';
 
-const PIXEL = 28;
-const UNIT = 34; // what a unit says has a sign and a decimal
-const ROOM = LARGEST * UNIT;
-const GAP = 76;
-export const netSize = { width: LARGEST * PIXEL + GAP + ROOM + 2, height: ROOM + 2 };
-export const matrixSize = { width: 312, height: 216 };
+const [SIDE, GAP] = [150, 44];
+export const netSize = { width: 2 * SIDE + GAP + 2, height: SIDE + 2 };
+export const beforeSize = { width: 112, height: 112 };
+/** The side of a pixel of the picture as it is drawn. */
+export const pixelSide = (size: number) => SIDE / size;
 
 const round = (n: number) => Number(n.toFixed(1));
-/** A weight's place on the diverging scale. */
-const heat = (weight: number) => ({ side: weight < 0 ? 'low' : 'high', t: Math.abs(weight) });
 
 export function drawNet(view: View, m: Model): void {
-  const left = { x: 1 + ((LARGEST - m.size) * PIXEL) / 2, y: 1 + (ROOM - m.size * PIXEL) / 2 };
-  const right = {
-    x: 1 + LARGEST * PIXEL + GAP + (ROOM - m.out * UNIT) / 2,
-    y: 1 + (ROOM - m.out * UNIT) / 2,
-  };
-  const middle = (corner: typeof left, cell: number, row: number, column: number) => [
-    corner.x + (column + 0.5) * cell,
-    corner.y + (row + 0.5) * cell,
+  const [pixelSize, unitSize] = [pixelSide(m.size), SIDE / m.out];
+  const [left, right] = [1, 1 + SIDE + GAP];
+  const middle = (x: number, cell: number, row: number, column: number) => [
+    x + (column + 0.5) * cell,
+    1 + (row + 0.5) * cell,
   ];
-  const pixel = (i: number) => middle(left, PIXEL, Math.floor(i / m.size), i % m.size);
-  const unit = (j: number) => middle(right, UNIT, Math.floor(j / m.out), j % m.out);
+  const pixel = (i: number) => middle(left, pixelSize, Math.floor(i / m.size), i % m.size);
+  const unit = (j: number) => middle(right, unitSize, Math.floor(j / m.out), j % m.out);
   const between = (i: number, j: number) => `M${pixel(i).map(round).join()}L${unit(j).map(round).join()}`;
 
   changed(only(view, 'path', 'connections-all'), () => m.w).attr('d', () =>
     m.w.flatMap((row, j) => row.flatMap((weight, i) => (weight === 0 ? [] : between(i, j)))).join(''),
   );
+  const read = new Set(m.reads);
+  // A line for every pixel: one that the unit does not read is there to fade.
   const lines = only(view, 'g', 'connections-own')
     .selectChildren<SVGPathElement, { i: number } & Linked>('path')
-    .data(m.reads.map((i) => ({ i, datum: `c${i}`, lights: [`c${i}`, `x${i}`, `y${m.at}`] })))
+    .data(m.x.map((_, i) => ({ i, datum: `c${i}`, lights: [`c${i}`, `x${i}`, `y${m.at}`] })))
     .join('path')
-    .attr('class', ({ i }) => `connection is-${heat(m.w[m.at][i]).side}`)
-    .attr('style', ({ i }) => `--t:${heat(m.w[m.at][i]).t}`)
+    .attr('class', ({ i }) =>
+      read.has(i) ? `connection is-${heat(m.w[m.at][i]).side}` : 'connection is-gone',
+    )
+    .attr('style', ({ i }) => (read.has(i) ? `--t:${heat(m.w[m.at][i]).t}` : null))
     .attr('d', ({ i }) => between(i, m.at));
   takePart(lines);
-  const read = new Set(m.reads);
   grid(
     view,
-    m.x.map((value, i): Cell => ({
-      ...{ row: Math.floor(i / m.size), column: i % m.size, value, as: 'input', inside: read.has(i) },
-      datum: `x${i}`,
-      lights: [`x${i}`, `c${i}`],
-    })),
-    { size: PIXEL, ...left, name: 'picture' },
-  );
-  grid(
-    view,
-    Array.from(m.y, (value, j): Cell => ({
-      ...{ row: Math.floor(j / m.out), column: j % m.out, value, decimals: 1, as: 'output' },
-      ...{ inside: j === m.at, current: j === m.at, set: { at: j } },
-      datum: `y${j}`,
-      lights: [`y${j}`, ...(j === m.at ? m.reads.flatMap((i) => [`c${i}`, `x${i}`]) : [])],
-    })),
-    { size: UNIT, ...right, name: 'units' },
-  );
-}
-
-/** Each weight that there is, and a box for each place where it stands. */
-function levelsOf(
-  w: Model['w'],
-  cell: { readonly width: number; readonly height: number },
-): [number, string][] {
-  const levels = new Map<number, string>();
-  w.forEach((row, j) =>
-    row.forEach((weight, i) => {
-      if (weight === 0) return;
-      const box = `M${round(i * cell.width)},${round(j * cell.height)}h${round(cell.width)}v${round(cell.height)}h${-round(cell.width)}z`;
-      levels.set(weight, (levels.get(weight) ?? '') + box);
+    m.x.map((value, i): Cell => {
+      const [row, column] = [Math.floor(i / m.size), i % m.size];
+      return {
+        ...{ row, column, as: 'input', inside: read.has(i), value: Number(value), grab: 'picture' },
+        ...(value !== null && { cell: `picture ${row - m.shift.down} ${column - m.shift.right}` }),
+        datum: `x${i}`,
+        lights: [`x${i}`, `c${i}`],
+      };
     }),
+    { size: pixelSize, x: left, y: 1, name: 'picture' },
   );
-  return [...levels].sort(([a], [b]) => a - b);
+  grid(view, unitsOf(m, m.y), { size: unitSize, x: right, y: 1, name: 'units' });
 }
 
-/** The matrix fills its room whatever its shape. One path a weight: equal weights are equal colours, and few elements. */
-export function drawMatrix(view: View, m: Model): void {
-  const cell = {
-    width: matrixSize.width / m.size ** 2,
-    height: Math.min(24, matrixSize.height / m.out ** 2),
-  };
-  only(view, 'rect', 'connections-ground')
-    .attr('width', matrixSize.width)
-    .attr('height', cell.height * m.out ** 2);
-  changed(only(view, 'g', 'connections-weights'), () => m.w)
-    .selectChildren<SVGPathElement, [number, string]>()
-    .data(() => levelsOf(m.w, cell))
-    .join('path')
-    .attr('class', ([weight]) => `weight is-${heat(weight).side}`)
-    .attr('style', ([weight]) => `--t:${heat(weight).t}`)
-    .attr('d', ([, boxes]) => boxes);
-  const rows = only(view, 'g', 'connections-rows')
-    .selectChildren<SVGRectElement, { j: number } & Linked>('rect')
-    .data(m.w.map((_, j) => ({ j, datum: `y${j}`, set: { at: j } })))
-    .join('rect')
-    .attr('class', 'connections-row')
-    .attr('y', ({ j }) => round(j * cell.height))
-    .attr('width', matrixSize.width)
-    .attr('height', round(cell.height));
-  takePart(rows);
-  const own = { x: 0, y: m.at * cell.height, width: matrixSize.width, height: cell.height };
-  outlines(view, [{ ...own, as: 'output' }]);
+const unitsOf = (m: Model, y: ArrayLike<number>): Cell[] =>
+  Array.from(y, (value, j): Cell => ({
+    ...{ row: Math.floor(j / m.out), column: j % m.out, value, decimals: 1, as: 'output' },
+    ...{ inside: j === m.at, current: j === m.at, set: { at: j }, point: { at: j } },
+    datum: `y${j}`,
+    lights: [`y${j}`, ...(j === m.at ? m.reads.flatMap((i) => [`c${i}`, `x${i}`]) : [])],
+  }));
+
+/** What the units said before the picture was moved; heavy where the neighbour in the direction of the move says it now. */
+export function drawBefore(view: View, m: Model): void {
+  const { out, shift, slid } = m;
+  const went = new Set([...slid.same].map((at) => at - shift.down * out - shift.right));
+  const still = shift.right === 0 && shift.down === 0;
+  grid(
+    view,
+    Array.from(m.before, (value, j): Cell => ({
+      ...{ row: Math.floor(j / out), column: j % out, value, decimals: 1, as: 'output' },
+      ...{ inside: !still && went.has(j), dropped: !still && !went.has(j) },
+    })),
+    { size: beforeSize.width / out, name: 'before' },
+  );
 }

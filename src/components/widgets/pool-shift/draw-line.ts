@@ -25,10 +25,7 @@ export function drawLine(view: View, m: Model): void {
     {
       title: `the line, moved by ${m.shift}`,
       name: 'input',
-      cells: [...m.x].map((value, i) => ({
-        ...{ ...at(i), value, as: 'input', datum: `x${i}` },
-        ...{ cell: `x 0 ${(i - m.shift + LENGTH) % LENGTH}`, grab: 'line' }, // typed over where it is now; dragged, all move
-      })),
+      cells: [...m.x].map((value, i) => ({ ...at(i), value, as: 'input', datum: `x${i}` })),
     },
     {
       title: `${KINDS[m.kind]} of every window of ${m.region}`,
@@ -39,7 +36,7 @@ export function drawLine(view: View, m: Model): void {
       })),
     },
     {
-      title: m.blur ? 'blurred: 1, 2, 1 over 4' : 'not blurred: press to blur',
+      title: m.blur ? 'blurred: 1, 2, 1 over 4' : 'not blurred',
       name: 'blurred',
       cells: m.blur
         ? [...m.smooth].map((value, i) => ({
@@ -73,10 +70,7 @@ export function drawLine(view: View, m: Model): void {
   ];
   words(
     view,
-    titles.map((text, i) => ({
-      ...{ x: 1, y: i * ROW + 10, text, anchor: 'start' },
-      ...(rows[i]?.name === 'blurred' && { set: { blur: !m.blur } }),
-    })),
+    titles.map((text, i) => ({ x: 1, y: i * ROW + 10, text, anchor: 'start' })),
   );
   drawChanges(view, m);
 }

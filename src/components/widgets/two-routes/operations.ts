@@ -15,16 +15,30 @@ const rowsOf = (flat: ArrayLike<number>, side: number): number[][] =>
 const flatOf = (x: Plane) => Float64Array.from(x.flat(), Number); // beyond the edge there is nothing: 0
 const conv = (x: Plane, kernel: Matrix) =>
   rowsOf(convPlane(flatOf(x), Float64Array.from(kernel.flat()), g), OUT);
-const quarter = (kernel: Matrix): Matrix => kernel[0].map((_, j) => kernel.map((line) => line[j]).reverse());
+/** Where the weight at (i, j) of a kernel stands before it is turned by so many quarters. */
+export function unturned(
+  [i, j]: readonly [number, number],
+  turns: number,
+  side: number,
+): readonly [number, number] {
+  return turns === 0 ? [i, j] : unturned([side - 1 - j, i], turns - 1, side);
+}
+export const turned = (kernel: Matrix, turns: number): Matrix =>
+  kernel.map((line, i) =>
+    line.map((_, j) => {
+      const [row, column] = unturned([i, j], turns, kernel.length);
+      return kernel[row][column];
+    }),
+  );
+/** By how many quarters the kernel of the local layer is turned at a place of the output. */
+export const turnsAt = (i: number, j: number): number => (i + 2 * j) % 4;
 
 export const operations = {
   convolution: conv,
   /** As a layer whose weights are not shared: at each place the kernel, turned by another number of quarters. */
   local(x: Plane, kernel: Matrix) {
-    const turned = [kernel];
-    for (let turn = 1; turn < 4; turn++) turned.push(quarter(turned[turn - 1]));
-    const all = turned.map((one) => conv(x, one));
-    return all[0].map((line, i) => line.map((_, j) => all[(i + 2 * j) % 4][i][j]));
+    const all = [0, 1, 2, 3].map((turns) => conv(x, turned(kernel, turns)));
+    return all[0].map((line, i) => line.map((_, j) => all[turnsAt(i, j)][i][j]));
   },
   largest: (x: Plane) => rowsOf(maxPoolForward(flatOf(x), { ...g, channels: 1 }).y, OUT),
 } as const satisfies Readonly<Record<string, (x: Plane, kernel: Matrix) => Plane>>;

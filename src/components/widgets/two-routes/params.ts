@@ -1,5 +1,6 @@
 // What the reader sets in two-routes: what is done to the picture, the operation, and the numbers of both.
 import { choice, integer, matrix, type Matrix, type Values } from '#lib/widget/params.ts';
+import { OUT } from './operations.ts';
 
 const stroke: Matrix = [
   [0, 1, 0, 0, 0, 0, 0],
@@ -24,8 +25,8 @@ export const params = {
     { convolution: 'convolution', local: 'own weights at each place', largest: 'largest of the window' },
     { label: 'Operation' },
   ),
-  right: integer(1, { min: 0, max: MOST, label: 'Shift right' }),
-  down: integer(1, { min: 0, max: MOST, label: 'Shift down' }),
+  right: integer(1, { min: 0, max: MOST, label: 'Shift right', quiet: true }),
+  down: integer(1, { min: 0, max: MOST, label: 'Shift down', quiet: true }),
   picture: matrix(stroke, { ...EDGE, label: 'Picture' }),
   kernel: matrix(
     [
@@ -36,5 +37,6 @@ export const params = {
     { ...EDGE, label: 'Kernel' },
   ),
   second: matrix(bar, { ...EDGE, label: 'Second picture' }),
+  at: integer(6, { min: 0, max: OUT ** 2 - 1, label: 'Window', quiet: true }),
 };
 export type P = Values<typeof params>;

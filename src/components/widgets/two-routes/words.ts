@@ -11,6 +11,14 @@ export const WORDS = {
   add: 'sum',
 } as const;
 
+/** What stands above the weights of the window. */
+export const weightsOf = ({ operation }: Model): string =>
+  ({
+    convolution: 'the kernel, the same everywhere',
+    local: 'the weights of this place',
+    largest: 'no weights: the largest counts',
+  })[operation];
+
 const VERDICTS = {
   shift: ['it is shift equivariant', 'it is not shift equivariant'],
   add: ['it may well be linear', 'it is not linear'],

@@ -76,14 +76,13 @@ test('scores, probabilities and gradients are the reference’s, for numbers of 
   );
 });
 
-test('a tap on a weight lights up its input and its score', async ({ browser }) => {
+test('a tap on a weight chooses its unit, and opens it', async ({ browser }) => {
   await onPhone(browser, async (page) => {
     await open(page);
     const here = figure(page, 'scores');
     await drawn(here);
     await here.locator('.grid-w .cell').nth(7).tap(); // input 3, class B
-    await expect(here.locator('.grid-x .cell[data-lit]')).toHaveCount(1);
-    await expect(here.locator('.grid-y .cell[data-lit]')).toHaveCount(1);
+    await expect(here.locator('.widget-editor')).toHaveValue('0.6'); // and to be typed over
     await expect(here.locator('[data-view=kernel] .view-title')).toHaveText('the weights of B as a kernel');
   });
 });
@@ -94,13 +93,22 @@ test('the shuffled digits are the digits, by the permutation that the engine use
   await drawn(here);
   for (const seed of [1, 5]) {
     await slide(here, 'Permutation', seed);
-    await slide(here, 'Digit', 3);
+    await here.locator('.widget-stage').focus();
+    await page.keyboard.press('3');
     const order = pixelOrder(784, seed);
     const [before, after] = [
       await pixels(here.locator('[data-view=before] canvas')),
       await pixels(here.locator('[data-view=after] canvas')),
     ];
     expect(after.grey).toEqual([...order].map((pixel) => before.grey[pixel]));
+    // a press on the shuffled digit follows the pixel that went there
+    const sheet = here.locator('[data-view=after] .surface');
+    const { width, height } = (await sheet.boundingBox())!;
+    await sheet.click({ position: { x: (5.5 * width) / 28, y: (9.5 * height) / 28 } });
+    const came = order[9 * 28 + 5];
+    await expect(here.locator('.widget-words')).toContainText(
+      `the one in row ${Math.floor(came / 28)}, column ${came % 28} goes to row 9, column 5`,
+    );
   }
 });
 

@@ -114,8 +114,40 @@ test('an arrow key and a tap move the window, and what it reads and gives lights
     await here.locator('[data-view=output] .cell').nth(2).tap();
     await expect(here.locator('[data-view=input] .cell[data-lit]')).toHaveCount(4);
     await here.locator('[data-view=dy] .cell').nth(2).tap();
-    await expect(here.locator('[data-view=dx] .cell[data-lit]')).toHaveCount(1);
+    await expect(here.locator('.widget-editor')).toHaveValue('3'); // a gradient is typed over where it is tapped
+    await expect(here.locator('.widget-words')).toContainText('row 1, column 0 gives');
   });
+});
+
+test('by hand: a number is typed where it stands, a look at an output shows its window and leaves no trace', async ({
+  page,
+}) => {
+  await open(page);
+  const here = figure(page, 'window');
+  await drawn(here);
+  const cell = (view: string, n: number) => here.locator(`[data-view=${view}] .cell`).nth(n);
+  await cell('output', 3).hover();
+  await expect(here.locator('.formula').first()).toHaveAttribute('aria-label', /^y 1,1 = max/);
+  await expect(here.locator('.widget-words')).toContainText('row 1, column 1 gives 9.');
+  await page.mouse.move(2, 2);
+  await expect(here.locator('.widget-words')).toContainText('row 0, column 0 gives 7.');
+  await cell('input', 1).click();
+  await page.keyboard.press('ControlOrMeta+A');
+  await page.keyboard.type('9');
+  await page.keyboard.press('Enter');
+  await expect(cell('output', 0)).toHaveText('9');
+  await page.keyboard.press('Escape');
+
+  const shift = figure(page, 'shift'); // dragged sideways the line moves, all of it
+  await drawn(shift);
+  const third = shift.locator('.grid-input .cell').nth(2);
+  await third.scrollIntoViewIfNeeded();
+  const box = (await third.boundingBox())!;
+  await page.mouse.move(box.x + 10, box.y + 10);
+  await page.mouse.down();
+  await page.mouse.move(box.x + 10 + box.width, box.y + 10, { steps: 4 });
+  await page.mouse.up();
+  expect(await grid(shift, 'line', 'input')).toEqual([1, 0, 0, 1, 1, 0, 0, 1, 1, 0, 0, 1]);
 });
 
 test('= for +=: wrong where windows overlap, and right side by side', async ({ page }) => {

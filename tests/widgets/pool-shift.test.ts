@@ -1,11 +1,13 @@
 // What a blur before skipping changes: not how many outputs change when the line is moved, but how far they go.
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { CELL } from '../../src/components/widgets/pool-shift/draw-line.ts';
 import * as shift from '../../src/components/widgets/pool-shift.ts';
 import { initialValues } from '#lib/widget/values.ts';
 
 const start = initialValues(shift.params);
 const of = (more: Partial<typeof start>) => shift.model({ ...start, ...more });
+const way = { dx: 0, dy: 0, x: 0, y: 0 };
 const mean = (values: readonly number[]) => values.reduce((sum, value) => sum + value, 0) / values.length;
 
 test('of the chapter’s line: unblurred half of the outputs change, blurred all, and half as far', () => {
@@ -41,4 +43,10 @@ test('the changes that are drawn are those whose mean is written, and none is la
       expect(Math.max(...m.far)).toBeLessThanOrEqual(m.range);
       if (moved < m.changes.length) expect(m.changes[moved]).toEqual({ count: m.now, mean: m.mean });
     }
+});
+
+test('dragged by cells the line moves by as many, and goes round', () => {
+  const { line } = shift.grabs;
+  expect(line({ ...start, shift: 3 }, { ...way, dx: 2.2 * CELL })).toEqual({ shift: 5 });
+  expect(line(start, { ...way, dx: -CELL })).toEqual({ shift: 11 });
 });

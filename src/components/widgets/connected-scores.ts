@@ -1,7 +1,10 @@
 // A connected layer with every number in sight: a small map laid out in a line, weighted sums, scores, probabilities, and the
 // same way back. A unit's weights are also shown as what they are to a convolution: a kernel as large as the map.
+import { select } from 'd3';
+import { put } from '#lib/viz/changed.ts';
 import { formula } from '#lib/viz/formula.ts';
 import { format } from '#lib/viz/format.ts';
+import { inRow } from '#lib/viz/room.ts';
 import { html, svg, views, type Stage } from '#lib/viz/stage.ts';
 import { moved } from '#lib/widget/arrows.ts';
 import { choice, integer, matrix, type Matrix, type Values } from '#lib/widget/params.ts';
@@ -63,12 +66,12 @@ export function draw(stage: Stage, m: Shown): void {
     map: svg({
       title: 'the map',
       label: `A map of ${SIDE} × ${SIDE} with ${CHANNELS} channels${back}`,
-      ...mapSize,
+      ...mapSize(m),
     }),
     layer: svg({
       title: 'laid out, weighted, summed',
       label: `The ${INPUTS} values in a column, ${INPUTS} × ${UNITS} weights, biases, scores, probabilities${back}`,
-      ...layerSize,
+      ...layerSize(m),
     }),
     kernel: svg({
       title: `the weights of ${classes[m.at]} as a kernel`,
@@ -77,6 +80,9 @@ export function draw(stage: Stage, m: Shown): void {
     }),
     sums: html({ title: '' }),
   });
+  const widths = [map, kernel].map((view) => [view, kernelSize.width] as const);
+  inRow([...widths, [layer, layerSize(m).width]], kernelSize.width + layerSize(m).width);
+  put(select(layer.node()!.parentElement), () => ({ 'data-both': m.backward ? '' : null }));
   drawMaps(map, m);
   drawLayer(layer, m);
   drawKernel(kernel, m);

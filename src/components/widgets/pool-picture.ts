@@ -1,11 +1,12 @@
 // A photograph pooled: what the largest, the mean and the smallest of each region make of it, and what is left as it was when
 // the camera moves by a pixel. Numbers, windows and gradients are pool-window.ts.
 import { format, times } from '#lib/viz/format.ts';
-import { greys, raster } from '#lib/viz/raster.ts';
-import { html, views, type Block, type Stage } from '#lib/viz/stage.ts';
+import { takePart } from '#lib/viz/linked.ts';
+import { greys, over, raster } from '#lib/viz/raster.ts';
+import { html, only, views, type Block, type Stage } from '#lib/viz/stage.ts';
 import { table } from '#lib/viz/table.ts';
 import type { ColourPicture, Picture } from '#lib/data/pictures/picture.ts';
-import type { Keys, Page, Play } from '#lib/widget/widget.ts';
+import type { Grabs, Keys, Page, Play } from '#lib/widget/widget.ts';
 import { pictureInput } from './picture/picture-input.ts';
 import { MOST_SHIFT, whole, type params } from './pool-picture/params.ts';
 import type { Model } from './pool-picture/pooled-picture.ts';
@@ -32,10 +33,14 @@ export function draw(stage: Stage, m: Model): void {
             : `every ${m.stride} pixels`
           : `${NAMES[m.kind]} of ${times(m.region, m.region)}`,
     }),
-    changed: html({ title: `what changes when it moves to ${m.next} px: white is much` }),
+    changed: html({ title: 'what changes at the next pixel: white is much' }),
     facts: html({ title: 'when the camera moves by one pixel more' }),
   });
   show(original, m.original, 'The picture');
+  const sheet = only(over(original, m.original), 'rect', 'camera')
+    .attr('width', m.original.width)
+    .attr('height', m.original.height);
+  takePart(sheet, () => ({ grab: 'camera' }));
   show(pooled, m.pooled, `The picture pooled, ${NAMES[m.kind]}`);
   show(changed, m.changed, 'How far each output goes', MUCH);
   table(
@@ -43,7 +48,7 @@ export function draw(stage: Stage, m: Model): void {
     ['pooling', 'an output goes by', 'outputs that stay'],
     m.steps.map(({ kind, same, change }) => ({
       cells: [NAMES[kind], `${format(100 * change, 1)} %`, `${format(100 * same, 0)} %`],
-      ...{ set: { kind }, current: kind === m.kind },
+      ...{ set: { kind }, point: { kind }, current: kind === m.kind },
     })),
   );
 }
@@ -63,10 +68,16 @@ export const keys: Keys<typeof params> = {
   ArrowDown: { label: 'change the region', to: ({ region }) => ({ region: region - 1 }) },
   ArrowUp: { label: 'change the region', to: ({ region }) => ({ region: region + 1 }) },
 };
+/** What is seen goes along with the pointer, so the camera goes the other way: to the right and down at once, as it can. */
+export const grabs: Grabs<typeof params> = {
+  camera: ({ shift }, { dx, dy }) => ({
+    shift: shift - Math.round(Math.abs(dx) > Math.abs(dy) ? dx : dy),
+  }),
+};
 export const play: Play<typeof params> = {
   param: 'shift',
   count: () => MOST_SHIFT + 1,
-  noun: 'shift',
+  noun: 'camera moved by',
   every: 400,
 };
 export const live = (page: Page<typeof params, ColourPicture>) =>

@@ -3,7 +3,7 @@
 import { format } from '#lib/viz/format.ts';
 import { html, svg, views, type Stage } from '#lib/viz/stage.ts';
 import { table } from '#lib/viz/table.ts';
-import type { Keys, Play } from '#lib/widget/widget.ts';
+import type { Grabs, Keys, Play } from '#lib/widget/widget.ts';
 import { CELL, drawLine, HEIGHT } from './pool-shift/draw-line.ts';
 import { LENGTH, type params } from './pool-shift/params.ts';
 import type { Model } from './pool-shift/stages.ts';
@@ -32,7 +32,7 @@ export function draw(stage: Stage, m: Model): void {
     ['moved by', 'outputs changed', 'by, on average'],
     m.changes.map(({ count, mean }, shift) => ({
       cells: [format(shift), `${count} of ${m.y.length}`, format(mean, 2)],
-      ...{ set: { shift }, current: shift === m.shift },
+      ...{ set: { shift }, point: { shift }, current: shift === m.shift },
     })),
   );
 }
@@ -41,4 +41,10 @@ export const keys: Keys<typeof params> = {
   ArrowLeft: { label: 'move the line', to: ({ shift }) => ({ shift: shift - 1 }) },
   ArrowRight: { label: 'move the line', to: ({ shift }) => ({ shift: shift + 1 }) },
 };
-export const play: Play<typeof params> = { param: 'shift', count: () => LENGTH, noun: 'shift' };
+/** The line goes round: what is pushed out on one side comes in on the other. */
+export const grabs: Grabs<typeof params> = {
+  line: ({ shift }, { dx }) => ({
+    shift: (((shift + Math.round(dx / CELL)) % LENGTH) + LENGTH) % LENGTH,
+  }),
+};
+export const play: Play<typeof params> = { param: 'shift', count: () => LENGTH, noun: 'moved by' };

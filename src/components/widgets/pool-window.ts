@@ -3,6 +3,7 @@
 import { times } from '#lib/viz/format.ts';
 import { sizeInNumbers } from '#lib/viz/size-formula.ts';
 import { formula } from '#lib/viz/formula.ts';
+import { inRow } from '#lib/viz/room.ts';
 import { html, svg, views, type Stage } from '#lib/viz/stage.ts';
 import { arrowKeys, moved } from '#lib/widget/arrows.ts';
 import type { Keys, Play } from '#lib/widget/widget.ts';
@@ -22,7 +23,8 @@ export const title = 'A window pools numbers, and hands gradients back';
 export function draw(stage: Stage, m: Model): void {
   const { rows } = m.g;
   const [there, out] = [rows.padded + rows.overhang, rows.out];
-  const box = (side: number) => ({ width: side * CELL + 2, height: side * CELL + 2 });
+  const wide = (side: number) => side * CELL + 2;
+  const box = (side: number) => ({ width: wide(side), height: wide(side) });
   const made = svg({
     title: 'output',
     label: `Output of ${times(out, out)}`,
@@ -35,7 +37,7 @@ export function draw(stage: Stage, m: Model): void {
       ...box(there),
     }),
     output: made,
-    dy: { ...made, title: 'gradient of the output', label: `Gradients of the ${times(out, out)} outputs` },
+    dy: { ...made, title: 'its gradient', label: `Gradients of the ${times(out, out)} outputs` },
     dx: svg({
       title: 'gradient of the input',
       label: `Gradients of the ${times(m.size, m.size)} inputs`,
@@ -44,6 +46,8 @@ export function draw(stage: Stage, m: Model): void {
     sums: html({ title: 'there and back' }),
     size: html({ title: 'the size' }),
   });
+  const widths = [...[input, dx].map((view) => [view, wide(there)] as const), ...[output, dy].map((view) => [view, wide(out)] as const)]; // prettier-ignore
+  inRow(widths, wide(there) + wide(out));
   drawInput(input, m);
   drawOutputs(output, m);
   drawGradients(dy, m);

@@ -4,11 +4,12 @@ import { format, times } from '#lib/viz/format.ts';
 import { outlines } from '#lib/viz/marks.ts';
 import { greys, over, raster } from '#lib/viz/raster.ts';
 import { html, views, type Block, type Stage } from '#lib/viz/stage.ts';
+import { surface } from '#lib/viz/surface.ts';
 import * as digits from '#lib/data/pictures/build/digits.ts';
 import { mosaic, shuffled, type Tiles } from '#lib/data/neighbours.ts';
 import { decode } from '#lib/data/pictures/picture.ts';
 import { pixelOrder } from '#lib/data/shuffle.ts';
-import { integer, type Values } from '#lib/widget/params.ts';
+import { integer, type Patch, type Values } from '#lib/widget/params.ts';
 import type { Keys } from '#lib/widget/widget.ts';
 
 export const name = 'shuffled-digits';
@@ -16,21 +17,36 @@ export const title = 'Ten digits, and their pixels in other places';
 
 const SIDE = digits.side;
 const PIXELS = SIDE * SIDE;
+const placeOf = (pixel: number) => ({ row: Math.floor(pixel / SIDE), column: pixel % SIDE });
+const first = placeOf(pixelOrder(PIXELS, 1).indexOf(6 * SIDE + 12));
+const along = { min: 0, max: SIDE - 1, quiet: true };
 export const params = {
-  digit: integer(7, { min: 0, max: 9, label: 'Digit' }),
+  digit: integer(7, { min: 0, max: 9, label: 'Digit', quiet: true }),
   seed: integer(1, { min: 1, max: 99, label: 'Permutation' }),
-  row: integer(6, { min: 0, max: SIDE - 1, label: 'Follow the pixel in row' }),
-  column: integer(12, { min: 0, max: SIDE - 1, label: 'and column' }),
+  row: integer(6, { ...along, label: 'Row of the pixel' }),
+  column: integer(12, { ...along, label: 'Column of the pixel' }),
+  // Where it goes: what a press on the shuffled digit says, and otherwise follows from the others.
+  toRow: integer(first.row, { ...along, label: 'Row it goes to' }),
+  toColumn: integer(first.column, { ...along, label: 'Column it goes to' }),
 };
 type P = Values<typeof params>;
 
+/** A press on the shuffled digit chooses the pixel that went there; else the place follows the pixel. */
+export function settle(p: P, changed: Patch<typeof params> = {}): P {
+  const order = pixelOrder(PIXELS, p.seed);
+  const backwards = changed.row === undefined && changed.column === undefined && changed.toRow !== undefined;
+  const pixel = backwards ? order[p.toRow * SIDE + p.toColumn] : p.row * SIDE + p.column;
+  const [from, to] = [placeOf(pixel), placeOf(order.indexOf(pixel))];
+  return { ...p, ...from, toRow: to.row, toColumn: to.column };
+}
+
 const stack = decode(digits.text, SIDE);
-const all = mosaic(stack, SIDE, 5);
+const ACROSS = 5;
+const all = mosaic(stack, SIDE, ACROSS);
 const one = (digit: number): Tiles => ({
   ...{ width: SIDE, height: SIDE },
   grey: stack.grey.subarray(digit * PIXELS, (digit + 1) * PIXELS),
 });
-const placeOf = (pixel: number) => ({ row: Math.floor(pixel / SIDE), column: pixel % SIDE });
 
 /** How many of the pairs of pixels that touch, side by side or one above the other, touch in the shuffled image, too. */
 function stillTouching(order: Uint32Array): number {
@@ -58,6 +74,7 @@ export function model({ digit, seed, row, column }: P) {
   };
 }
 type Model = ReturnType<typeof model>;
+type Shown = Model['before'];
 
 export function draw(stage: Stage, m: Model): void {
   const { before, after, allBefore, allAfter } = views(stage, {
@@ -66,20 +83,37 @@ export function draw(stage: Stage, m: Model): void {
     allBefore: html({ title: 'all ten' }),
     allAfter: html({ title: 'all ten, shuffled alike' }),
   });
-  large(before, m.before, `A handwritten ${m.digit}, ${times(SIDE, SIDE)} pixels`);
-  large(after, m.after, `The pixels of the ${m.digit} in other places`);
-  const size = { width: 280 };
-  raster(allBefore, pixels(m.before.all), { label: 'The digits 0 to 9', ...size });
-  raster(allAfter, pixels(m.after.all), {
-    label: 'The digits 0 to 9, each with its pixels in other places',
-    ...size,
-  });
+  large(before, m.before, `A handwritten ${m.digit}, ${times(SIDE, SIDE)} pixels`, { x: 'column', y: 'row' });
+  large(after, m.after, `The pixels of the ${m.digit} in other places`, { x: 'toColumn', y: 'toRow' });
+  small(allBefore, m.before, m.digit, 'The digits 0 to 9');
+  small(allAfter, m.after, m.digit, 'The digits 0 to 9, each with its pixels in other places');
 }
 
+const WIDTH = 420; // of a digit and of all ten, in CSS pixels, where there is room
 const pixels = ({ grey, width, height }: Tiles) => greys(grey, width, height);
-function large(block: Block, { digit, at }: Model['before'], label: string): void {
-  raster(block, pixels(digit), { label, width: 7 * SIDE });
-  outlines(over(block, pixels(digit)), [{ x: at.column, y: at.row, width: 1, height: 1, as: 'kernel' }]);
+/** A digit with the followed pixel; another is followed by pointing at it, and kept by pressing. */
+function large(block: Block, { digit, at }: Shown, label: string, params: { x: string; y: string }): void {
+  raster(block, pixels(digit), { label, width: WIDTH });
+  const view = over(block, pixels(digit));
+  surface(view, { ...params, columns: SIDE, rows: SIDE });
+  outlines(view, [{ x: at.column, y: at.row, width: 1, height: 1, as: 'kernel' }]);
+}
+
+/** All ten; a press on one takes it. */
+function small(block: Block, { all }: Shown, chosen: number, label: string): void {
+  raster(block, pixels(all), { label, width: WIDTH });
+  const view = over(block, pixels(all));
+  const box = (digit: number) => ({
+    ...{ x: (digit % ACROSS) * SIDE, y: Math.floor(digit / ACROSS) * SIDE },
+    ...{ width: SIDE, height: SIDE },
+  });
+  const tiles = Array.from({ length: 10 }, (_, digit) => ({
+    ...box(digit),
+    set: { digit },
+    point: { digit },
+  }));
+  outlines(view, tiles, 'digit-tiles');
+  outlines(view, [{ ...box(chosen), as: 'kernel' }]);
 }
 
 const where = ({ row, column }: Model['before']['at']) => `row ${row}, column ${column}`; // as the sliders count: from 0
@@ -87,11 +121,26 @@ export const describe = ({ digit, before, after, pairs, touching }: Model): stri
   `A ${digit} of ${times(SIDE, SIDE)} pixels and the same pixels in other places: the one in ${where(before.at)} goes to ${where(after.at)}, counted from 0, in every image alike. ` +
   `Of ${format(pairs)} pairs of pixels that touch, ${touching} still ${touching === 1 ? 'touches' : 'touch'} afterwards.`;
 
+const beside = (down: number, along: number) => (p: P) => ({
+  toRow: Math.max(0, Math.min(SIDE - 1, p.toRow + down)),
+  toColumn: Math.max(0, Math.min(SIDE - 1, p.toColumn + along)),
+});
+const shuffledKey = (down: number, along: number) => ({
+  label: 'the one beside it when shuffled',
+  to: beside(down, along),
+});
 export const keys: Keys<typeof params> = {
   ArrowLeft: { label: 'follow another pixel', to: ({ column }) => ({ column: column - 1 }) },
   ArrowRight: { label: 'follow another pixel', to: ({ column }) => ({ column: column + 1 }) },
   ArrowUp: { label: 'follow another pixel', to: ({ row }) => ({ row: row - 1 }) },
   ArrowDown: { label: 'follow another pixel', to: ({ row }) => ({ row: row + 1 }) },
+  'Shift+ArrowLeft': shuffledKey(0, -1),
+  'Shift+ArrowRight': shuffledKey(0, 1),
+  'Shift+ArrowUp': shuffledKey(-1, 0),
+  'Shift+ArrowDown': shuffledKey(1, 0),
+  ...Object.fromEntries(
+    Array.from({ length: 10 }, (_, digit) => [digit, { label: 'another digit', to: () => ({ digit }) }]),
+  ),
   '+': { label: 'another permutation', to: ({ seed }) => ({ seed: seed + 1 }) },
   '-': { label: 'another permutation', to: ({ seed }) => ({ seed: seed - 1 }) },
 };

@@ -130,7 +130,7 @@ const written = (cell: Cell): string =>
 
 /** A size at which the text fits a cell: 0.44 of its side, less for more than two characters. */
 const fitting = (size: number, text: string) =>
-  Number((size * Math.min(0.44, 1.2 / Math.max(1, text.length))).toFixed(2));
+  Number((size * Math.min(0.44, 1.45 / Math.max(1, text.length))).toFixed(2));
 
 /** `rows` × `columns` of numbers, row by row, as cells; `more` says what else each of them is. */
 export const cellsOf = (

@@ -27,7 +27,7 @@ export function outlines(view: View, boxes: readonly Box[], name = 'outlines'): 
     .attr('y', ({ y }) => y)
     .attr('width', ({ width }) => width)
     .attr('height', ({ height }) => height)
-    .attr('rx', 3);
+    .attr('rx', ({ width, height }) => Math.min(3, width / 8, height / 8)); // round a pixel, it would be a disc
   takePart(marks);
 }
 

@@ -9,56 +9,75 @@ const CELL = 40;
 const LABEL = 20;
 const APART = SIDE + 0.35; // cells from one channel of a map to the next
 
-export const mapSize = { width: CHANNELS * SIDE * CELL + 14, height: 2 * (SIDE * CELL + LABEL) + 8 };
-export const kernelSize = { width: mapSize.width, height: SIDE * CELL + LABEL + 34 };
+const planes = (count: number) => count * (SIDE * CELL + LABEL) + 8;
+/** The gradient of the map stands below it, and is there only where it is shown. */
+export const mapSize = ({ backward }: Shown) => ({
+  width: CHANNELS * SIDE * CELL + 16,
+  height: planes(backward ? 2 : 1),
+});
+export const kernelSize = { width: CHANNELS * SIDE * CELL + 16, height: SIDE * CELL + LABEL + 34 };
 const left = { x: 1, w: CELL + 12, dw: 4 * CELL + 30, dx: 7 * CELL + 42 };
 const row = (n: number, gap: number) => LABEL + (INPUTS + n) * CELL + gap;
 const top = { b: row(0, 8), y: row(1, 16), p: row(2, 16) };
-export const layerSize = { width: 8 * CELL + 44, height: row(3, 18) };
+export const layerSize = ({ backward }: Shown) => ({
+  width: backward ? left.dx + CELL + 2 : left.dw - 14,
+  height: row(3, 18),
+});
 
 type Face = Omit<Cell, 'row' | 'column'>;
 const weightsOf = (i: number) => units.map((j) => `w${i},${j}`);
 
-/** One entry an array: what its cells show, light up and choose. */
+/** Pointing at a number shows the sum of its weight, and pressing it stays there. */
+const goTo = (input: number, unit: number): Pick<Face, 'set' | 'point'> => {
+  const to = { at: weightAt(input, unit) };
+  return { set: to, point: to };
+};
+/** The cell of the param `maps` that input i is. */
+const cellOf = (i: number) => {
+  const { channel, row, column } = placeOf(i);
+  return `maps ${row} ${channel * SIDE + column}`;
+};
+
+/** One entry an array: what its cells show, light up and choose, and the number that is typed over them. */
 const faces = {
   x: (m: Shown, i: number): Face => ({
-    ...{ value: m.x[i], as: 'input', inside: i === m.cell, set: { at: weightAt(i, m.at) } },
+    ...{ value: m.x[i], as: 'input', inside: i === m.cell, cell: cellOf(i), ...goTo(i, m.at) },
     datum: `x${i}`,
     lights: [`x${i}`, ...weightsOf(i)],
   }),
   w: (m: Shown, i: number, j: number): Face => ({
-    ...{ value: m.w[weightAt(i, j)], as: 'kernel', inside: j === m.at, set: { at: weightAt(i, j) } },
+    ...{ value: m.w[weightAt(i, j)], as: 'kernel', inside: j === m.at, cell: `w ${i} ${j}`, ...goTo(i, j) },
     current: i === m.cell && j === m.at,
     datum: `w${i},${j}`,
     lights: [`w${i},${j}`, `x${i}`, `y${j}`, `dw${i},${j}`],
   }),
   b: (m: Shown, j: number): Face => ({
-    ...{ value: m.b[j], as: 'kernel', inside: j === m.at, set: { at: weightAt(m.cell, j) } },
+    ...{ value: m.b[j], as: 'kernel', inside: j === m.at, cell: `w ${INPUTS} ${j}`, ...goTo(m.cell, j) },
     datum: `b${j}`,
   }),
   y: (m: Shown, j: number): Face => ({
-    ...{ value: m.y[j], decimals: 2, as: 'output', inside: j === m.at, set: { at: weightAt(m.cell, j) } },
+    ...{ value: m.y[j], decimals: 2, as: 'output', inside: j === m.at, ...goTo(m.cell, j) },
     datum: `y${j}`,
     lights: [`y${j}`, `b${j}`, ...inputs.flatMap((i) => [`x${i}`, `w${i},${j}`])],
   }),
   p: (m: Shown, j: number): Face => ({
-    ...{ value: m.p[j], decimals: 2, as: 'output', inside: j === m.at, set: { at: weightAt(m.cell, j) } },
+    ...{ value: m.p[j], decimals: 2, as: 'output', inside: j === m.at, ...goTo(m.cell, j) },
     datum: `p${j}`,
     lights: [`p${j}`, ...units.map((k) => `y${k}`)],
   }),
   dy: (m: Shown, j: number): Face => ({
-    ...{ value: m.dy[j], decimals: 2, as: 'gradient', inside: j === m.at, set: { at: weightAt(m.cell, j) } },
+    ...{ value: m.dy[j], decimals: 2, as: 'gradient', inside: j === m.at, ...goTo(m.cell, j) },
     datum: `dy${j}`,
     lights: [`dy${j}`, `p${j}`],
   }),
   dw: (m: Shown, i: number, j: number): Face => ({
-    ...{ value: m.dw[weightAt(i, j)], decimals: 2, as: 'gradient', set: { at: weightAt(i, j) } },
+    ...{ value: m.dw[weightAt(i, j)], decimals: 2, as: 'gradient', ...goTo(i, j) },
     inside: i === m.cell && j === m.at,
     datum: `dw${i},${j}`,
     lights: [`dw${i},${j}`, `x${i}`, `dy${j}`],
   }),
   dx: (m: Shown, i: number): Face => ({
-    ...{ value: m.dx[i], decimals: 2, as: 'gradient', inside: i === m.cell, set: { at: weightAt(i, m.at) } },
+    ...{ value: m.dx[i], decimals: 2, as: 'gradient', inside: i === m.cell, ...goTo(i, m.at) },
     datum: `dx${i}`,
     lights: [`dx${i}`, ...weightsOf(i), ...units.map((j) => `dy${j}`)],
   }),

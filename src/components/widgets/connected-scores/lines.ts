@@ -1,7 +1,7 @@
 // The formulas of connected-scores, with the reader's numbers: a score, its probability, and what comes back.
 import { fraction, num, sub, sup, sym, type Part } from '#lib/viz/formula.ts';
 import type { Role } from '#lib/viz/stage.ts';
-import { classes, inputs, units, weightAt, type Shown } from './layer.ts';
+import { classes, INPUTS, inputs, units, weightAt, type Shown } from './layer.ts';
 
 const named = (letter: string, of: string, as: Role): Part[] => [sym(letter, as), sub(of)];
 const short = (value: number, as: Role, datum: string) => num(value, as, { datum, decimals: 2 });
@@ -9,10 +9,11 @@ const summed = <T>(list: readonly T[], part: (item: T) => Part[]): Part[] =>
   list.flatMap((item, n) => [n > 0 ? ' + ' : '', ...part(item)]);
 
 const score = ({ x, w, b, y, at: j }: Shown): Part[] => [
-  ...[...named('y', classes[j], 'output'), ' = ', num(b[j], 'kernel', { datum: `b${j}` }), ' + '],
+  ...[...named('y', classes[j], 'output'), ' = '],
+  ...[num(b[j], 'kernel', { datum: `b${j}`, cell: `w ${INPUTS} ${j}` }), ' + '],
   ...summed(inputs, (i) => [
     ...[num(x[i], 'input', { datum: `x${i}` }), ' · '],
-    num(w[weightAt(i, j)], 'kernel', { datum: `w${i},${j}` }),
+    num(w[weightAt(i, j)], 'kernel', { datum: `w${i},${j}`, cell: `w ${i} ${j}` }),
   ]),
   ...[' = ', short(y[j], 'output', `y${j}`)],
 ];

@@ -89,7 +89,6 @@ export function model(p: P, own?: ColourPicture) {
     ...p,
     original: kept(picture, `view ${p.shift}`, () => part(original(p.shift), { ...view, x: 0, y: 0 })),
     pooled: pooled(p.kind, p.shift),
-    next,
     changed: kept(picture, ['changed', p.kind, p.region, p.stride, p.shift].join(), () =>
       difference(pooled(p.kind, p.shift), pooled(p.kind, next)),
     ),

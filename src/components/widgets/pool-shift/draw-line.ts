@@ -25,7 +25,10 @@ export function drawLine(view: View, m: Model): void {
     {
       title: `the line, moved by ${m.shift}`,
       name: 'input',
-      cells: [...m.x].map((value, i) => ({ ...at(i), value, as: 'input', datum: `x${i}` })),
+      cells: [...m.x].map((value, i) => ({
+        ...{ ...at(i), value, as: 'input', datum: `x${i}` },
+        ...{ cell: `x 0 ${(i - m.shift + LENGTH) % LENGTH}`, grab: 'line' }, // typed over where it is now; dragged, all move
+      })),
     },
     {
       title: `${KINDS[m.kind]} of every window of ${m.region}`,
@@ -36,7 +39,7 @@ export function drawLine(view: View, m: Model): void {
       })),
     },
     {
-      title: m.blur ? 'blurred: 1, 2, 1 over 4' : 'not blurred',
+      title: m.blur ? 'blurred: 1, 2, 1 over 4' : 'not blurred: press to blur',
       name: 'blurred',
       cells: m.blur
         ? [...m.smooth].map((value, i) => ({
@@ -70,7 +73,10 @@ export function drawLine(view: View, m: Model): void {
   ];
   words(
     view,
-    titles.map((text, i) => ({ x: 1, y: i * ROW + 10, text, anchor: 'start' })),
+    titles.map((text, i) => ({
+      ...{ x: 1, y: i * ROW + 10, text, anchor: 'start' },
+      ...(rows[i]?.name === 'blurred' && { set: { blur: !m.blur } }),
+    })),
   );
   drawChanges(view, m);
 }

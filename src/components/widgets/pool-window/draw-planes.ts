@@ -42,7 +42,8 @@ export function drawInput(view: View, m: Model): void {
         inside: pixel !== undefined && m.here.pixels.includes(pixel),
         datum: `x${row},${column}`,
         lights: [`x${row},${column}`, ...readers.map((i) => `y${i}`)],
-        ...(readers.length > 0 && { set: { at: readers[0] } }),
+        ...(pixel !== undefined && { cell: `x ${row} ${column}` }),
+        ...goTo(m, readers),
       };
     }),
     place,
@@ -58,10 +59,15 @@ export function drawInput(view: View, m: Model): void {
   ]);
 }
 
+/** Pointing shows one of these windows, and pressing goes there: the one at hand if it is among them. */
+const goTo = ({ at }: Model, windows: readonly number[]): Pick<Cell, 'set' | 'point'> => {
+  const to = { at: windows.includes(at) ? at : windows[0] };
+  return windows.length > 0 ? { set: to, point: to } : {};
+};
 /** What is the same of an output and of its gradient: where it stands, and that a tap goes to its window. */
 const resultOf = ({ g: { rows }, at }: Model, value: number, i: number) => ({
   ...{ row: Math.floor(i / rows.out), column: i % rows.out, value },
-  ...{ inside: i === at, set: { at: i } },
+  ...{ inside: i === at, set: { at: i }, point: { at: i } },
 });
 export const spot = ({ size }: Model, pixel: number) => `${Math.floor(pixel / size)},${pixel % size}`;
 
@@ -83,7 +89,7 @@ export function drawGradients(view: View, m: Model): void {
     view,
     m.dy.flat().map((value, i): Cell => ({
       ...{ ...resultOf(m, value, i), as: 'gradient' },
-      datum: `g${i}`,
+      ...{ datum: `g${i}`, cell: `dy ${Math.floor(i / m.g.rows.out)} ${i % m.g.rows.out}` },
       lights: [`g${i}`, ...m.windows[i].takers.map(({ pixel }) => `d${spot(m, pixel)}`)],
     })),
     place,
@@ -101,7 +107,10 @@ export function drawHandedBack(view: View, m: Model): void {
         ...{ ...place, value: m.shown[pixel], as: 'gradient', inside: pixel === m.pixel },
         datum: `d${row},${column}`,
         lights: [`d${row},${column}`, `x${row},${column}`, ...givers.map(({ window }) => `g${window}`)],
-        ...(givers.length > 0 && { set: { at: givers[0].window } }),
+        ...goTo(
+          m,
+          givers.map(({ window }) => window),
+        ),
       };
     }),
     place,

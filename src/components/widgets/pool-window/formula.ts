@@ -5,18 +5,22 @@ import type { Model } from './shown.ts';
 const joined = (parts: readonly Part[], between: string): Part[] =>
   parts.flatMap((part, i) => (i > 0 ? [between, part] : [part]));
 
+/** Row and column of an output, counted from 0. */
+const spotOf = ({ g }: Model, i: number) => `${Math.floor(i / g.columns.out)},${i % g.columns.out}`;
+
 /** y = max(3, 1, 2, 7) = 7, or (3 + 1 + 2 + 7) / 4. */
 export function forwardOf(m: Model): Part[] {
   const values = m.x.flat();
-  const read = m.here.pixels.map((pixel) =>
-    num(values[pixel], 'input', { datum: `x${Math.floor(pixel / m.size)},${pixel % m.size}` }),
-  );
+  const read = m.here.pixels.map((pixel) => {
+    const [row, column] = [Math.floor(pixel / m.size), pixel % m.size];
+    return num(values[pixel], 'input', { datum: `x${row},${column}`, cell: `x ${row} ${column}` });
+  });
   const made: Part[] =
     m.kind === 'mean'
       ? [fraction(joined(read, ' + '), [num(read.length)])]
       : [m.kind, parens(...joined(read, ', '))];
   return [
-    ...[sym('y', 'output'), sub(String(m.at)), ' = ', ...made, ' = '],
+    ...[sym('y', 'output'), sub(spotOf(m, m.at)), ' = ', ...made, ' = '],
     num(m.y[m.at], 'output', { datum: `y${m.at}` }),
   ];
 }
@@ -26,7 +30,9 @@ export function backwardOf(m: Model): Part[] {
   const [row, column] = [Math.floor(m.pixel / m.size), m.pixel % m.size];
   const gradients = m.dy.flat();
   const given = m.givers[m.pixel].map(({ window }): Part => {
-    const whole = num(gradients[window], 'gradient', { datum: `g${window}` });
+    const whole = num(gradients[window], 'gradient', {
+      ...{ datum: `g${window}`, cell: `dy ${spotOf(m, window).replace(',', ' ')}` },
+    });
     const sharers = m.windows[window].takers.length;
     return sharers > 1 ? fraction([whole], [num(sharers)]) : whole;
   });

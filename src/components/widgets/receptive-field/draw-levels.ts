@@ -38,7 +38,7 @@ export function levels(view: View, m: Model): void {
     .attr('height', LINE);
   takePart(targets, ({ index }) => ({
     current: index === m.layer,
-    ...(index >= 0 && { set: { layer: index } }),
+    ...(index >= 0 && { set: { layer: index }, point: { layer: index } }),
   }));
   only(view, 'path', 'level-bars').attr(
     'd',

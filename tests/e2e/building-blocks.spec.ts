@@ -304,6 +304,7 @@ test('the field is chosen by touch, in another net', async ({ browser }) => {
   const page = await context.newPage();
   await open(page, chapter);
   const here = figure(page, 'field');
+  await here.locator('.widget-settings > summary').tap(); // folded on a phone
   await here.getByLabel('Net', { exact: true }).selectOption('googlenet');
   await drawn(here); // until then the finger would aim at the old net’s map, for off screen a figure rests
   const words = here.locator('.widget-words');

@@ -1,7 +1,7 @@
 // The rule of the book's style sheets (docs/decisions/0081), as a function from sheets to the faults in them. It looks at
 // what a sheet says, not at what a page shows: that is tests/e2e/seen.spec.ts.
 import { basename, dirname } from 'node:path';
-import postcss, { type AtRule, type Container, type Declaration, type Rule } from 'postcss';
+import postcss, { type AtRule, type Declaration, type Node, type Rule } from 'postcss';
 import parser from 'postcss-selector-parser';
 import { layers } from '../../src/styles/layers.ts';
 
@@ -38,9 +38,9 @@ const isOwn = (sheet: Sheet, kind: 'tag' | 'class', value: string) =>
 
 type Compound = parser.Node[];
 /** The first compounds of a list of selectors, those inside :is() and :where() each by itself. */
-function firstCompounds(list: parser.Container): Compound[] {
+function firstCompounds(list: parser.Root | parser.Pseudo): Compound[] {
   return list.nodes.flatMap((one) => {
-    const nodes = (one as parser.Selector).nodes;
+    const { nodes } = one as parser.Selector;
     const end = nodes.findIndex(({ type }) => type === 'combinator');
     const first = end < 0 ? nodes : nodes.slice(0, end);
     const inner = first.find(({ value }) => /^:(is|where)$/.test(value ?? '')) as parser.Pseudo | undefined;
@@ -56,7 +56,7 @@ export const isDear = (selector: string) =>
 
 const ancestors = (node: Rule | AtRule | Declaration) => {
   const all: (AtRule | Rule)[] = [];
-  for (let up = node.parent; up && up.type !== 'root'; up = up.parent as Container)
+  for (let up: Node | undefined = node.parent; up && up.type !== 'root'; up = up.parent)
     all.push(up as AtRule | Rule);
   return all;
 };

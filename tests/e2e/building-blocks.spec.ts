@@ -237,10 +237,13 @@ test('the net is in the address, readable; nonsense there gets a sentence and hu
   await expect(here.locator('.bench-input')).toHaveValue(small.replace('conv(4,3)', 'conv(8,3)'));
 
   await here.getByRole('textbox', { name: 'filters of conv' }).fill('many');
-  await expect(here.locator('.widget-note')).toHaveText(
+  await expect(here.locator('.bench-fields + .widget-note')).toHaveText(
     'The filters of conv must be a number of at most 1000000, not “many”.',
   );
   expect(await text(here)).toContain('conv(8,3)');
+  await here.locator('.bench-input').fill('v1;28x28x1;conv(6)');
+  await here.locator('.bench-input').press('Enter');
+  await expect(here.locator('.bench-bar + .widget-note')).toContainText('expected the kernel of conv');
 
   for (const [net, says] of [
     [`v1;28x28x1;${Array(10_000).fill('relu').join(';')}`, 'at most 8000 characters'],

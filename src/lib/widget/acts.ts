@@ -1,6 +1,7 @@
 // Native controls inside a drawing: buttons and fields of what is drawn, as many as there are layers or rows. `data-act` names
 // what they do; the widget's `acts` say what that is, given the control's own name and value. A handle that is dragged
 // onto another mark acts, too. Not the controls of the params, which stand above the drawing (controls.ts).
+import type { Note } from './notes.ts';
 import type { Drag, Press } from './gesture.ts';
 import type { Patch, Values } from './params.ts';
 import type { AnyWidget } from './widget.ts';
@@ -30,14 +31,14 @@ type Act = (element: Element, name: string, value: string) => boolean;
 
 /**
  * Listens on `stage` until `signal` aborts. `set` gets the patch and which control asked for it; `note` a sentence where
- * the control's value is none. Returns how a control acts.
+ * the control's value is none, behind the part of the drawing that `data-notes` marks. Returns how a control acts.
  */
 export function bindActs(
   stage: HTMLElement,
   widget: AnyWidget,
   values: () => Values,
   set: (patch: Patch, by: string) => void,
-  note: (sentence: string) => void,
+  note: Note,
   signal: AbortSignal,
 ): Act {
   const { acts } = widget;
@@ -45,7 +46,7 @@ export function bindActs(
   const act: Act = (element, name, value) => {
     const does = element.getAttribute('data-act')!;
     const result = acts[does](values(), { name, value });
-    if (typeof result === 'string') note(result);
+    if (typeof result === 'string') note(result, element.closest('[data-notes]') ?? undefined);
     else set(result as Patch, `${does} ${name}`);
     return typeof result !== 'string';
   };

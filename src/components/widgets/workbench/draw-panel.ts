@@ -47,6 +47,7 @@ const HINTS: Partial<Record<Field['is'], string>> = {
 /** A field a value; its kind of control is in the key, so that another kind is another element. */
 function fields(block: Block, list: readonly Field[], of: string): void {
   const all = only<HTMLElement>(block, 'div', 'bench-fields')
+    .attr('data-notes', '')
     .selectChildren<HTMLElement, Field>('label')
     .data(list, ({ key, is }) => `${key} ${is}`)
     .join((enter) => {
@@ -135,7 +136,7 @@ export function drawSums(block: Block, m: Model): void {
 
 /** Which net: presets, the net as text, and the way to the trainer. */
 export function drawWhole(block: Block, m: Model): void {
-  const bar = only<HTMLElement>(block, 'div', 'bench-bar');
+  const bar = only<HTMLElement>(block, 'div', 'bench-bar').attr('data-notes', '');
   const label = only<HTMLElement>(bar, 'label', 'bench-preset');
   only<HTMLElement>(label, 'span', 'bench-label').text('Start from');
   const options = only<HTMLSelectElement>(label, 'select', 'bench-select')

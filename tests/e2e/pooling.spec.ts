@@ -4,7 +4,7 @@ import { expect, test, type Locator, type Page } from '@playwright/test';
 import { convWindows, poolWindows } from '#lib/geometry/windows.ts';
 import { maxPoolBackward, maxPoolForward } from '#lib/reference/max-pool.ts';
 import * as chapter from './figure.ts';
-import { drawn, figure, grid, number, onPhone, pixels, slide, type Chapter } from './figure.ts';
+import { drawn, figure, unfold, grid, number, onPhone, pixels, slide, type Chapter } from './figure.ts';
 
 const POOLING: Chapter = {
   slug: 'pooling',
@@ -70,6 +70,7 @@ test('with numbers, there and back: every region, and gradients as central diffe
   await open(page);
   const here = figure(page, 'window');
   await drawn(here);
+  await unfold(here);
   for (const [kind, n, k, s, pad, rounding] of [
     ['largest (max)', 5, 2, 2, 0, 'floor'],
     ['largest (max)', 6, 3, 2, 1, 'ceil'],

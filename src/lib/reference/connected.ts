@@ -1,9 +1,12 @@
-// The connected layer: every unit reads every value. Three matrix products and a sum.
+// The connected layer: every unit reads every value. Three matrix products, a sum.
 import { zeros, type Floats } from './array.ts';
 import { addProduct, matrix, transposed } from './matrix.ts';
 
 // #region forward
-/** y = x · w + b. x [images · inputs], w [inputs · units], b [units] or null → y [images · units]. */
+/**
+ * y = x · w + b, with x [images · inputs], w [inputs · units], b [units] or null;
+ * y [images · units].
+ */
 export function connectedForward<A extends Floats>(
   x: A,
   w: A,
@@ -14,7 +17,11 @@ export function connectedForward<A extends Floats>(
   const inputs = w.length / units;
   const images = x.length / inputs;
   for (let at = 0; at < y.length; at++) y[at] = b ? b[at % units] : 0;
-  addProduct(matrix(x, images, inputs), matrix(w, inputs, units), matrix(y, images, units));
+  addProduct(
+    matrix(x, images, inputs),
+    matrix(w, inputs, units),
+    matrix(y, images, units),
+  );
   return y;
 }
 // #endregion
@@ -32,8 +39,16 @@ export function connectedBackward<A extends Floats>(
 ): { dx: A; dw: A; db: A } {
   const inputs = w.length / units;
   const images = x.length / inputs;
-  addProduct(matrix(dy, images, units), transposed(matrix(w, inputs, units)), matrix(dx, images, inputs));
-  addProduct(transposed(matrix(x, images, inputs)), matrix(dy, images, units), matrix(dw, inputs, units));
+  addProduct(
+    matrix(dy, images, units),
+    transposed(matrix(w, inputs, units)),
+    matrix(dx, images, inputs),
+  );
+  addProduct(
+    transposed(matrix(x, images, inputs)),
+    matrix(dy, images, units),
+    matrix(dw, inputs, units),
+  );
   for (let at = 0; at < dy.length; at++) db[at % units] += dy[at];
   return { dx, dw, db };
 }

@@ -1,13 +1,15 @@
-// Max-pooling: the largest value of each window, channel by channel. Backward needs to know only where it stood.
+// Max-pooling: the largest value of each window, channel by channel. Backward needs
+// to know only where it stood.
 import type { PoolWindows } from '#lib/geometry/windows.ts';
 import { zeros, type Floats } from './array.ts';
 
 // #region forward
 /**
- * y = max of each window. Padding is never the largest, whatever its neighbours; of equal values the first wins; NaN wins over all.
+ * y = max of each window. Padding is never the largest, whatever its neighbours; of
+ * equal values the first wins; NaN wins over all.
  *
- * x [images · height · width · channels] → y [images · out rows · out columns · channels], and `argmax` the place in x of
- * each value of y.
+ * x [images · height · width · channels] → y [images · out rows · out columns ·
+ * channels], and `argmax` the place in x of each value of y.
  */
 export function maxPoolForward<A extends Floats>(
   x: A,
@@ -25,10 +27,15 @@ export function maxPoolForward<A extends Floats>(
             const row = i * rows.stride - rows.pad.before + tapRow * rows.dilation;
             if (row < 0 || row >= rows.size) continue;
             for (let tapColumn = 0; tapColumn < columns.kernel; tapColumn++) {
-              const column = j * columns.stride - columns.pad.before + tapColumn * columns.dilation;
+              const column =
+                j * columns.stride -
+                columns.pad.before +
+                tapColumn * columns.dilation;
               if (column < 0 || column >= columns.size) continue;
-              const pixel = ((n * rows.size + row) * columns.size + column) * channels + c;
-              if (winner < 0 || x[pixel] > x[winner] || Number.isNaN(x[pixel])) winner = pixel;
+              const pixel =
+                ((n * rows.size + row) * columns.size + column) * channels + c;
+              if (winner < 0 || x[pixel] > x[winner] || Number.isNaN(x[pixel]))
+                winner = pixel;
             }
           }
           y[at] = x[winner];
@@ -43,7 +50,8 @@ export function maxPoolForward<A extends Floats>(
 
 // #region backward
 /**
- * dx[argmax] += dy. It must be +=, for where windows overlap, one pixel can win several of them.
+ * dx[argmax] += dy. It must be +=, for where windows overlap, one pixel can win
+ * several of them.
  * `length` is that of x.
  */
 export function maxPoolBackward<A extends Floats>(

@@ -87,7 +87,8 @@ export const spoken = (parts: readonly Part[]): string =>
 const steps = (parts: readonly Part[]): boolean =>
   parts.some(
     (part) =>
-      typeof part === 'object' && ('parts' in part ? part.parts.some(steps) : 'param' in part && part.param),
+      typeof part === 'object' &&
+      ('parts' in part ? part.parts.some(steps) : part.kind === 'number' && (part.param ?? part.cell)),
   );
 
 /** Writes lines of formula into a block, one under the other. */

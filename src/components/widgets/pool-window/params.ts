@@ -21,10 +21,10 @@ const typed = { min: -9, max: 9, step: 1 };
 
 export const params = {
   kind: choice('max', { max: 'largest (max)', mean: 'mean', min: 'smallest' }, { label: 'Take the' }),
-  size: integer(5, { min: LEAST, max: MOST, label: 'Input size' }),
+  size: integer(5, { min: LEAST, max: MOST, label: 'Input size', more: true }),
   kernel: integer(2, { min: 1, max: 4, label: 'Region' }),
   stride: integer(2, { min: 1, max: 4, label: 'Stride' }),
-  pad: integer(0, { min: 0, max: 1, label: 'Pad' }),
+  pad: integer(0, { min: 0, max: 1, label: 'Pad', more: true }),
   rounding: choice('floor', { floor: 'floor', ceil: 'ceil' }, { label: 'When it does not fit' }),
   bug: flag(false, { label: 'backwards, write = for +=' }),
   x: matrix(corner(numbers, 5), {

@@ -1,7 +1,7 @@
 // Widgets that break one promise each: what contract.ts must catch.
 import { grid } from '#lib/viz/grid.ts';
 import { svg, views, type Stage } from '#lib/viz/stage.ts';
-import { flag, integer, type Values } from '#lib/widget/params.ts';
+import { flag, integer, row, type Values } from '#lib/widget/params.ts';
 import type { AnyWidget, Widget } from '#lib/widget/widget.ts';
 
 const params = {
@@ -57,6 +57,16 @@ export const broken: readonly (readonly [promise: string, widget: AnyWidget])[] 
   [
     'every mark that can be clicked or pointed at stays in bounds',
     breaking({ draw: (stage) => grid(view(stage), [{ row: 0, column: 0, point: { at: 4 } }]) }),
+  ],
+  [
+    'every matrix is edited where it is drawn',
+    breaking({ params: { ...params, x: row([1, 2], { min: 0, max: 9, step: 1, label: 'x' }) } as never }),
+  ],
+  [
+    'in a chapter few controls stand open, and none for what is drawn',
+    breaking({
+      params: Object.fromEntries([1, 2, 3, 4, 5].map((n) => [`flag${n}`, params.more])) as never,
+    }),
   ],
   [
     'looking at what is pointed at, and away, changes nothing',

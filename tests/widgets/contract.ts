@@ -6,7 +6,7 @@ import fc from 'fast-check';
 import type { Stage } from '#lib/viz/stage.ts';
 import { CELL, cellNumber, nameCells, spelledOn } from '#lib/widget/cell.ts';
 import { readLink, writeLink } from '#lib/widget/link.ts';
-import { frame } from '#lib/widget/markup.ts';
+import { controls, frame } from '#lib/widget/markup.ts';
 import type { Param, Params, Patch, Value, Values } from '#lib/widget/params.ts';
 import { bareStage } from '#lib/widget/still.ts';
 import { changedKeys, initialValues, patched, settled } from '#lib/widget/values.ts';
@@ -15,6 +15,8 @@ import type { AnyWidget, Way } from '#lib/widget/widget.ts';
 /** How many corners are tried where a try costs little, and where it costs two drawings. */
 const MOST_CORNERS = 1500;
 const MOST_DRAWN = 48;
+/** How many controls may stand open below a drawing. */
+const MOST_OPEN = 4;
 
 /** Every combination of the bounds; a regular part of them where they are more than `most`. */
 export function corners(params: Params, most = MOST_CORNERS): Values[] {
@@ -186,6 +188,13 @@ export const ofValues: Readonly<Record<string, Check>> = {
     const html = frame(widget, { id: 'fig', values, drawing: '', words: '.', place: 'workbench' });
     for (const key of Object.keys(widget.params)) assert.ok(html.includes(`data-key="${key}"`), key);
   },
+  'in a chapter few controls stand open, and none for what is drawn'(widget) {
+    const html = controls('fig', widget.params, initialValues(widget.params), 'chapter');
+    const [standing] = html.split('<details class="widget-more">');
+    const count = standing.match(/class="control /g)?.length ?? 0;
+    assert.ok(count <= MOST_OPEN, `${count} controls stand open`);
+    assert.ok(!html.includes('is-matrix'), 'a matrix is typed beside the drawing');
+  },
 };
 
 /** Looks at drawings of values that the reader can reach. */
@@ -261,6 +270,19 @@ export const ofDrawings: Readonly<Record<string, Check>> = {
         }
       }
     });
+  },
+  'every matrix is edited where it is drawn'(widget) {
+    const missing = new Set(
+      Object.keys(widget.params).filter((key) => (widget.params as Params)[key].kind === 'matrix'),
+    );
+    for (const values of [initialValues(widget.params), ...oneByOne(widget.params)]) {
+      if (missing.size === 0) return; // some are drawn only where something else is chosen
+      const stage = bareStage();
+      widget.draw(stage, widget.model(settled(widget, values)));
+      for (const mark of stage.node()!.querySelectorAll('[data-cell]'))
+        missing.delete(spelledOn(mark).split(' ')[0]);
+    }
+    assert.deepEqual([...missing], [], 'no cell of it can be edited');
   },
   'every mark that is grabbed does something, in bounds, that a key does, too'(widget) {
     const byKey = (values: Values) =>

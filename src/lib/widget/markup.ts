@@ -85,13 +85,11 @@ function fold(
 
 /**
  * The controls of params that are not handled in the drawing: settings, which are folded on a phone, and those that are wanted
- * rarely. A workbench has a control for every param.
+ * rarely. A matrix is edited where it is drawn; only a workbench has boxes for it, and a control for every param.
  */
-export function controls(id: string, params: Params, values: Values, place: Place, drawing = ''): string {
+export function controls(id: string, params: Params, values: Values, place: Place): string {
   const open = place === 'workbench';
-  const byHand = (key: string, { kind }: Param) =>
-    kind === 'matrix' && drawing.includes(`data-cell="${key} `);
-  const shown = Object.entries(params).filter(([key, param]) => open || !(param.quiet || byHand(key, param)));
+  const shown = Object.entries(params).filter(([, { quiet, kind }]) => open || !(quiet || kind === 'matrix'));
   const [rare, usual] = [shown.filter(([, { more }]) => more), shown.filter(([, { more }]) => !more)];
   return (
     fold({ name: 'widget-settings', title: 'Settings', open }, id, usual, values) +
@@ -146,7 +144,7 @@ interface Inside {
 export function frame(widget: AnyWidget, { id, values, drawing, words, place, more = '' }: Inside): string {
   const keys = hints(widget);
   const name = `aria-label="${escape(titleOf(widget))}" aria-describedby="${id}-words"`;
-  const folds = controls(id, widget.params, values, place, drawing) + more;
+  const folds = controls(id, widget.params, values, place) + more;
   const byHand = /data-(cell|param)="/.test(drawing)
     ? '<p class="widget-hand">Drag a number of the drawing sideways, or type over it.</p>'
     : '';

@@ -267,3 +267,43 @@ test.describe('a number of a formula', () => {
     expect(await value(page, 'stride')).toBe(4);
   });
 });
+
+test('drawing first, transport right below; settings lie open on a wide page and are folded on a phone, where the transport stays on screen', async ({
+  page,
+}) => {
+  await page.goto('/stride/');
+  const here = page.locator('stride-explorer').first();
+  await here.locator('[data-do=reset]:enabled').waitFor();
+  const order = await here.evaluate((widget) =>
+    [...widget.children].map(({ className }) => className).filter((name) => name.startsWith('widget-')),
+  );
+  expect(order).toEqual([
+    ...['widget-stage', 'widget-note', 'widget-play', 'widget-words', 'widget-folds', 'widget-foot'],
+  ]);
+  const [summary, control] = [
+    here.locator('.widget-settings > summary'),
+    here.locator('.widget-settings .control').first(),
+  ];
+  await page.setViewportSize({ width: 1440, height: 900 });
+  await expect(summary).toBeHidden();
+  await expect(control).toBeVisible();
+
+  await page.setViewportSize({ width: 360, height: 500 });
+  await expect(summary).toBeVisible();
+  await expect(control).toBeHidden();
+  await summary.click();
+  await expect(control).toBeVisible();
+
+  const forward = here.locator('[data-do=forward]');
+  await forward.click();
+  await here.evaluate((widget) => widget.scrollIntoView({ block: 'start', behavior: 'instant' }));
+  const { stage, screen } = await here.evaluate((widget) => ({
+    stage: widget.querySelector('.widget-stage')!.getBoundingClientRect().bottom,
+    screen: innerHeight,
+  }));
+  if (stage > screen) await expect(forward).toBeInViewport();
+  const scrub = here.locator('.widget-play input');
+  const before = Number(await scrub.inputValue());
+  await forward.click(); // nothing lies on it
+  await expect(scrub).toHaveValue(String(before + 1));
+});

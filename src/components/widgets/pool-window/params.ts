@@ -25,7 +25,7 @@ export const params = {
   kernel: integer(2, { min: 1, max: 4, label: 'Region' }),
   stride: integer(2, { min: 1, max: 4, label: 'Stride' }),
   pad: integer(0, { min: 0, max: 1, label: 'Pad', more: true }),
-  rounding: choice('floor', { floor: 'floor', ceil: 'ceil' }, { label: 'When it does not fit' }),
+  rounding: choice('floor', { floor: 'floor', ceil: 'ceil' }, { label: 'When it does not fit', more: true }),
   bug: flag(false, { label: 'backwards, write = for +=' }),
   x: matrix(corner(numbers, 5), {
     ...{ ...typed, label: 'Input numbers' },

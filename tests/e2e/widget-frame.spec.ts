@@ -19,7 +19,7 @@ test.describe('by hand', () => {
   test('pointing at an output lights its window, the kernel and the formula', async ({ page }) => {
     await page.locator('[data-view=output] .cell').first().hover();
     await expect(lit(page, 'input')).toHaveCount(9);
-    await expect(lit(page, 'kernel')).toHaveCount(9);
+    await expect(lit(page, 'typed')).toHaveCount(9);
     await expect(lit(page, 'sum')).toHaveCount(19);
     await page.mouse.move(0, 0);
     await expect(page.locator('[data-lit]')).toHaveCount(0);
@@ -27,7 +27,7 @@ test.describe('by hand', () => {
   test('pointing at a number of the formula lights the two cells it comes from', async ({ page }) => {
     await page.locator('[data-view=sum] .as-kernel').nth(4).hover();
     await expect(lit(page, 'input')).toHaveText(['2']);
-    await expect(lit(page, 'kernel')).toHaveText(['0']);
+    await expect(lit(page, 'typed')).toHaveText(['0']);
   });
   test('with the keyboard in the figure, what is current is lit and follows the keys', async ({ page }) => {
     await page.locator('.widget-stage').focus();

@@ -19,7 +19,7 @@ export function showLamps(block: Block, m: Model): void {
     })
     .attr('value', ({ name }) => name)
     .attr('aria-pressed', ({ here }) => String(here))
-    .attr('aria-label', ({ number, task, found }) => `Case ${number}: ${task}${found ? ', found' : ''}`)
+    .attr('aria-label', ({ number, short, found }) => `Case ${number}: ${short}${found ? ', found' : ''}`)
     .each(function ({ number, short, found }) {
       const button = select<HTMLElement, unknown>(this);
       button

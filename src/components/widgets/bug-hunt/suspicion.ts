@@ -21,7 +21,7 @@ export function model(p: P) {
     caught: suspect >= 0 && fails[suspect],
     solved: p.line === faultLine,
     lamps: names.map((name, i) => ({
-      ...{ name, number: i + 1, task: known[name].one.task, short: shortOf(name) },
+      ...{ name, number: i + 1, short: shortOf(name) },
       ...{ found: isFound(p, name), here: name === p.bug },
     })),
     honest: isOver(p) ? names.map((name) => ({ title: known[name].one.name, ...honestly(name) })) : null,

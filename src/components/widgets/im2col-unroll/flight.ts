@@ -34,7 +34,8 @@ export function live({ host, signal, values }: Page<typeof params>): void {
 /** Lets a copy of each number of this window fly to its place. */
 function take(host: HTMLElement, window: number): Animation[] {
   const places = host.querySelectorAll(`[data-view=matrix] .lattice-cells [data-datum~="w${window}"]`);
-  const frame = host.getBoundingClientRect();
+  const stage = host.querySelector('.widget-stage')!;
+  const frame = stage.getBoundingClientRect();
   return Array.from(places).flatMap((place) => {
     const [pixel] = place.getAttribute('data-datum')!.split(' ');
     const from = host.querySelector(`[data-view=picture] .lattice-cells [data-datum~="${pixel}"]`);
@@ -43,10 +44,10 @@ function take(host: HTMLElement, window: number): Animation[] {
     ghost.className = 'im2col-unroll-ghost';
     ghost.setAttribute('aria-hidden', 'true');
     ghost.textContent = place.textContent;
-    host.append(ghost);
+    stage.append(ghost);
     const [a, b] = [from.getBoundingClientRect(), place.getBoundingClientRect()];
     const at = (box: DOMRect) =>
-      `translate(${box.left + box.width / 2 - frame.left}px, ${box.top + box.height / 2 - frame.top}px) translate(-50%, -50%)`;
+      `translate(${box.left + box.width / 2 - frame.left + stage.scrollLeft}px, ${box.top + box.height / 2 - frame.top}px) translate(-50%, -50%)`;
     const flight = ghost.animate(
       [{ transform: at(a) }, { transform: at(b), opacity: 1, offset: 0.9 }, { transform: at(b), opacity: 0 }],
       { duration: TIME, easing: 'ease-in-out', fill: 'both' },

@@ -13,13 +13,13 @@ export function showLamps(block: Block, m: Model): void {
     .data(m.lamps)
     .join((enter) => {
       const button = enter.append('button').attr('type', 'button').attr('data-act', 'open');
-      button.append('span').attr('class', 'bug-lamp').attr('aria-hidden', 'true');
+      button.append('span').attr('class', 'bug-lamp');
       button.append('span').attr('class', 'bug-task');
+      button.append('span').attr('class', 'unseen');
       return button;
     })
     .attr('value', ({ name }) => name)
     .attr('aria-pressed', ({ here }) => String(here))
-    .attr('aria-label', ({ number, short, found }) => `Case ${number}: ${short}${found ? ', found' : ''}`)
     .each(function ({ number, short, found }) {
       const button = select<HTMLElement, unknown>(this);
       button
@@ -27,6 +27,7 @@ export function showLamps(block: Block, m: Model): void {
         .classed('is-lit', found)
         .text(found ? '✓' : number);
       button.select('.bug-task').text(short);
+      button.select('.unseen').text(found ? `case ${number}, found` : '');
     });
   only<HTMLElement>(block, 'p', 'bug-tally').text(`${tally(m)}.`);
 }

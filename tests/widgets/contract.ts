@@ -242,7 +242,11 @@ export const ofDrawings: Readonly<Record<string, Check>> = {
       for (const attribute of ['data-set', 'data-point'])
         for (const mark of stage.querySelectorAll(`[${attribute}]`)) {
           const patch = JSON.parse(mark.getAttribute(attribute)!) as Patch;
-          same(widget, { ...values, ...patch } as Values, patched(widget, values, patch), mark.outerHTML);
+          const next = patched(widget, values, patch);
+          inBounds(widget, next);
+          const asked = { ...values, ...patch } as Values;
+          const lost = changedKeys(widget.params, asked, next).filter((key) => key in patch);
+          assert.deepEqual(lost, [], mark.outerHTML); // what nobody asked for may follow
         }
     });
   },

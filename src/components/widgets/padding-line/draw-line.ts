@@ -123,11 +123,14 @@ function drawRoom(view: View, { s, names, how }: Model, y: number): void {
   );
   words(
     view,
-    names.map(({ pad, names: called }, i) => ({
-      ...{ x: left(s.size + pad.after), y: y + CELL + 4 + LINE * ((i % 2) + 0.5), text: called.join(', ') },
-      ...(called.includes(how) && { as: 'input' as const }),
-      ...{ set: { how: called[0] }, point: { how: called[0] } },
-    })),
+    names.map(({ pad, names: called, at }, i) => {
+      const chosen = { how: called[0], before: pad.before, after: pad.after, at };
+      return {
+        ...{ x: left(s.size + pad.after), y: y + CELL + 4 + LINE * ((i % 2) + 0.5), text: called.join(', ') },
+        ...(called.includes(how) && { as: 'input' as const }),
+        ...{ set: chosen, point: chosen },
+      };
+    }),
     'names',
   );
 }

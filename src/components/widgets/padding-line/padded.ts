@@ -31,7 +31,10 @@ export function model(p: P) {
     w,
     line,
     outputs,
-    names: named(p),
+    names: named(p).map((one) => ({
+      ...one,
+      at: Math.min(p.at, sliding({ ...p, how: one.names[0] }).out - 1),
+    })),
     touched: outputs.filter(({ madeUp }) => madeUp).length,
   };
 }

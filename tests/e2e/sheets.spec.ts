@@ -13,7 +13,7 @@ function rootsOf(sheet: AtRule): string[] {
   for (const { params } of scopes) roots.add(/^\s*\(([^)]*)\)/.exec(params)?.[1] ?? '');
   sheet.walkRules((rule) => {
     for (let up = rule.parent; up; up = up.parent as typeof up)
-      if (up.type === 'rule' || (up as AtRule).name === 'scope') return;
+      if (up.type === 'rule' || /^(scope|keyframes)$/.test((up as AtRule).name)) return;
     for (const selector of rule.selectors) {
       const first = /^(?::(?:is|where)\([^)]*\)|[.\w-]+)/.exec(selector)?.[0];
       if (first) roots.add(first);

@@ -7,6 +7,7 @@ import { speedTable, standings } from '#lib/contest/standings.ts';
 import { frames } from '../widgets/trainer/frames.ts';
 import { alive, bindButtons, partOf } from '../widgets/trainer/host.ts';
 import { failureOf } from '../widgets/trainer/words.ts';
+import { estimate } from './estimate.ts';
 import { drawRace, heightFor } from './race.ts';
 import { drawRows } from './rows.ts';
 
@@ -158,6 +159,17 @@ function bring(host: HTMLElement, gone: AbortSignal): void {
 
   const actions = { start: () => void start(), stop: () => running?.abort(), copy: () => void copy(), save };
   const turnOff = bindButtons(host, actions, gone);
+  const untouched = part('line').textContent!.trim();
+  /** What a contest of these choices would be, while none is on. */
+  const foretell = () => {
+    if (host.dataset.status === 'running') return;
+    const chosen = new FormData(form);
+    const number = (name: string) => Number(chosen.get(name));
+    const before = results.length === 0 ? `${untouched} ` : '';
+    part('line').textContent =
+      `${before}${estimate(chosen.getAll('name').length, number('rounds'), number('turn'))}`;
+  };
+  form.addEventListener('input', foretell, { signal: gone });
   form.addEventListener('submit', (event) => event.preventDefault(), { signal: gone });
   document.addEventListener(
     'visibilitychange',
@@ -168,7 +180,8 @@ function bring(host: HTMLElement, gone: AbortSignal): void {
   );
   const paint = frames(host, draw, gone);
   part('race').setAttribute('height', String(heightFor(Number(part('race').dataset.rows))));
-  show('ready', part('line').textContent!.trim());
+  show('ready', untouched);
+  foretell();
 }
 
 alive('book-contest', bring);

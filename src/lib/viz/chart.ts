@@ -31,6 +31,8 @@ export interface ChartOptions {
   readonly x: Axis;
   readonly y: Axis;
   readonly series: readonly Series[];
+  /** Room kept free on the right for the series' names; without it, those of lines that end there stand on the left of their ends. */
+  readonly names?: number;
 }
 
 const EDGE = { top: 14, right: 12, bottom: 34, left: 44 };
@@ -80,11 +82,11 @@ export interface Placed {
 }
 
 /** Where the numbers of a chart lie in its view, for what else is drawn on it. */
-export const scalesOf = ({ width, height, x, y, series }: ChartOptions) => ({
+export const scalesOf = ({ width, height, x, y, series, names = 0 }: ChartOptions) => ({
   across: scaleOf(
     x,
     series.flatMap(({ points }) => points.map(([value]) => value)),
-    [EDGE.left, width - EDGE.right],
+    [EDGE.left, width - EDGE.right - names],
   ),
   up: scaleOf(
     y,
@@ -95,7 +97,8 @@ export const scalesOf = ({ width, height, x, y, series }: ChartOptions) => ({
 
 /** Draws the chart into the whole of a view. */
 export function chart(view: View, options: ChartOptions): Placed {
-  const { width, height, x, y, series } = options;
+  const { width, height, x, y, series, names = 0 } = options;
+  const right = width - EDGE.right - names;
   const { across, up } = scalesOf(options);
   const say = (axis: Axis) => axis.format ?? ((value: number) => format(value));
   const bottom = height - EDGE.bottom;
@@ -109,12 +112,9 @@ export function chart(view: View, options: ChartOptions): Placed {
     rule.append('text');
     return rule;
   });
-  const moved = changed(rules, (tick) => [up(tick), say(y)(tick), width]);
+  const moved = changed(rules, (tick) => [up(tick), say(y)(tick), right]);
   moved.attr('transform', (tick) => `translate(0,${up(tick).toFixed(2)})`);
-  moved
-    .select('line')
-    .attr('x1', EDGE.left)
-    .attr('x2', width - EDGE.right);
+  moved.select('line').attr('x1', EDGE.left).attr('x2', right);
   moved
     .select('text')
     .attr('x', EDGE.left - 6)
@@ -123,14 +123,14 @@ export function chart(view: View, options: ChartOptions): Placed {
 
   const feet = only(view, 'g', 'chart-feet')
     .selectChildren<SVGTextElement, number>('text')
-    .data(x.ticks ?? across.ticks(Math.max(2, Math.floor(width / 110))))
+    .data(x.ticks ?? across.ticks(Math.max(2, Math.floor((width - names) / 110))))
     .join('text');
   changed(feet, (tick) => [across(tick), bottom, say(x)(tick)])
     .attr('x', (tick) => across(tick).toFixed(2))
     .attr('y', bottom + 12)
     .call(write, say(x));
-  changed(only(view, 'text', 'chart-x'), () => [width, height, x.label])
-    .attr('x', width - EDGE.right)
+  changed(only(view, 'text', 'chart-x'), () => [right, height, x.label])
+    .attr('x', right)
     .attr('y', height - 5)
     .attr('style', 'text-anchor:end')
     .call(write, () => x.label);
@@ -146,7 +146,7 @@ export function chart(view: View, options: ChartOptions): Placed {
   ).defined(([, value]) => Number.isFinite(value));
   const lasts = series.map(({ points }) => points.findLast(([, value]) => Number.isFinite(value)));
   const labels = apart(
-    lasts.map((last) => (last ? up(last[1]) - 10 : -Infinity)),
+    lasts.map((last) => (last ? up(last[1]) - (names > 0 ? 0 : 10) : -Infinity)),
     EDGE.top,
     bottom - 6,
   );
@@ -157,28 +157,38 @@ export function chart(view: View, options: ChartOptions): Placed {
       const group = enter.append('g');
       group.append('path');
       group.append('circle');
-      group.append('text');
       return group;
     });
-  changed(drawn, (one, index) => [one, labels[index], across.domain(), up.domain(), width, height])
-    .attr('class', ({ as, dashed }) => `series${as ? ` as-${as}` : ''}${dashed ? ' is-dashed' : ''}`)
-    .each(function ({ name, points, decimals, label }, index) {
+  const kind = ({ as, dashed }: Series) => `${as ? ` as-${as}` : ''}${dashed ? ' is-dashed' : ''}`;
+  changed(drawn, (one) => [one, across.domain(), up.domain(), right, height])
+    .attr('class', (one) => `series${kind(one)}`)
+    .each(function ({ points }, index) {
       const group = select<SVGGElement, unknown>(this);
       const last = lasts[index];
       const [endX, endY] = last ? [across(last[0]), up(last[1])] : [0, 0];
-      const left = endX > width * 0.6;
       group.select('path').attr('d', path(thinned(points)) || null);
       group
         .select('circle')
         .attr('cx', endX.toFixed(2))
         .attr('cy', endY.toFixed(2))
         .attr('r', last ? 3 : 0);
-      group
-        .select('text')
+    });
+  // Above all lines, so that none strikes a name through.
+  const written = only(view, 'g', 'chart-names')
+    .selectChildren<SVGTextElement, Series>('text')
+    .data(series, (one) => one.name)
+    .join('text');
+  changed(written, (one, index) => [one, labels[index], across.domain(), right])
+    .attr('class', (one) => `series-name${kind(one)}`)
+    .each(function ({ name, decimals, label }, index) {
+      const last = lasts[index];
+      const endX = last ? across(last[0]) : 0;
+      const left = names === 0 && endX > width * 0.6;
+      select<SVGTextElement, unknown>(this)
         .attr('x', (endX + (left ? -6 : 6)).toFixed(2))
         .attr('y', labels[index].toFixed(2))
         .attr('style', `text-anchor:${left ? 'end' : 'start'}`)
         .call(write, () => (last ? (label ?? `${name} ${format(last[1], decimals)}`) : ''));
     });
-  return { across, up, box: { left: EDGE.left, right: width - EDGE.right, top: EDGE.top, bottom } };
+  return { across, up, box: { left: EDGE.left, right, top: EDGE.top, bottom } };
 }

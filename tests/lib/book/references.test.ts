@@ -17,6 +17,7 @@ describe('authors', () => {
     expect(work('Hinton, Geoffrey E. and Krizhevsky, Alex')?.authors).toBe(
       'Hinton, G. E. and Krizhevsky, A.',
     );
+    expect(work('Caffe and Lin, Min')?.authors).toBe('Caffe and Lin, M.'); // a name without initials has no comma
   });
   test('who has one word for a name has no comma', () => {
     expect(work('{Caffe}')?.authors).toBe('Caffe');

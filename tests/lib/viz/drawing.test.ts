@@ -140,7 +140,7 @@ describe('chart', () => {
   test('breaks the line where a value is no number, and names the last that is', () => {
     const element = losses([[0, 2], [1, NaN], [2, 1], [3, 0.5], [4, NaN]]); // prettier-ignore
     expect(path(element)!.match(/M/g)).toHaveLength(2);
-    expect(element.querySelector('.series text')!.textContent).toBe('loss 0.5');
+    expect(element.querySelector('.series-name')!.textContent).toBe('loss 0.5');
     expect(element.innerHTML).not.toMatch(/NaN/);
   });
   test('keeps the names at the ends of its lines apart and inside, and dashes what it is told to', () => {
@@ -154,13 +154,15 @@ describe('chart', () => {
             series: ys.map((y, i) => ({ name: `${i}`, points: [[0, y]], dashed: i === 1 })),
           }),
         );
-        const places = all(element, '.series text')
+        const places = all(element, '.series-name')
           .map((label) => Number(label.getAttribute('y')))
           .sort((a, b) => a - b);
         places.slice(1).forEach((place, i) => expect(place - places[i]).toBeGreaterThan(15.9));
         expect(places[0]).toBeGreaterThan(10);
         expect(places.at(-1)).toBeLessThan(165);
-        expect(all(element, '.is-dashed')).toHaveLength(1);
+        for (const mark of ['.series', '.series-name'])
+          expect(all(element, `${mark}.is-dashed`)).toHaveLength(1);
+        expect(element.querySelector('.chart-lines ~ .chart-names')).not.toBeNull(); // no line lies on a name
         expect(all(element, '.chart-feet text').map((foot) => foot.textContent)).toEqual(['0', '1']);
       }),
       { numRuns: 30 },

@@ -6,6 +6,7 @@ import { say } from '#lib/viz/changed.ts';
 import { bytes, format } from '#lib/viz/format.ts';
 import { type Stage } from '#lib/viz/stage.ts';
 import { bindControls } from '#lib/widget/controls.ts';
+import { keepUnfolded } from '#lib/widget/folds.ts';
 import { leftBehind, showFailure, waysOn } from '../trainer/failure.ts';
 import { frames } from '../trainer/frames.ts';
 import { addSteps, addTest, imagesAfter, newHistory, rewind, runningLoss } from '../trainer/history.ts';
@@ -205,6 +206,7 @@ function bring(host: HTMLElement, signal: AbortSignal): void {
   stage.replaceChildren(); // what the build drew, which no join knows
   const paint = frames(host, draw, signal);
   signal.addEventListener('abort', run.reset);
+  keepUnfolded(host, signal);
   for (const field of host.querySelectorAll('fieldset[disabled]')) field.removeAttribute('disabled');
   note(...Object.values(notes));
   showControls(settings);

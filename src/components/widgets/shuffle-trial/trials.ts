@@ -7,10 +7,16 @@ import { settingsIn } from '../trainer/query.ts';
 import { params as ofTrainer } from '../trainer/settings.ts';
 
 export const trials = [
-  { id: 'connected', net: connected78, shuffled: false, name: 'connected' },
-  { id: 'connected-shuffled', net: connected78, shuffled: true, name: 'connected, shuffled' },
-  { id: 'convnet', net: lenet5, shuffled: false, name: 'LeNet-5' },
-  { id: 'convnet-shuffled', net: lenet5, shuffled: true, name: 'LeNet-5, shuffled' },
+  { id: 'connected', net: connected78, shuffled: false, name: 'connected', short: 'connected' },
+  {
+    id: 'connected-shuffled',
+    net: connected78,
+    shuffled: true,
+    name: 'connected, shuffled',
+    short: 'connected',
+  },
+  { id: 'convnet', net: lenet5, shuffled: false, name: 'LeNet-5', short: 'LeNet-5' },
+  { id: 'convnet-shuffled', net: lenet5, shuffled: true, name: 'LeNet-5, shuffled', short: 'LeNet-5' },
 ] as const;
 export type Trial = (typeof trials)[number];
 

@@ -74,7 +74,7 @@ const countJumps = () => {
 const leftOver = () => {
   const body = document.body.cloneNode(true) as HTMLElement;
   for (const element of body.querySelectorAll('pre, code, script, style')) element.remove();
-  return /.{0,40}(\[@|\bundefined\b|\bNaN\b|\[object).{0,40}/.exec(body.textContent ?? '')?.[0] ?? null;
+  return /.{0,40}(\[@|\bundefined\b|\[object).{0,40}/.exec(body.textContent ?? '')?.[0] ?? null;
 };
 
 for (const path of pages)

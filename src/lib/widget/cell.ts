@@ -98,6 +98,10 @@ export function nameCells(
   home: ReadonlySet<string> = new Set(),
 ): void {
   const stops = new Map<string, Element>();
+  // A mark that was a number under hand and is none any more, as another choice draws it, is a mark like any other.
+  for (const mark of stage.querySelectorAll(`[role=spinbutton]:not(${CELL})`))
+    for (const name of ['role', 'tabindex', 'aria-label', 'aria-valuenow', 'aria-valuemin', 'aria-valuemax'])
+      mark.removeAttribute(name);
   for (const mark of stage.querySelectorAll(CELL)) {
     const cell = cellNumber(spelledOn(mark), params, values);
     const says = {

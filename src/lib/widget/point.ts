@@ -3,8 +3,9 @@
 import type { Patch } from './params.ts';
 import { placeOn } from './surface.ts';
 
+const markAt = (target: Element | null) => target?.closest('[data-point], [data-surface]');
 const patchAt = (event: PointerEvent): Patch | null => {
-  const mark = (event.target as Element).closest('[data-point], [data-surface]');
+  const mark = markAt(event.target as Element);
   if (!mark) return null;
   const says = mark.getAttribute('data-point');
   return says ? (JSON.parse(says) as Patch) : placeOn(mark, event, 'point');
@@ -16,7 +17,9 @@ export function bindPoint(
   look: (patch: Patch | null) => void,
   signal: AbortSignal,
 ): void {
-  let at = ''; // where the pointer was: a drawing that changes under a resting pointer is not pointed at
+  // Where the pointer was, and on what: a drawing that changes under a resting pointer is not pointed at.
+  let at: readonly [x: number, y: number] | null = null;
+  let on: Element | null | undefined;
   let next: Patch | null = null;
   let frame = 0;
   const soon = (patch: Patch | null) => {
@@ -29,20 +32,26 @@ export function bindPoint(
   const off = () => {
     cancelAnimationFrame(frame);
     frame = 0;
+    at = null;
     look(null);
+  };
+  /** A page that scrolls takes the mark away from under the pointer, or brings it there. */
+  const scrolled = () => {
+    if (at && markAt(document.elementFromPoint(...at)) !== on) off();
   };
   stage.addEventListener(
     'pointermove',
     (event) => {
-      const here = `${event.clientX},${event.clientY}`;
-      if (event.pointerType === 'touch' || here === at) return;
-      at = here;
+      const { clientX: x, clientY: y } = event;
+      if (event.pointerType === 'touch' || (at && at[0] === x && at[1] === y)) return;
+      at = [x, y];
+      on = markAt(event.target as Element);
       soon(event.buttons === 0 ? patchAt(event) : null);
     },
     { signal },
   );
   stage.addEventListener('pointerleave', off, { signal });
-  window.addEventListener('scroll', off, { signal, capture: true, passive: true });
+  window.addEventListener('scroll', scrolled, { signal, capture: true, passive: true });
   window.addEventListener('blur', off, { signal });
   signal.addEventListener('abort', () => cancelAnimationFrame(frame));
 }

@@ -1,9 +1,10 @@
 // Numbers of a drawing that the reader types and drags: what a text becomes, how far a drag goes.
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { cellNumber, typed } from '#lib/widget/cell.ts';
+import { cellNumber, nameCells, typed } from '#lib/widget/cell.ts';
 import { integer, matrix, number, row, type Patch } from '#lib/widget/params.ts';
 import { reach, scrub } from '#lib/widget/scrub.ts';
+import { bareStage } from '#lib/widget/still.ts';
 
 const params = {
   kernel: matrix([[1, 0, -1], [2, 0, -2]], { min: -9, max: 9, step: 1, label: 'Kernel' }), // prettier-ignore
@@ -18,6 +19,19 @@ const values = {
   stride: 1,
 };
 const at = (spelled: string) => cellNumber(spelled, params, values);
+
+test('a mark that is a number no more cannot be operated any more, nor can its drawing', () => {
+  const stage = bareStage().node()!;
+  stage.innerHTML = '<svg role="img"><g data-cell="kernel 0 2"></g></svg>';
+  const [picture, mark] = [stage.querySelector('svg')!, stage.querySelector('g')!];
+  nameCells(stage, params, values);
+  expect(picture.getAttribute('role')).toBe('group');
+  expect(mark.getAttribute('tabindex')).toBe('0');
+  mark.removeAttribute('data-cell');
+  nameCells(stage, params, values);
+  expect(picture.getAttribute('role')).toBe('img');
+  expect(mark.attributes).toHaveLength(0);
+});
 
 describe('a number of the drawing', () => {
   test('is called by its place, counted from 0', () => {

@@ -23,7 +23,7 @@ export function frame(sheet: View, { row, column, size }: Region, as: 'kernel' |
       .attr('height', size + 2);
 }
 
-const SHARE = 0.22; // of the picture's width
+const SHARE = 0.25; // of the picture's width
 const WITH_NUMBERS = 3;
 type Pixel = Model['window']['cells'][number][number];
 

@@ -37,6 +37,7 @@ export function drawLab(stage: Stage, m: Model): void {
     products: cells('their products', `The ${size ** 2} products of pixel and weight`),
     sum: html({ title: 'the sum' }),
   });
+  view.kernel.attr('data-few', size <= 3 ? '' : null); // few numbers can be drawn smaller where room is short
   pictures(view.input, view.output, m);
   numbers(view, m);
   formula(view.sum, ...lines(m));

@@ -211,6 +211,7 @@ async function nothingJumps(page: Page, name: string): Promise<void> {
 
 /** Nothing that a person would see at once is wrong with it. */
 async function looksRight(page: Page): Promise<void> {
+  await expect(page.locator('.widget')).toHaveCSS('container-name', /\bwidget\b/); // its frame's sheet reaches it
   for (const size of [NARROW, WIDE]) {
     await page.setViewportSize(size);
     expect(await wrongIn(page), `${size.width} px`).toEqual([]);

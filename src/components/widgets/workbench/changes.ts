@@ -10,6 +10,8 @@ export const measures = { params: 'parameters', macs: 'MACs', activations: 'memo
 export type Measure = keyof typeof measures;
 
 interface Known {
+  /** How deep it stands: a branch is no layer, and is not taken for one. */
+  readonly depth: number;
   /** What the layer is by itself, without those in it. */
   readonly key: string;
   readonly name: string | undefined;
@@ -23,7 +25,8 @@ function known(text: string): { readonly lines: readonly Known[]; readonly done:
   const rows = new Map(done.map((row) => [row.path.join(), row]));
   const lines = paths(layers).map((path): Known => {
     const layer = path.length % 2 === 1 ? layerAt(layers, path) : undefined;
-    return { key: `${path.length} ${keyOf(layer)}`, name: layer?.name, row: rows.get(path.join()) };
+    const depth = path.length;
+    return { depth, key: `${depth} ${keyOf(layer)}`, name: layer?.name, row: rows.get(path.join()) };
   });
   return { lines, done: done.filter(({ path }) => path.length === 1) };
 }
@@ -38,7 +41,7 @@ function earlier(now: readonly Known[], before: readonly Known[]): readonly (Kno
   while (tail < most - head && now.at(-1 - tail)!.key === before.at(-1 - tail)!.key) tail++;
   const old = before.slice(head, before.length - tail);
   const between = now.slice(head, now.length - tail).map((line, i, { length }) => {
-    if (length === old.length && old[i].name === line.name) return old[i];
+    if (length === old.length && old[i].name === line.name && old[i].depth === line.depth) return old[i];
     return old.find(({ key, name }) => key === line.key || (name !== undefined && name === line.name));
   });
   return [...before.slice(0, head), ...between, ...before.slice(before.length - tail)];

@@ -144,6 +144,12 @@ test('lines agree with trace, and a closed module hides nothing that counts', ()
   );
 });
 
+test('a fault within a branch is shown where it is, wherever the reader is', () => {
+  const { lines, faulty } = linesOf(netFromText('v1;8x8x1;relu;parallel(relu/conv(2,9));softmax'), 1);
+  expect(lines).toContain(faulty);
+  expect(faulty?.path).toEqual([1, 1, 0]);
+});
+
 test('the book’s small nets can be trained in the lab, the large ones are told why not', () => {
   const small = [
     'lenet5',

@@ -126,9 +126,9 @@ test.describe('the lab', () => {
     const box = (await cell.boundingBox())!;
     await page.mouse.move(box.x + 9, box.y + 9);
     await page.mouse.down();
-    await page.mouse.move(box.x + 9 + 60, box.y + 9, { steps: 5 }); // a fifth of 300 px: a fifth of −255 … 255
+    await page.mouse.move(box.x + 9 + 60, box.y + 9, { steps: 5 }); // a fifth of 300 px: a fifth of a fifth of −255 … 255
     await page.mouse.up();
-    await expect(cell).toHaveText('102');
+    await expect(cell).toHaveText('20');
     await expect(lab.getByRole('combobox', { name: 'Kernel', exact: true })).toHaveValue('own');
     await holds(page, 'lab', 3);
 

@@ -96,7 +96,8 @@ export function draw(stage: Stage, m: Model): void {
 
 export function describe(m: Model): string {
   const { net, count, totals, chosen, faulty, fault, output } = m;
-  const whole = `${net.name || 'A net'}: ${plural(count, 'layer')}, ${plural(totals.params, 'parameter')}, ${plural(totals.macs, 'MAC')} and ${memory(totals.activations)} of activations for one image.`;
+  const counted = fault === undefined ? '' : 'up to the fault ';
+  const whole = `${net.name || 'A net'}: ${plural(count, 'layer')}, ${counted}${plural(totals.params, 'parameter')}, ${plural(totals.macs, 'MAC')} and ${memory(totals.activations)} of activations for one image.`;
   const wrong = faulty
     ? ` ${faulty.word} does not fit: ${fault}`
     : fault

@@ -92,13 +92,14 @@ export function bindCells(
       if (!mark || mark !== event.target || event.ctrlKey || event.metaKey) return;
       const spelled = spelledOn(mark);
       const cell = cellNumber(spelled, params, values());
-      const to = changedBy(event, cell);
+      const begins = /^[\d.,]$/.test(event.key) || (/^[-−]$/.test(event.key) && cell.bounds.min < 0);
+      const to = begins ? undefined : changedBy(event, cell); // a minus is typed where numbers may be negative
       const way = cell.place && !event.altKey ? WALK[event.key] : undefined;
       if (to !== undefined) set(cell.put(to, values()), `step ${spelled}`);
       else if (way) {
         const next = walked(stage, mark, way);
         if (next) focus(next);
-      } else if (/^[\d.,]$/.test(event.key)) editor.open(mark, event.key);
+      } else if (begins) editor.open(mark, event.key);
       else if (event.key === 'Enter' || event.key === 'F2') editor.open(mark);
       else if (event.key === 'Backspace' || event.key === 'Delete') editor.open(mark, '');
       else if (event.key === 'Escape') stage.focus();

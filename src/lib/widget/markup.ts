@@ -145,9 +145,13 @@ export function frame(widget: AnyWidget, { id, values, drawing, words, place, mo
   const keys = hints(widget);
   const name = `aria-label="${escape(titleOf(widget))}" aria-describedby="${id}-words"`;
   const folds = controls(id, widget.params, values, place) + more;
-  const byHand = /data-(cell|param)="/.test(drawing)
-    ? '<p class="widget-hand">Drag a number of the drawing sideways, or type over it.</p>'
-    : '';
+  const typed = drawing.includes('data-cell="')
+    ? 'drawing'
+    : drawing.includes('data-param="')
+      ? 'formula'
+      : '';
+  const byHand =
+    typed && `<p class="widget-hand">Drag a number of the ${typed} sideways, or type over it.</p>`;
   return [
     `<div class="widget-stage" role="group" tabindex="0" ${name}>${drawing}</div>`,
     '<p class="widget-note" role="alert"></p>',

@@ -99,7 +99,13 @@ describe('a drag', () => {
     expect(dragged('bias', { px: 75, shift: true })).toEqual({ bias: 0.6 });
     expect(dragged('bias', { px: -1000 })).toEqual({ bias: -2 });
   });
+  test('goes slowly at first where whole numbers are many, so that a neighbour can be hit', () => {
+    expect(dragged('line 0 0', { px: 10 })).toEqual({ line: [[2, 2]] });
+    expect(dragged('line 0 0', { px: 30 })).toEqual({ line: [[11, 2]] });
+    expect(dragged('line 0 0', { px: 300 })).toEqual({ line: [[1000, 2]] });
+  });
   test('beyond the bounds turns round where it is', () => {
-    expect(dragged('line 0 0', { px: 5000 }, { px: -30 })).toEqual({ line: [[900, 2]] });
+    expect(dragged('bias', { px: 5000 }, { px: -30 })).toEqual({ bias: 1.6 });
+    expect(dragged('line 0 0', { px: 5000 }, { px: -30 })).toEqual({ line: [[810, 2]] });
   });
 });

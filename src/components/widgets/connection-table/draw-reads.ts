@@ -7,7 +7,7 @@ import { FILTERS, MAPS, turned } from './reads.ts';
 
 /** Filters in each half. */
 export const HALF = FILTERS / 2;
-const CELL = 35;
+const CELL = 36;
 const EDGE = 22;
 
 /** The view of the filters from `first` on. */

@@ -1,7 +1,7 @@
 // The curve of pixel-neighbours, correlation by distance, and on it the distance at hand: to be dragged, or pointed at.
 import { chart, scalesOf, type ChartOptions } from '#lib/viz/chart.ts';
 import { format } from '#lib/viz/format.ts';
-import { takePart, type Linked } from '#lib/viz/linked.ts';
+import { takePart } from '#lib/viz/linked.ts';
 import { words } from '#lib/viz/marks.ts';
 import { only, type Role, type View } from '#lib/viz/stage.ts';
 
@@ -36,16 +36,6 @@ export function drawCurve(view: View, { distance, curves }: Shown): void {
   only(view, 'path', 'curve-marker').attr('d', `M${x.toFixed(2)},${low}V${high}`);
   chart(view, options(curves));
   places(view, curves[0].curve, { top: high, bottom: low });
-  const grip: Linked[] = [{ grab: 'distance', datum: 'distance' }];
-  const handle = only(view, 'g', 'curve-grip')
-    .selectChildren<SVGRectElement, Linked>('rect')
-    .data(grip)
-    .join('rect')
-    .attr('x', (x - 14).toFixed(2))
-    .attr('y', high)
-    .attr('width', 28)
-    .attr('height', low - high);
-  takePart(handle);
   const right = x < curveSize.width * 0.6;
   words(
     view,
@@ -79,5 +69,6 @@ function places(view: View, curve: Curve, { top, bottom }: { top: number; bottom
     .attr('y', top)
     .attr('width', (_, at) => (edge(at + 1) - edge(at)).toFixed(2))
     .attr('height', bottom - top);
-  takePart(marks, ([distance]) => ({ set: { distance }, point: { distance } }));
+  // Each is taken hold of, too: a handle of its own would lie over what is pointed at.
+  takePart(marks, ([distance]) => ({ set: { distance }, point: { distance }, grab: 'distance' }));
 }

@@ -16,7 +16,7 @@ export interface Line {
   readonly row?: Row;
   /** The rule that this layer breaks. */
   readonly fault?: string;
-  /** It holds layers that are not shown now, because the reader is elsewhere. */
+  /** It holds layers that are not shown now, because neither the reader nor a fault is among them. */
   readonly closed: boolean;
 }
 
@@ -39,8 +39,8 @@ export function linesOf(net: Net, at: number) {
     const holder = layerAt(net.layers, path.slice(0, -1))!;
     return parts[holder.kind]!(path.at(-1)!);
   };
-  const isOpen = (path: Path) => liesIn(chosen, path);
-  /** A line is shown if the reader is in every layer that holds it. */
+  const isOpen = (path: Path) => liesIn(chosen, path) || (fault !== null && liesIn(fault.path, path));
+  /** A line is shown if the reader, or what is wrong, is in every layer that holds it. */
   const isShown = (path: Path) =>
     Array.from({ length: path.length >> 1 }, (_, i) => path.slice(0, 2 * i + 1)).every(
       (holder) => holder.length === path.length || isOpen(holder),

@@ -33,7 +33,7 @@ export default defineConfig({
       remarkPlugins: [
         remarkMath,
         [remarkBook, { base, widgets }],
-        [remarkTags, { root, folders: [components, widgets] }],
+        [remarkTags, { root, components, widgets }],
       ],
       rehypePlugins: [rehypeTex],
     }),

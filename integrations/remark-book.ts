@@ -1,7 +1,7 @@
 // Remark plugin: what the book knows only when it sees a whole chapter. Numbers figures and notes, resolves <Ref> (also
 // into other chapters), checks <Cite>, gives headings their fragment and links the base path. Errors carry file:line.
 import { readFileSync, readdirSync, statSync } from 'node:fs';
-import { dirname, join, parse } from 'node:path';
+import { dirname, join } from 'node:path';
 import type { Heading, Link, Nodes, Paragraph, Root } from 'mdast';
 import type { Processor } from 'unified';
 import type { VFile } from 'vfile';
@@ -18,10 +18,11 @@ import {
   text,
   walk,
 } from '../src/lib/book/tree.ts';
+import { widgetFolders } from './widget-folders.ts';
 
 interface Options {
   base: string;
-  /** The folder of the widgets: each of its .astro files is a tag that takes a figure number. */
+  /** The folder of the widgets: each of its folders is a tag that takes a figure number. */
   widgets: string;
 }
 
@@ -31,15 +32,6 @@ const holders = new Set(['Figure', 'Table', 'Exercise']);
 
 const withoutFrontmatter = (source: string) =>
   source.replace(/^---\n[\s\S]*?\n---\n/, (front) => '\n'.repeat(front.split('\n').length - 1));
-
-/** The tags of the widgets folder: StrideExplorer.astro → StrideExplorer. */
-export const widgetTags = (folder: string): Set<string> =>
-  new Set(
-    readdirSync(folder)
-      .filter((file) => file.endsWith('.astro'))
-      .map((file) => parse(file).name)
-      .filter((name) => name !== 'Widget'),
-  );
 
 /** `<SideNote>` on lines of its own belongs to the paragraph before it: a note needs a place in a sentence. */
 function joinNotes(tree: Root, fail: (message: string, at: Element) => never): void {
@@ -119,7 +111,7 @@ export default function remarkBook(this: Processor, { base, widgets }: Options) 
     const fail = (message: string, at: Element): never =>
       file.fail(message, { place: at.position, source: 'book' });
     const folder = dirname(file.path);
-    const tags = widgetTags(widgets);
+    const tags = new Set(widgetFolders(widgets).keys());
     const chapter = chapterOfFile(file.path);
     joinNotes(tree, fail);
     fillSlots(tree, fail);

@@ -1,44 +1,59 @@
 // Remark plugin: an import for each tag of the book that a chapter uses, so that authors write none, and so that Astro gives
-// each chapter the sheets of its own tags only. A formula that colours a symbol (\Input{x}) needs the sheet of <Is>. A tag of no
-// file is left to MDX, which fails and names it.
+// each chapter the sheets of its own tags only. A tag of components/ is a file; a widget is a folder, which Widget.astro shows.
+// A formula that colours a symbol (\Input{x}) needs the sheet of <Is>. A tag of no file is left to MDX, which fails and names it.
 import { existsSync } from 'node:fs';
 import { join, relative } from 'node:path';
-import type { Root } from 'mdast';
+import type { Nodes, Root } from 'mdast';
 import type { VFile } from 'vfile';
-import { elements } from '../src/lib/book/tree.ts';
+import { type Element, elements } from '../src/lib/book/tree.ts';
+import { importOf, variable } from './mdx-import.ts';
+import { type WidgetFolder, widgetFolders } from './widget-folders.ts';
 
 interface Options {
-  /** The site's root, and the folders below it whose .astro files are tags. */
+  /** The site's root, the folder whose .astro files are tags, and the folder of widgets. */
   root: string;
-  folders: string[];
+  components: string;
+  widgets: string;
 }
 
-/** `import Name from "/src/…/Name.astro";` as the tree has it: words and what they parse to. Without a name, for its effect. */
-function importOf(from: string, name?: string) {
-  const raw = JSON.stringify(from);
-  const declaration = {
-    type: 'ImportDeclaration',
-    specifiers: name ? [{ type: 'ImportDefaultSpecifier', local: { type: 'Identifier', name } }] : [],
-    source: { type: 'Literal', value: from, raw },
-    attributes: [],
-  };
-  return {
-    type: 'mdxjsEsm',
-    value: `import ${name ? `${name} from ` : ''}${raw};`,
-    data: { estree: { type: 'Program', sourceType: 'module', body: [declaration] } },
-  };
+/** `<StrideExplorer id="x">` becomes `<Widget widget={StrideExplorerModule} id="x">`, with the picture's controls where it takes one. */
+function asWidget(element: Element, { tag, takesPicture }: WidgetFolder): void {
+  element.name = 'Widget';
+  element.attributes.unshift({
+    type: 'mdxJsxAttribute',
+    name: 'widget',
+    value: variable(`${tag}Module`),
+  });
+  if (takesPicture)
+    element.children.push({
+      type: 'mdxJsxFlowElement',
+      name: 'PictureInput',
+      attributes: [{ type: 'mdxJsxAttribute', name: 'slot', value: 'picture' }],
+      children: [],
+    } as unknown as Nodes);
 }
 
-export default function remarkTags({ root, folders }: Options) {
+export default function remarkTags({ root, components, widgets }: Options) {
+  const folders = widgetFolders(widgets);
   return (tree: Root, file: VFile) => {
+    const used = new Map<string, ReturnType<typeof importOf>>();
+    const use = (path: string, name?: string) => used.set(path, importOf(`/${relative(root, path)}`, name));
     if (/\\(Input|Kernel|Output|Gradient)\b/.test(String(file.value)))
-      tree.children.unshift(importOf('/src/styles/parts/is.css') as never);
-    const names = new Set(
-      [...elements(tree)].flatMap(({ name }) => (/^[A-Z]\w*$/.test(name ?? '') ? [name!] : [])),
-    );
-    for (const name of names) {
-      const found = folders.map((folder) => join(folder, `${name}.astro`)).find((path) => existsSync(path));
-      if (found) tree.children.unshift(importOf(`/${relative(root, found)}`, name) as never);
+      use(join(root, 'src/styles/parts/is.css'));
+    for (const element of [...elements(tree)]) {
+      const name = element.name ?? '';
+      const widget = folders.get(name);
+      if (widget && !widget.astro) {
+        use(join(components, 'Widget.astro'), 'Widget');
+        if (widget.takesPicture) use(join(components, 'picture/PictureInput.astro'), 'PictureInput');
+        use(widget.module, `* as ${name}Module`);
+        for (const sheet of widget.sheets) use(sheet);
+        asWidget(element, widget);
+      } else if (/^[A-Z]\w*$/.test(name)) {
+        const path = widget?.astro ?? join(components, `${name}.astro`);
+        if (existsSync(path)) use(path, name);
+      }
     }
+    tree.children.unshift(...([...used.values()] as never[]));
   };
 }

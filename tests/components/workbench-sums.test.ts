@@ -6,10 +6,10 @@ import { netFromText, netToText } from '#lib/nets/text.ts';
 import { flat, trace, type Row } from '#lib/nets/trace.ts';
 import type { Net } from '#lib/nets/spec.ts';
 import { spoken } from '#lib/viz/formula.ts';
-import { sums } from '../../src/components/widgets/workbench/sums.ts';
-import { plainly, sight } from '../../src/components/widgets/workbench/words.ts';
-import { linesOf } from '../../src/components/widgets/workbench/lines.ts';
-import { describe as words, model } from '../../src/components/widgets/network-workbench.ts';
+import { sums } from '../../src/components/widgets/network-workbench/sums.ts';
+import { plainly, sight } from '../../src/components/widgets/network-workbench/words.ts';
+import { linesOf } from '../../src/components/widgets/network-workbench/lines.ts';
+import { describe as words, model } from '../../src/components/widgets/network-workbench/index.ts';
 import { randomNets } from '../lib/nets/arbitrary.ts';
 
 /** A side of a spoken formula as a number. */

@@ -5,12 +5,12 @@ import { nets } from '#lib/nets/index.ts';
 import { netFromText, netToText } from '#lib/nets/text.ts';
 import { flat, total, trace, traceSoFar } from '#lib/nets/trace.ts';
 import { layerAt, paths } from '#lib/nets/tree.ts';
-import { changesOf, goesOn } from '../../src/components/widgets/workbench/changes.ts';
-import { edits, fresh, type Edited } from '../../src/components/widgets/workbench/edit.ts';
-import { fieldsOf } from '../../src/components/widgets/workbench/fields.ts';
-import { linesOf } from '../../src/components/widgets/workbench/lines.ts';
+import { changesOf, goesOn } from '../../src/components/widgets/network-workbench/changes.ts';
+import { edits, fresh, type Edited } from '../../src/components/widgets/network-workbench/edit.ts';
+import { fieldsOf } from '../../src/components/widgets/network-workbench/fields.ts';
+import { linesOf } from '../../src/components/widgets/network-workbench/lines.ts';
 import { unfit } from '../../src/components/widgets/trainer/fit.ts';
-import { settle } from '../../src/components/widgets/network-workbench.ts';
+import { settle } from '../../src/components/widgets/network-workbench/index.ts';
 import { randomNets } from '../lib/nets/arbitrary.ts';
 
 const start = (net = nets.lenet5): Edited => ({ net: netToText(net), at: 1 });

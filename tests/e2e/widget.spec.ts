@@ -1,7 +1,7 @@
 // Every widget on its workbench page, in Chromium, in one visit: by keyboard, by touch, by link, at its bounds, and once it is gone.
 // What one widget shows belongs to its chapter's spec; this is what all of them owe to src/lib/widget.
 import { expect, test, type Page } from '@playwright/test';
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { atRest } from './at-rest.ts';
 import { faultsOf } from './axe.ts';
 import { builtPage } from './built.ts';
@@ -9,10 +9,11 @@ import { errorsOf } from './reader.ts';
 import { wrongIn } from './sight/bundle.ts';
 
 const FOLDER = 'src/components/widgets';
-const names = readdirSync(FOLDER)
-  .filter((file) => file.endsWith('.ts'))
-  .filter((file) => /export (const|function) draw\b/.test(readFileSync(`${FOLDER}/${file}`, 'utf8')))
-  .map((file) => file.replace('.ts', ''));
+const names = readdirSync(FOLDER).filter(
+  (name) =>
+    existsSync(`${FOLDER}/${name}/index.ts`) &&
+    /export (const|function) draw\b/.test(readFileSync(`${FOLDER}/${name}/index.ts`, 'utf8')),
+);
 
 interface Live extends HTMLElement {
   readonly values: Record<string, unknown>;

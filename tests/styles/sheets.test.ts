@@ -162,7 +162,7 @@ describe('what has gone wrong before is found', () => {
     ],
     [
       'one of two in :is() that is not its own',
-      'components/widgets/padding.css',
+      'components/widgets/padding-line/padding-line.css',
       widget(':is(padding-line, .view) { gap: 0 }'),
       'not below its root',
     ],
@@ -218,22 +218,19 @@ describe('what has gone wrong before is found', () => {
         ),
       ],
       [
-        'components/widgets/workbench/workbench.css',
+        'components/widgets/network-workbench/workbench.css',
         widget(
           '@scope (network-workbench) { .net-box { gap: 0 } } network-workbench .a:has(b) .c { gap: 0 }',
         ),
       ],
       [
-        'components/widgets/padding.css',
+        'components/widgets/padding-line/padding-line.css',
         widget(
-          ':is(padding-line, padding-plane) .arrow { gap: 0; .b & + & { } }'.replace(
-            ' .b & + & { }',
-            ' &:hover { gap: 1px }',
-          ),
+          'padding-line .arrow { gap: 0; .b & + & { } }'.replace(' .b & + & { }', ' &:hover { gap: 1px }'),
         ),
       ],
       [
-        'components/widgets/TwoRoutes.astro',
+        'components/widgets/two-routes/two-routes.css',
         widget(
           'two-routes [data-view] { gap: 0 } @container widget (max-width: 1rem) { two-routes p { gap: 0 } }',
         ),

@@ -1,7 +1,7 @@
 // What the chapter says that border-blur shows, and that the frame may stand anywhere.
 import { expect, test } from 'vitest';
-import { part } from '../../src/components/widgets/border.ts';
-import { grabs, model, params } from '../../src/components/widgets/border-blur.ts';
+import { part } from '#lib/figure/border.ts';
+import { grabs, model, params } from '../../src/components/widgets/border-blur/index.ts';
 import { pictures, seen } from '../../src/components/widgets/border-blur/params.ts';
 import { convPlane } from '#lib/reference/single-channel.ts';
 import { windows } from '#lib/geometry/windows.ts';

@@ -15,7 +15,7 @@ describe('the contract catches', () => {
   });
 });
 
-test('every tag is its file’s name', () => {
+test('every tag is its folder’s name', () => {
   for (const [path, { name, draw }] of Object.entries(modules))
-    if (draw) expect(path.endsWith(`/${name}.ts`), path).toBe(true);
+    if (draw) expect(path.endsWith(`/${name}/index.ts`), path).toBe(true);
 });

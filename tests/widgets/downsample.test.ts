@@ -3,7 +3,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { painted, stripes } from '#lib/data/pictures/patterns.ts';
-import { difference, downsampled, keep, triangle } from '../../src/components/widgets/downsample.ts';
+import { difference, downsampled, keep, triangle } from '#lib/figure/downsample.ts';
 
 const size = { width: 200, height: 21 };
 const view = { x: 10, y: 10, width: 180, height: 1 };

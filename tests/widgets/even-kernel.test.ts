@@ -1,6 +1,6 @@
 // What even-kernel shows is what the chapter says: half a cell a layer for an even kernel under “same”, none for an odd one.
 import { expect, test } from 'vitest';
-import { describe as words, model } from '../../src/components/widgets/even-kernel.ts';
+import { describe as words, model } from '../../src/components/widgets/even-kernel/index.ts';
 import { CELLS, LAYERS } from '../../src/components/widgets/even-kernel/params.ts';
 
 const kernels = [1, 2, 3, 4, 5];

@@ -2,9 +2,12 @@
 // moved picture, a loupe that covers nothing, a kernel that is turned and found again.
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { grabs as groupGrabs, params as groupParams } from '../../src/components/widgets/channel-groups.ts';
+import {
+  grabs as groupGrabs,
+  params as groupParams,
+} from '../../src/components/widgets/channel-groups/index.ts';
 import { besideWindow } from '../../src/components/widgets/kernel-lab/loupe.ts';
-import { model, params, settle } from '../../src/components/widgets/pixel-connections.ts';
+import { model, params, settle } from '../../src/components/widgets/pixel-connections/index.ts';
 import { summed } from '../../src/components/widgets/pixel-connections/words.ts';
 import { distanceAt, FARTHEST } from '../../src/components/widgets/pixel-neighbours/draw-curve.ts';
 import { turned, unturned } from '../../src/components/widgets/two-routes/operations.ts';

@@ -2,9 +2,9 @@
 // have a name, cells appear under a window that is pulled past the end, and nothing leaves its bounds.
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import * as line from '../../src/components/widgets/padding-line.ts';
-import * as plane from '../../src/components/widgets/padding-plane.ts';
-import * as explorer from '../../src/components/widgets/stride-explorer.ts';
+import * as line from '../../src/components/widgets/padding-line/index.ts';
+import * as plane from '../../src/components/widgets/padding-plane/index.ts';
+import * as explorer from '../../src/components/widgets/stride-explorer/index.ts';
 import { startOf } from '#lib/geometry/slide.ts';
 import { initialValues, patched } from '#lib/widget/values.ts';
 import type { AnyWidget, Way } from '#lib/widget/widget.ts';

@@ -1,7 +1,7 @@
 // The bills of kernel-cost: what several layers take is what each of them takes, and the framed window gives what stands there.
 import { expect, test } from 'vitest';
 import { initialValues } from '#lib/widget/values.ts';
-import { describe as words, model, params } from '../../src/components/widgets/kernel-cost.ts';
+import { describe as words, model, params } from '../../src/components/widgets/kernel-cost/index.ts';
 
 const initial = initialValues(params);
 

@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { CELL } from '../../src/components/widgets/pool-shift/draw-line.ts';
-import * as shift from '../../src/components/widgets/pool-shift.ts';
+import * as shift from '../../src/components/widgets/pool-shift/index.ts';
 import { initialValues } from '#lib/widget/values.ts';
 
 const start = initialValues(shift.params);

@@ -1,7 +1,7 @@
 // What pool-window shows of who gets what adds up to lib/reference's gradient; and the famous bug shows only where windows overlap.
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { pooled, sliding } from '../../src/components/widgets/pooled.ts';
+import { pooled, sliding } from '#lib/figure/pooled.ts';
 
 const setups = fc
   .record({

@@ -1,7 +1,7 @@
 // Every output of every layer can be chosen by pressing its place, and what the levels take of each other is what lib/nets says.
 import { expect, test } from 'vitest';
 import { initialValues } from '#lib/widget/values.ts';
-import * as field from '../../src/components/widgets/receptive-field.ts';
+import * as field from '../../src/components/widgets/receptive-field/index.ts';
 import { levelsOf, shown, type Shown } from '../../src/components/widgets/receptive-field/levels.ts';
 import { cellAt, middleOf, PLACES } from '../../src/components/widgets/receptive-field/params.ts';
 

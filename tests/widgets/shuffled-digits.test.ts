@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { pixelOrder } from '#lib/data/shuffle.ts';
 import { initialValues } from '#lib/widget/values.ts';
-import * as shuffled from '../../src/components/widgets/shuffled-digits.ts';
+import * as shuffled from '../../src/components/widgets/shuffled-digits/index.ts';
 
 const start = initialValues(shuffled.params);
 const cell = fc.nat(27);

@@ -2,7 +2,7 @@
 import { expect, test } from 'vitest';
 import { painted, stripes } from '#lib/data/pictures/patterns.ts';
 import { initialValues } from '#lib/widget/values.ts';
-import { grabs, model, params } from '../../src/components/widgets/stride-photograph.ts';
+import { grabs, model, params } from '../../src/components/widgets/stride-photograph/index.ts';
 import { moved } from '../../src/components/widgets/stride-photograph/moved.ts';
 
 const size = { width: 60, height: 24 };

@@ -1,6 +1,6 @@
 // The sentence of stride-stack claims nothing that is not there.
 import { expect, test } from 'vitest';
-import { describe as words, model, settle } from '../../src/components/widgets/stride-stack.ts';
+import { describe as words, model, settle } from '../../src/components/widgets/stride-stack/index.ts';
 
 test('a neighbour is spoken of where there is one', () => {
   const said = (first: number, second: number, third: number) =>

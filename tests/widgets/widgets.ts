@@ -2,7 +2,7 @@
 import type { AnyWidget } from '#lib/widget/widget.ts';
 import { sound } from './broken.ts';
 
-export const modules = import.meta.glob<Partial<AnyWidget>>('../../src/components/widgets/*.ts', {
+export const modules = import.meta.glob<Partial<AnyWidget>>('../../src/components/widgets/*/index.ts', {
   eager: true,
 });
 const widgets = Object.values(modules).filter((module): module is AnyWidget =>

@@ -1,7 +1,7 @@
 // What a widget is: facts and pure functions, exported by one module. No class, no listener, no timer: define.ts has those,
 // once, for all widgets. Here are only the types, and the whole of a small widget as an example:
 //
-//   // src/components/widgets/window-sum.ts
+//   // src/components/widgets/window-sum/index.ts
 //   import { integer, row, type Values } from '#lib/widget/params.ts';
 //   import type { Grabs, Keys, Play } from '#lib/widget/widget.ts';
 //   import { formula, num } from '#lib/viz/formula.ts';
@@ -43,8 +43,7 @@
 //   export const play: Play<typeof params> = { param: 'at', count: () => 3 };
 //
 // A mark that is a place to look at says `set: { at }` for the click and `point: { at }` for the mouse that passes (viz/linked.ts).
-//
-//   // src/components/widgets/WindowSum.astro: see Widget.astro, which says what an author may write.
+// An author then writes <WindowSum id="sum-one" at={2}>The caption.</WindowSum> (components/Widget.astro).
 import type { Stage } from '#lib/viz/stage.ts';
 import type { Params, Patch, Values } from './params.ts';
 
@@ -122,6 +121,8 @@ export interface Widget<P extends Params = Params, Model = unknown, Feed = unkno
   readonly settle?: (values: Values<P>, changed?: Patch<P>, before?: Values<P>) => Values<P>;
   readonly model: (values: Values<P>, feed?: Feed) => Model;
   readonly draw: (stage: Stage, model: Model) => void;
+  /** Offers the reader's own picture: `live` hands it to pictureInput() of components/picture. */
+  readonly takesPicture?: boolean;
   /** The figure in a sentence or two. */
   readonly describe: (model: Model) => string;
   readonly keys: Keys<P>;

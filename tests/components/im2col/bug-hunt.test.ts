@@ -1,6 +1,6 @@
 // The bug hunt's rules: a case is opened clean, tries are counted, lamps stay lit, and six of them end in the honest test.
 import { expect, test } from 'vitest';
-import * as hunt from '../../../src/components/widgets/bug-hunt.ts';
+import * as hunt from '../../../src/components/widgets/bug-hunt/index.ts';
 import { known, names } from '../../../src/components/widgets/bug-hunt/known.ts';
 import type { P } from '../../../src/components/widgets/bug-hunt/params.ts';
 import { cellAccused, lineAccused, opened } from '../../../src/components/widgets/bug-hunt/rules.ts';

@@ -1,10 +1,10 @@
 // What the gradient check says: that no step mends a backward pass only where none does.
 import { expect, test } from 'vitest';
-import { describe as say, model, params } from '../../../src/components/widgets/gradient-check.ts';
+import { describe as say, model, params } from '../../../src/components/widgets/gradient-check/index.ts';
 import { WRONG } from '../../../src/components/widgets/gradient-check/answer.ts';
 import { initialValues, patched } from '#lib/widget/values.ts';
 import type { AnyWidget } from '#lib/widget/widget.ts';
-import * as widget from '../../../src/components/widgets/gradient-check.ts';
+import * as widget from '../../../src/components/widgets/gradient-check/index.ts';
 
 type P = Parameters<typeof model>[0];
 const steps = Array.from({ length: 15 }, (_, i) => -i);

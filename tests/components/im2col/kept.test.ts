@@ -1,9 +1,9 @@
 // What the figures on im2col keep when something else is changed: the followed pixel, the window, the end of the play.
 import { describe, expect, test } from 'vitest';
-import * as adder from '../../../src/components/widgets/col2im-adder.ts';
-import * as product from '../../../src/components/widgets/im2col-product.ts';
-import * as unroll from '../../../src/components/widgets/im2col-unroll.ts';
-import * as weights from '../../../src/components/widgets/weight-gradient.ts';
+import * as adder from '../../../src/components/widgets/col2im-adder/index.ts';
+import * as product from '../../../src/components/widgets/im2col-product/index.ts';
+import * as unroll from '../../../src/components/widgets/im2col-unroll/index.ts';
+import * as weights from '../../../src/components/widgets/weight-gradient/index.ts';
 import type { Patch } from '#lib/widget/params.ts';
 import { initialValues, patched } from '#lib/widget/values.ts';
 import type { AnyWidget } from '#lib/widget/widget.ts';

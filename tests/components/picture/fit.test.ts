@@ -1,13 +1,7 @@
 // A picture brought to a size: nothing is stretched or enlarged, and what is cropped is cropped evenly.
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import {
-  fitted,
-  isSmall,
-  isStrip,
-  LEAST_SIDE,
-  longest,
-} from '../../../src/components/widgets/picture/fit.ts';
+import { fitted, isSmall, isStrip, LEAST_SIDE, longest } from '../../../src/components/picture/fit.ts';
 
 const side = fc.integer({ min: 1, max: 12_000 });
 const size = fc.record({ width: side, height: side });

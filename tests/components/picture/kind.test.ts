@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import sharp, { type AvifOptions } from 'sharp';
 import { describe, expect, test } from 'vitest';
-import { kindOf } from '../../../src/components/widgets/picture/kind.ts';
+import { kindOf } from '../../../src/components/picture/kind.ts';
 
 const bytes = (text: string) => Uint8Array.from(text, (sign) => sign.charCodeAt(0) & 255);
 const blank = (width: number, height: number) =>

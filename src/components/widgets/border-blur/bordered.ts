@@ -2,7 +2,7 @@
 // under four fillings.
 import type { ColourPicture, Picture } from '#lib/data/pictures/picture.ts';
 import { latest } from '#lib/latest.ts';
-import { blurs, difference, part } from '../border.ts';
+import { blurs, difference, part } from '#lib/figure/border.ts';
 import { FILLS, pictures, seen, type P } from './params.ts';
 
 /** Odd rows of Pascal's triangle: blurs that need no further explanation. */

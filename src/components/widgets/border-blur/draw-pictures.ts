@@ -7,8 +7,8 @@ import { outlines, words } from '#lib/viz/marks.ts';
 import { greys, over, raster } from '#lib/viz/raster.ts';
 import { only, type Block } from '#lib/viz/stage.ts';
 import { surface } from '#lib/viz/surface.ts';
-import { framed } from '../frame.ts';
-import { grips } from '../grip.ts';
+import { framed } from '#lib/figure/frame.ts';
+import { grips } from '#lib/figure/grip.ts';
 import type { Model } from './bordered.ts';
 import { NAMES, seen, whole } from './params.ts';
 

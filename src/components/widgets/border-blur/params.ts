@@ -5,7 +5,7 @@ import { painted } from '#lib/data/pictures/patterns.ts';
 import { decode, type Picture } from '#lib/data/pictures/picture.ts';
 import type { Fill } from '#lib/geometry/fill.ts';
 import { choice, integer, number, type Values } from '#lib/widget/params.ts';
-import { offered } from '../picture/samples.ts';
+import { offered } from '../../picture/samples.ts';
 
 export const MOST = 10;
 export const FILLS = ['zero', 'replicate', 'reflect', 'circular'] as const satisfies readonly Fill[];

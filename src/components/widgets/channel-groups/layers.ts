@@ -1,7 +1,7 @@
 // The layer of channel-groups, and its parameters and MACs beside those in one group, depthwise and separable.
 import { conv, image, net, type Conv } from '#lib/nets/spec.ts';
 import { total, trace, type RowOf } from '#lib/nets/trace.ts';
-import { divisorsOf } from '../divisors.ts';
+import { divisorsOf } from '#lib/figure/divisors.ts';
 import type { P } from './params.ts';
 
 /** A layer that keeps the side: any kernel, padded for it. */

@@ -1,6 +1,6 @@
 // What the reader sets in channel-groups, and the numbers of groups that its channels and filters allow.
 import { choice, integer, type Values } from '#lib/widget/params.ts';
-import { divisorsOf } from '../divisors.ts';
+import { divisorsOf } from '#lib/figure/divisors.ts';
 
 const numbers = ['1', '2', '4', '8', '16', '32', '64'] as const;
 export const params = {

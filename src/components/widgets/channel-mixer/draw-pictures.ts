@@ -4,7 +4,7 @@ import { times } from '#lib/viz/format.ts';
 import { raster, type Pixels } from '#lib/viz/raster.ts';
 import { surface } from '#lib/viz/surface.ts';
 import type { Block } from '#lib/viz/stage.ts';
-import { framed } from '../frame.ts';
+import { framed } from '#lib/figure/frame.ts';
 import type { Model } from './mixed.ts';
 
 const LARGE = 520; // CSS pixels, where there is room

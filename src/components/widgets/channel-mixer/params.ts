@@ -10,7 +10,7 @@ import {
   type Patch,
   type Values,
 } from '#lib/widget/params.ts';
-import { offered } from '../picture/samples.ts';
+import { offered } from '../../picture/samples.ts';
 import { labels, mixes, type Mix } from './mixes.ts';
 
 export const pictures = offered({

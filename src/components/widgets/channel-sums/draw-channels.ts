@@ -4,7 +4,7 @@ import { format } from '#lib/viz/format.ts';
 import { cellsOf, grid, type Cell } from '#lib/viz/grid.ts';
 import { words, type Word } from '#lib/viz/marks.ts';
 import { only, type View } from '#lib/viz/stage.ts';
-import { windowGrip } from '../window-grip.ts';
+import { windowGrip } from '#lib/figure/window-grip.ts';
 import type { Model } from './layer.ts';
 import { look, madeOf, placed } from './linked.ts';
 import { KERNEL, MOST, SIZE } from './numbers.ts';

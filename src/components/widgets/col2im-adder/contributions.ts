@@ -2,7 +2,7 @@
 import { overlaps, pixelAt } from '#lib/geometry/patches.ts';
 import { col2im } from '#lib/reference/col2im.ts';
 import { addProduct, matrix as matrixOf } from '#lib/reference/matrix.ts';
-import { stepsOf } from '../looked.ts';
+import { stepsOf } from '#lib/figure/looked.ts';
 import { SIZE, sliding, type P } from './params.ts';
 
 export function model(p: P) {

@@ -2,7 +2,7 @@
 import { grid, type Cell } from '#lib/viz/grid.ts';
 import { outlines } from '#lib/viz/marks.ts';
 import type { View } from '#lib/viz/stage.ts';
-import { windowBox } from '../patch-picture.ts';
+import { windowBox } from '#lib/figure/patch-picture.ts';
 import { linkOf, type Model } from './contributions.ts';
 import { PAD, SIZE } from './params.ts';
 

@@ -1,7 +1,7 @@
 // The input of convolution-stepper, and on it the window to take hold of, with the kernel's weights on the cells.
 import { grid, type Cell } from '#lib/viz/grid.ts';
 import type { View } from '#lib/viz/stage.ts';
-import { windowGrip } from '../window-grip.ts';
+import { windowGrip } from '#lib/figure/window-grip.ts';
 import { drawWeights } from './draw-weights.ts';
 import { SIDE, square } from './square.ts';
 import type { Model } from './windows.ts';

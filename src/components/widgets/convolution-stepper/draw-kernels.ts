@@ -2,7 +2,7 @@
 import { cellsOf, grid } from '#lib/viz/grid.ts';
 import { outlines } from '#lib/viz/marks.ts';
 import type { View } from '#lib/viz/stage.ts';
-import { laidAt } from '../flip.ts';
+import { laidAt } from '#lib/figure/flip.ts';
 import { SIDE, square } from './square.ts';
 import type { Model } from './windows.ts';
 

@@ -1,7 +1,7 @@
 // What the reader sets in convolution-stepper, and how its window slides.
 import { slide } from '#lib/geometry/slide.ts';
 import { integer, matrix, type Matrix, type Values } from '#lib/widget/params.ts';
-import { flipParam } from '../flip.ts';
+import { flipParam } from '#lib/figure/flip.ts';
 
 const picture: Matrix = [
   [0, 0, 1, 1, 0],

@@ -1,7 +1,7 @@
 // The windows of convolution-stepper: the products of each, by the kernel as it lies, and their sum.
 import { isInside, sourcesOf } from '#lib/geometry/slide.ts';
 import { convPlane } from '#lib/reference/single-channel.ts';
-import { laid } from '../flip.ts';
+import { laid } from '#lib/figure/flip.ts';
 import { sliding, type P } from './params.ts';
 
 export function model(p: P) {

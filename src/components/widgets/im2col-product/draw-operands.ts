@@ -2,7 +2,7 @@
 import { grid, type Cell } from '#lib/viz/grid.ts';
 import { words } from '#lib/viz/marks.ts';
 import type { View } from '#lib/viz/stage.ts';
-import { drawPatched, pixelDatum } from '../patch-picture.ts';
+import { drawPatched, pixelDatum } from '#lib/figure/patch-picture.ts';
 import { FILTERS } from './params.ts';
 import { inFilter, type Model } from './product.ts';
 

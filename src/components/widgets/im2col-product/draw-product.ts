@@ -2,7 +2,7 @@
 import { grid, type Cell } from '#lib/viz/grid.ts';
 import { words } from '#lib/viz/marks.ts';
 import type { View } from '#lib/viz/stage.ts';
-import { pixelDatum } from '../patch-picture.ts';
+import { pixelDatum } from '#lib/figure/patch-picture.ts';
 import { filterCell, GAP, HEAD, output } from './draw-operands.ts';
 import { FILTERS } from './params.ts';
 import type { Model } from './product.ts';

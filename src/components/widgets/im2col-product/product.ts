@@ -1,8 +1,8 @@
 // The product of im2col-product: patch matrix, filters and outputs, by the tested code.
 import { im2col } from '#lib/reference/im2col.ts';
 import { addProduct, matrix as matrixOf } from '#lib/reference/matrix.ts';
-import { stepsOf } from '../looked.ts';
-import { patchesOf } from '../patch-picture.ts';
+import { stepsOf } from '#lib/figure/looked.ts';
+import { patchesOf } from '#lib/figure/patch-picture.ts';
 import { sliding, type P } from './params.ts';
 
 export function model(p: P) {

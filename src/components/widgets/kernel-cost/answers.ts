@@ -3,7 +3,7 @@ import type { ColourPicture, Picture } from '#lib/data/pictures/picture.ts';
 import { windows } from '#lib/geometry/windows.ts';
 import { latest } from '#lib/latest.ts';
 import { convPicture } from '#lib/reference/conv-picture.ts';
-import { questions } from '../questions.ts';
+import { questions } from '#lib/figure/questions.ts';
 import { layersOf } from './layer.ts';
 import { LARGEST, pictures, seenOf, STRIP, type P } from './params.ts';
 

@@ -5,7 +5,7 @@ import { formula, num } from '#lib/viz/formula.ts';
 import { greys, raster, type Pixels } from '#lib/viz/raster.ts';
 import { only, type Block } from '#lib/viz/stage.ts';
 import { surface } from '#lib/viz/surface.ts';
-import { framed, type Framed } from '../frame.ts';
+import { framed, type Framed } from '#lib/figure/frame.ts';
 import type { Model } from './answers.ts';
 import type { P } from './params.ts';
 import { words } from './words.ts';

@@ -2,7 +2,7 @@
 import { text, width } from '#lib/data/pictures/build/nagasaki-boats.ts';
 import { decode } from '#lib/data/pictures/picture.ts';
 import { choice, integer, type Values } from '#lib/widget/params.ts';
-import { offered } from '../picture/samples.ts';
+import { offered } from '../../picture/samples.ts';
 
 export const LARGEST = 11;
 /** The sizes that stand side by side. */

@@ -2,7 +2,7 @@
 import { format, plural, times } from '#lib/viz/format.ts';
 import { num, type Part } from '#lib/viz/formula.ts';
 import { macsOf, parametersOf } from '#lib/viz/layer-formula.ts';
-import type { Question } from '../questions.ts';
+import type { Question } from '#lib/figure/questions.ts';
 import type { Model } from './answers.ts';
 
 const asked: Record<Question, string> = {

@@ -7,10 +7,10 @@ import { outlines } from '#lib/viz/marks.ts';
 import { over, raster, type Pixels } from '#lib/viz/raster.ts';
 import { html, svg, views, type Block, type Stage, type View } from '#lib/viz/stage.ts';
 import { surface } from '#lib/viz/surface.ts';
-import { laidAt } from '../flip.ts';
+import { laidAt } from '#lib/figure/flip.ts';
 import type { Levels } from './filter.ts';
 import { frame, loupe } from './loupe.ts';
-import type { Model } from '../kernel-lab.ts';
+import type { Model } from './index.ts';
 
 /** Side of a cell: as large as a kernel of that size leaves room for beside two pictures. */
 const sideOf = (size: number) => Math.max(30, Math.min(44, Math.round(264 / size)));

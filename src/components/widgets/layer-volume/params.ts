@@ -2,7 +2,7 @@
 import { conv, image, net } from '#lib/nets/spec.ts';
 import { trace, type RowOf } from '#lib/nets/trace.ts';
 import { integer, type Values } from '#lib/widget/params.ts';
-import { divisorNear } from '../divisors.ts';
+import { divisorNear } from '#lib/figure/divisors.ts';
 
 export const MOST = { size: 10, channels: 8, filters: 8, kernel: 5, pad: 2 };
 export const WIDEST = MOST.size + 2 * MOST.pad;

@@ -1,6 +1,6 @@
 // The window of layer-volume: where it is, and which channels it goes through.
 import { startOf } from '#lib/geometry/slide.ts';
-import { divisorNear } from '../divisors.ts';
+import { divisorNear } from '#lib/figure/divisors.ts';
 import { layer, MOST, type P } from './params.ts';
 
 /** The layer with another number of filters, and what else must change for it; null where there can be none. */

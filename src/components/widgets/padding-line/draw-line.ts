@@ -6,7 +6,7 @@ import { arrows, outlines, words } from '#lib/viz/marks.ts';
 import { only, type View } from '#lib/viz/stage.ts';
 import { NOWHERE } from '#lib/geometry/fill.ts';
 import { startOf } from '#lib/geometry/slide.ts';
-import { grips } from '../grip.ts';
+import { grips } from '#lib/figure/grip.ts';
 import { readersAt, type Model } from './padded.ts';
 import { ROOM } from './params.ts';
 

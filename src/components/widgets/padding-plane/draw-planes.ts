@@ -3,7 +3,7 @@ import { grid, type Cell } from '#lib/viz/grid.ts';
 import { arrows, outlines } from '#lib/viz/marks.ts';
 import { only, type View } from '#lib/viz/stage.ts';
 import { sourcesOf, startOf } from '#lib/geometry/slide.ts';
-import { grips } from '../grip.ts';
+import { grips } from '#lib/figure/grip.ts';
 import { key, type Model } from './padded.ts';
 import { ROOM, ROW, roomOf } from './params.ts';
 

@@ -4,7 +4,7 @@ import * as digits from '#lib/data/pictures/build/digits.ts';
 import * as boats from '#lib/data/pictures/build/nagasaki-boats.ts';
 import { mosaic, type Tiles } from '#lib/data/neighbours.ts';
 import { decode } from '#lib/data/pictures/picture.ts';
-import { offered } from '../picture/samples.ts';
+import { offered } from '../../picture/samples.ts';
 
 export const pictures = offered<'blossom' | 'boats' | 'digits', Tiles>({
   blossom: { label: 'blossom', read: () => decode(allium.text, allium.width) },

@@ -2,8 +2,8 @@
 import { text, width } from '#lib/data/pictures/build/dust-bowl-home.ts';
 import { decode, type Picture } from '#lib/data/pictures/picture.ts';
 import { choice, integer, type Values } from '#lib/widget/params.ts';
-import { part } from '../border.ts';
-import { offered } from '../picture/samples.ts';
+import { part } from '#lib/figure/border.ts';
+import { offered } from '../../picture/samples.ts';
 
 export const MOST_SHIFT = 8;
 /** Some of the roof and of the sky; beyond it, room to move, and for the largest region. */

@@ -5,8 +5,8 @@ import { latest } from '#lib/latest.ts';
 import { blurred } from '#lib/reference/blur.ts';
 import { maxPoolForward } from '#lib/reference/max-pool.ts';
 import { meanPoolForward } from '#lib/reference/mean-pool.ts';
-import { part } from '../border.ts';
-import { downsampled, keep } from '../downsample.ts';
+import { part } from '#lib/figure/border.ts';
+import { downsampled, keep } from '#lib/figure/downsample.ts';
 import { MOST_SHIFT, pictures, ROOM, view, type Kind, type P } from './params.ts';
 
 /** The picture as the camera sees it after `shift` pixels to the right and down, with room to the right and below. */

@@ -1,7 +1,7 @@
 // What the reader sets in pool-window, and what can stand together.
 import { corner, reshaped } from '#lib/widget/reshape.ts';
 import { choice, flag, integer, matrix, type Values } from '#lib/widget/params.ts';
-import { sliding } from '../pooled.ts';
+import { sliding } from '#lib/figure/pooled.ts';
 
 const numbers = [
   [3, 1, 4, 1, 5, 2, 6],

@@ -1,6 +1,6 @@
 // What pool-window shows of a pooling there and back: the window at hand, the pixel its gradient goes to, what fails.
 import { readersOf } from '#lib/geometry/slide.ts';
-import { pooled } from '../pooled.ts';
+import { pooled } from '#lib/figure/pooled.ts';
 import type { P } from './params.ts';
 
 export function model(p: P) {

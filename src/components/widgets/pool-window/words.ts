@@ -1,6 +1,6 @@
 // The figure of pool-window in a sentence.
 import { format, plural, times } from '#lib/viz/format.ts';
-import type { Kind } from '../pooled.ts';
+import type { Kind } from '#lib/figure/pooled.ts';
 import type { Model } from './shown.ts';
 
 const NAMES: Readonly<Record<Kind, string>> = { max: 'largest', mean: 'mean', min: 'smallest' };

@@ -4,7 +4,7 @@ import { format } from '#lib/viz/format.ts';
 import { grid, type Cell } from '#lib/viz/grid.ts';
 import { brackets, outlines } from '#lib/viz/marks.ts';
 import type { View } from '#lib/viz/stage.ts';
-import { grips } from '../grip.ts';
+import { grips } from '#lib/figure/grip.ts';
 import type { Model } from './steps.ts';
 
 export const CELL = 34;

@@ -6,7 +6,7 @@ import { takePart } from '#lib/viz/linked.ts';
 import { greys, over, raster } from '#lib/viz/raster.ts';
 import { only, type Block } from '#lib/viz/stage.ts';
 import type { Picture } from '#lib/data/pictures/picture.ts';
-import { downsampled, keep } from '../downsample.ts';
+import { downsampled, keep } from '#lib/figure/downsample.ts';
 import { seen } from './params.ts';
 import type { Model } from './sampled.ts';
 

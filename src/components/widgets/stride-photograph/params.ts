@@ -3,7 +3,7 @@ import { text, width } from '#lib/data/pictures/build/dust-bowl-home.ts';
 import { rings } from '#lib/data/pictures/patterns.ts';
 import { decode, type Picture } from '#lib/data/pictures/picture.ts';
 import { choice, integer, number, type Values } from '#lib/widget/params.ts';
-import { offered } from '../picture/samples.ts';
+import { offered } from '../../picture/samples.ts';
 
 export const LARGEST = 8;
 export const MARGIN = LARGEST - 1; // what the widest blur reads beyond the view, and what the camera can move

@@ -2,7 +2,7 @@
 import { stripes } from '#lib/data/pictures/patterns.ts';
 import type { ColourPicture, Picture } from '#lib/data/pictures/picture.ts';
 import { latest } from '#lib/latest.ts';
-import { difference, downsampled, keep, triangle } from '../downsample.ts';
+import { difference, downsampled, keep, triangle } from '#lib/figure/downsample.ts';
 import { moved } from './moved.ts';
 import { MARGIN, photograph, pictures, seen, type P } from './params.ts';
 

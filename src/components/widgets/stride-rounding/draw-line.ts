@@ -4,7 +4,7 @@ import { grid, type Cell } from '#lib/viz/grid.ts';
 import { brackets } from '#lib/viz/marks.ts';
 import type { View } from '#lib/viz/stage.ts';
 import { isInside, readersOf, starts, type Slide } from '#lib/geometry/slide.ts';
-import { grips } from '../grip.ts';
+import { grips } from '#lib/figure/grip.ts';
 import type { Rule } from './rules.ts';
 
 export const CELL = 28;

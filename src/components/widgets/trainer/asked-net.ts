@@ -3,7 +3,7 @@ import { lenet5 } from '#lib/nets/lenet5.ts';
 import { readLink } from '#lib/widget/link.ts';
 import { longestHash } from '#lib/widget/mend.ts';
 import type { AnyWidget } from '#lib/widget/widget.ts';
-import { netParam } from '../workbench/net-param.ts';
+import { netParam } from '../network-workbench/net-param.ts';
 
 const params = { net: netParam(lenet5, { label: 'Net' }) };
 const widget = { name: 'lab', params } as unknown as AnyWidget;

@@ -1,6 +1,6 @@
 // The picture of weight-gradient, the window outlined.
 import type { View } from '#lib/viz/stage.ts';
-import { drawPatched, pixelDatum } from '../patch-picture.ts';
+import { drawPatched, pixelDatum } from '#lib/figure/patch-picture.ts';
 import type { Model } from './product.ts';
 
 export const CELL = 46;

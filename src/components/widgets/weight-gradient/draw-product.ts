@@ -2,7 +2,7 @@
 import { grid, type Cell } from '#lib/viz/grid.ts';
 import { words } from '#lib/viz/marks.ts';
 import type { View } from '#lib/viz/stage.ts';
-import { pixelDatum } from '../patch-picture.ts';
+import { pixelDatum } from '#lib/figure/patch-picture.ts';
 import { type Model } from './product.ts';
 
 export const HEAD = 22;

@@ -2,7 +2,7 @@
 import { convWindows, type ConvWindows } from '#lib/geometry/windows.ts';
 import { frameKept } from '#lib/widget/kept.ts';
 import { corner, reshaped } from '#lib/widget/reshape.ts';
-import { looked } from '../looked.ts';
+import { looked } from '#lib/figure/looked.ts';
 import { choice, integer, matrix, type Matrix, type Patch, type Values } from '#lib/widget/params.ts';
 
 const picture: Matrix = [

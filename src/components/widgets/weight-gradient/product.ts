@@ -3,8 +3,8 @@ import { convBackward } from '#lib/reference/conv.ts';
 import { im2col } from '#lib/reference/im2col.ts';
 import { addProduct, matrix as matrixOf } from '#lib/reference/matrix.ts';
 import { difference } from '#lib/reference/slopes.ts';
-import { stepsOf } from '../looked.ts';
-import { patchesOf } from '../patch-picture.ts';
+import { stepsOf } from '#lib/figure/looked.ts';
+import { patchesOf } from '#lib/figure/patch-picture.ts';
 import { sliding, type P } from './params.ts';
 
 export function model(p: P) {

@@ -1,7 +1,7 @@
 // What weight-gradient says: the sum as far as it has come, and the figure in a sentence.
 import { num, type Part } from '#lib/viz/formula.ts';
 import { format, times } from '#lib/viz/format.ts';
-import { pixelDatum } from '../patch-picture.ts';
+import { pixelDatum } from '#lib/figure/patch-picture.ts';
 import { SIZE } from './params.ts';
 import { type Model } from './product.ts';
 

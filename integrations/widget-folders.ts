@@ -1,0 +1,38 @@
+// The widgets of the book as folders: components/widgets/stride-explorer is what authors write as <StrideExplorer>. A folder with
+// an .astro file of that name is its own tag; any other is a module (index.ts) that components/Widget.astro shows.
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+/** stride-explorer → StrideExplorer */
+export const tagOf = (name: string): string =>
+  name.replace(/(?:^|-)(\w)/g, (_, letter: string) => letter.toUpperCase());
+
+export interface WidgetFolder {
+  readonly tag: string;
+  /** The folder's .astro file, where it has one of its own. */
+  readonly astro?: string;
+  readonly module: string;
+  /** Its sheets; a page loads those of the widgets that stand on it. */
+  readonly sheets: readonly string[];
+  /** Does it offer the reader's own picture (`export const takesPicture`)? */
+  readonly takesPicture: boolean;
+}
+
+/** Every widget below `folder`, by its tag. */
+export function widgetFolders(folder: string): ReadonlyMap<string, WidgetFolder> {
+  const read = (name: string): WidgetFolder => {
+    const tag = tagOf(name);
+    const within = join(folder, name);
+    const files = readdirSync(within).sort();
+    const module = join(within, 'index.ts');
+    return {
+      tag,
+      astro: files.includes(`${tag}.astro`) ? join(within, `${tag}.astro`) : undefined,
+      module,
+      sheets: files.filter((file) => file.endsWith('.css')).map((file) => join(within, file)),
+      takesPicture:
+        existsSync(module) && /^export const takesPicture = true/m.test(readFileSync(module, 'utf8')),
+    };
+  };
+  return new Map(readdirSync(folder).map((name) => [tagOf(name), read(name)]));
+}

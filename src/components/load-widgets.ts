@@ -1,0 +1,10 @@
+// The one loader of widgets: brings the module of each that stands on the page, and no other, and makes it alive. A module that
+// does not come is a part of the page that was lost, which the page says.
+import { partLost } from '#lib/lost.ts';
+import { define } from '#lib/widget/define.ts';
+import type { AnyWidget } from '#lib/widget/widget.ts';
+
+const modules = import.meta.glob<AnyWidget>('./widgets/*/index.ts');
+const names = new Set([...document.querySelectorAll('.widget')].map(({ localName }) => localName));
+
+for (const name of names) modules[`./widgets/${name}/index.ts`]?.().then(define, partLost);

@@ -1,5 +1,6 @@
 // train() of the page: the same signature as train.ts, the work in a worker of its own. The worker lives as long as the
 // run; ending it is how a run is aborted, at once and with all its memory.
+import { inFull } from '#lib/data/address.ts';
 import { workerLost } from '#lib/lost.ts';
 import type { Net } from '#lib/nets/spec.ts';
 import type { Report, Run, TrainOptions } from './report.ts';
@@ -11,7 +12,7 @@ const look = 5000;
 const silentLooks = 6;
 
 /**
- * Trains in a worker. Reports, errors and pulling as in train.ts; `options.manifest` may be relative to the page.
+ * Trains in a worker. Reports, errors and pulling as in train.ts; the data set may be the site's, or relative to the page.
  * @throws EngineError, 'worker-died' where the worker stops, fails to load or stays silent; the signal's reason
  */
 export async function* train(net: Net, options: TrainOptions, signal: AbortSignal): Run {
@@ -20,8 +21,7 @@ export async function* train(net: Net, options: TrainOptions, signal: AbortSigna
   const say = (message: ToWorker) => worker.postMessage(message);
   signal.addEventListener('abort', () => worker.terminate(), { once: true }); // even if nobody asks again
   try {
-    const manifest = new URL(options.manifest, globalThis.document?.baseURI ?? location.href).href;
-    say({ kind: 'start', net, options: { ...options, manifest }, features: wasmFeatures() });
+    say({ kind: 'start', net, options: located(options), features: wasmFeatures() });
     let answer = await ask(worker, signal, () => say({ kind: 'next', ask: undefined }));
     while (answer) {
       const request = yield answer;
@@ -31,6 +31,13 @@ export async function* train(net: Net, options: TrainOptions, signal: AbortSigna
     worker.terminate();
   }
 }
+
+/** With the data set's address in full. */
+const located = ({ data, manifest, ...rest }: TrainOptions): TrainOptions => ({
+  ...rest,
+  data: data && inFull(data),
+  manifest: manifest && inFull(manifest),
+});
 
 /** Sends a request and waits for its report; undefined at the end of the run. */
 function ask(worker: Worker, signal: AbortSignal, send: () => void): Promise<Report | undefined> {

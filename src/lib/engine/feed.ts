@@ -1,5 +1,6 @@
 // Data on its way to the engine: opened, checked against the net, scaled. Errors of lib/data become the engine's.
 import { openDataset, type Dataset } from '#lib/data/dataset.ts';
+import { valuesOf } from '#lib/data/descriptor.ts';
 import { DataError } from '#lib/data/error.ts';
 import type { Net } from '#lib/nets/spec.ts';
 import type { Settings } from './options.ts';
@@ -17,13 +18,13 @@ export async function asEngineError<T>(promise: Promise<T>): Promise<T> {
 
 /** The data set, its shards still arriving. On memory that threads can share where the page allows it. */
 export function openFeed(
-  { manifest, shuffle }: Pick<Settings, 'manifest' | 'shuffle'>,
+  { data, shuffle }: Pick<Settings, 'data' | 'shuffle'>,
   signal: AbortSignal,
   isShared: boolean,
 ): Promise<Dataset> {
   const allocate = (bytes: number) =>
     isShared ? new Uint8Array(new SharedArrayBuffer(bytes)) : new Uint8Array(bytes);
-  return asEngineError(openDataset(manifest, signal, allocate, shuffle));
+  return asEngineError(openDataset(data, signal, allocate, shuffle));
 }
 
 /** @throws EngineError 'bad-data' where images or classes are not the net's */
@@ -40,9 +41,10 @@ export function checkFits(net: Net, classes: number, data: Dataset): void {
 const bad = (message: string) =>
   new EngineError('bad-data', message, 'Choose a network made for these images.');
 
-/** Mean 0 and deviation 1 over the pixels of the first shard: known as soon as training can start, and always the same. */
-export function scalingOf({ train, shape }: Dataset): { scale: number; shift: number } {
-  const pixels = train.pixels.subarray(0, train.shards[0] * shape[0] * shape[1] * shape[2]);
+/** 'standard' is over the pixels of the first shard: known as soon as training can start, and always the same. */
+export function scalingOf({ train, shape, scaling }: Dataset): { scale: number; shift: number } {
+  if (scaling !== 'standard') return scaling;
+  const pixels = train.pixels.subarray(0, train.shards[0] * valuesOf(shape));
   let sum = 0;
   let squares = 0;
   for (const byte of pixels) {

@@ -7,6 +7,8 @@
  *   const run = train(lenet5, { manifest, device: 'wasm', epochs: 1 }, signal);
  *   for await (const report of run) if (report.kind === 'test') console.log(report.accuracy);
  *
+ * In a page `data: mnist` (lib/data) stands where `manifest` does, or a descriptor of the reader's own files.
+ *
  * Pausing is not asking. `run.next({ steps: 1 })` makes one step; `run.next({ snapshot: true })` answers with the run as plain data,
  * which `train(lenet5, { manifest, resume: snapshot }, signal)` continues, bit for bit on `cpu` and `wasm`, and from which
  * `predict(lenet5, snapshot, pixels)` gives class probabilities. `probe('webgpu')` says what a machine offers, and never throws.

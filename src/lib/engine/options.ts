@@ -1,4 +1,5 @@
 // Options with their defaults, checked. Nothing is started here.
+import type { DataSource } from '#lib/data/descriptor.ts';
 import { checkOptimiser } from './optimiser.ts';
 import {
   defaultOptimiser,
@@ -10,8 +11,9 @@ import {
 } from './report.ts';
 
 export interface Settings extends Required<
-  Omit<TrainOptions, 'threads' | 'testEvery' | 'watch' | 'resume' | 'shuffle'>
+  Omit<TrainOptions, 'data' | 'manifest' | 'threads' | 'testEvery' | 'watch' | 'resume' | 'shuffle'>
 > {
+  data: DataSource;
   device: DeviceName | 'auto';
   optimiser: OptimiserSpec;
   /** Undefined: as many as the machine and the page allow. */
@@ -26,7 +28,7 @@ export interface Settings extends Required<
 /** @throws EngineError 'bad-option' that names the option, the value and the rule */
 export function settle(options: TrainOptions): Settings {
   const settings: Settings = {
-    manifest: options.manifest,
+    data: sourceOf(options),
     device: options.device ?? 'auto',
     seed: options.seed ?? 1,
     threads: options.threads,
@@ -39,8 +41,6 @@ export function settle(options: TrainOptions): Settings {
     shuffle: options.shuffle,
   };
   const { device, seed, threads, batch, epochs, testEvery, arithmetic, shuffle } = settings;
-  if (typeof settings.manifest !== 'string' || settings.manifest === '')
-    throw bad('manifest', settings.manifest, 'the URL of a data manifest');
   if (arithmetic !== 'fastest' && arithmetic !== 'portable')
     throw bad('arithmetic', arithmetic, 'fastest or portable');
   if (device !== 'auto' && !deviceNames.includes(device))
@@ -57,6 +57,16 @@ export function settle(options: TrainOptions): Settings {
   for (const index of samples) whole('watch.samples', index, 0, Number.MAX_SAFE_INTEGER);
   checkOptimiser(settings.optimiser);
   return settings;
+}
+
+function sourceOf({ data, manifest }: Pick<TrainOptions, 'data' | 'manifest'>): DataSource {
+  if (data) {
+    if (manifest === undefined) return data;
+    throw bad('manifest', manifest, `left out where data is given, and ${data.title} is`);
+  }
+  if (typeof manifest !== 'string' || manifest === '')
+    throw bad('manifest', manifest, 'the URL of a data manifest');
+  return manifest;
 }
 
 function whole(name: string, value: number, least: number, most: number): void {

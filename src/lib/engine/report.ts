@@ -1,5 +1,6 @@
 // What the engine says, in plain data: reports, options and errors. Pages and widgets may import this file;
 // it pulls in no kernel, no TF.js and no worker.
+import type { DataDescriptor } from '#lib/data/descriptor.ts';
 
 /** The devices, fastest hope first. `cpu` always works; the others are probed. */
 export const deviceNames = ['webgpu', 'webgl', 'wasm', 'cpu'] as const;
@@ -39,8 +40,10 @@ export const defaultOptimiser: OptimiserSpec = {
 };
 
 export interface TrainOptions {
-  /** URL of the data manifest (in Node a file URL). */
-  manifest: string;
+  /** The data set. Either this or `manifest`. */
+  data?: DataDescriptor;
+  /** URL of a data manifest that says of itself what it holds (in Node a file URL). */
+  manifest?: string;
   /** `'auto'` (default) measures what is there and takes the fastest. A name that is not available is an error. */
   device?: DeviceName | 'auto';
   /** Weights, order of images and dropout follow from it alone. Default 1. */
@@ -63,7 +66,7 @@ export interface TrainOptions {
   resume?: Snapshot;
   /**
    * Seed of one permutation by which the pixels of every image, of training and of test, change places. Default: they stay
-   * where they are. A snapshot does not hold it: whoever resumes says it again, as the manifest.
+   * where they are. A snapshot does not hold it: whoever resumes says it again, as the data set.
    */
   shuffle?: number;
   /** What the reports should carry for a page that draws the net at work. Default: nothing. */

@@ -1,6 +1,7 @@
 // <book-exercise>: checks what the reader typed, says what it shows, and remembers what was solved. Arithmetic and
 // wording are lib/book/answer.ts; here is only the element.
-import { type Question, judge } from '#lib/book/answer.ts';
+import { judge } from '#lib/book/answer.ts';
+import type { Question } from '#lib/book/question.ts';
 
 const key = (id: string) => `unrolled:${location.pathname}#${id}`;
 /** Storage may be denied (private windows, cookies blocked): then the book forgets, and nothing else happens. */

@@ -1,7 +1,7 @@
 // The chapter on padding: what its text invites the reader to do, and the numbers of its figures. Fillings are walked cell by
 // cell here, convolutions are lib/reference's, and the photograph is blurred by a kernel of 5 × 5 and not in two passes.
 import { expect, test, type Page } from '@playwright/test';
-import { samePad } from '#lib/geometry/same-pad.ts';
+import { samePad } from '#lib/geometry/pad.ts';
 import { convWindows } from '#lib/geometry/windows.ts';
 import { convBackward } from '#lib/reference/conv.ts';
 import * as chapter from './figure.ts';

@@ -1,7 +1,7 @@
 // The chapter on stride: what its text invites the reader to do, by mouse, touch, keyboard and without scripts. Numbers on
 // the page are checked against lib/reference and against the formulas of the sources, not against the widgets' models.
 import { expect, test, type Page } from '@playwright/test';
-import { samePad } from '#lib/geometry/same-pad.ts';
+import { samePad } from '#lib/geometry/pad.ts';
 import { convWindows } from '#lib/geometry/windows.ts';
 import { convBackward } from '#lib/reference/conv.ts';
 import * as chapter from './figure.ts';

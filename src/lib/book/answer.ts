@@ -1,19 +1,9 @@
 // Judging an exercise: which of the numbers that a line may mean (typed.ts) are right, and the sentence that belongs to them. No
 // page, no storage.
+import type { Question } from './question.ts';
 import { near, slipOf, understood } from './slips.ts';
 import { read } from './typed.ts';
 
-export interface Question {
-  answer: number[];
-  /** How far off still counts. */
-  within: number;
-  /** Answers that readers are known to give, each with the step that went wrong, as HTML. */
-  wrong: { answer: readonly number[]; say: string }[];
-  /** What stands after the field. */
-  unit?: string;
-  /** The answer is a shape, height × width × channels. */
-  shape?: boolean;
-}
 export interface Verdict {
   kind: 'right' | 'wrong' | 'unread';
   /** A sentence, as HTML: an author's with its formulas set, or one of ours. */

@@ -1,6 +1,6 @@
 // Slips that need no author to foresee them: the right numbers in another order, another sign, a share for a percentage. A sentence each.
 import { format } from '#lib/viz/format.ts';
-import type { Question } from './answer.ts';
+import type { Question } from './question.ts';
 import type { Reading } from './typed.ts';
 
 export const near = (a: readonly number[], b: readonly number[], within: number): boolean =>

@@ -1,13 +1,7 @@
 // A window that slides along one line of cells: how many places it has, where they are, what it never reaches.
 // Integers only, no data: an image is two of these (windows.ts).
 import { GeometryError, mustBeInteger, show } from './error.ts';
-import { samePad } from './same-pad.ts';
-
-/** Cells added at the two ends of the line. */
-export interface Pad {
-  readonly before: number;
-  readonly after: number;
-}
+import { resolvePad, type Pad } from './pad.ts';
 
 /**
  * What to do when the last stride does not fit: `floor` drops the cells that are left over, `ceil` takes one more
@@ -15,7 +9,7 @@ export interface Pad {
  */
 export type Rounding = 'floor' | 'ceil';
 
-/** What the reader chooses. A pad of one number is added at *each* end; `'same'` is TensorFlow's (same-pad.ts). */
+/** What the reader chooses. A pad of one number is added at *each* end; `'same'` is TensorFlow's (pad.ts). */
 export interface SlideOptions {
   readonly size: number;
   readonly kernel: number;
@@ -118,14 +112,6 @@ export function firstBlind(s: Slide): number {
     if (tap >= s.kernel || start + tap * s.dilation >= s.size) return i;
   }
   return -1;
-}
-
-function resolvePad(pad: number | Pad | 'same', line: { size: number; span: number; stride: number }): Pad {
-  if (pad === 'same') return samePad(line);
-  const { before, after } = typeof pad === 'object' && pad !== null ? pad : { before: pad, after: pad };
-  mustBeInteger('The pad', before, 0);
-  mustBeInteger('The pad', after, 0);
-  return { before, after };
 }
 
 function tooLong(kernel: number, span: number, size: number, padded: number): string {

@@ -1,7 +1,8 @@
 // Windows over an image: one slide down its rows, one along its columns, and what a layer adds (channels, filters, groups).
 // What kernels of reference/ take as `g`. No data here.
 import { GeometryError, mustBeInteger } from './error.ts';
-import { firstBlind, slide, type Pad, type Rounding, type Slide } from './slide.ts';
+import type { Pad } from './pad.ts';
+import { firstBlind, slide, type Rounding, type Slide } from './slide.ts';
 
 /** Rows first, as in height × width. One number stands for both. */
 export type Pair = readonly [rows: number, columns: number];

@@ -1,7 +1,8 @@
 // Random sliding windows and convolutions that fit, for the property tests of geometry/, reference/ and engine/.
 import fc from 'fast-check';
 import { convWindows, poolWindows, type ConvWindows, type PoolWindows } from '#lib/geometry/windows.ts';
-import { firstBlind, slide, type Pad, type Slide } from '#lib/geometry/slide.ts';
+import type { Pad } from '#lib/geometry/pad.ts';
+import { firstBlind, slide, type Slide } from '#lib/geometry/slide.ts';
 
 const pads: fc.Arbitrary<Pad | 'same'> = fc.oneof(
   {

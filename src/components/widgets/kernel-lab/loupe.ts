@@ -4,7 +4,7 @@ import { changed, write } from '#lib/viz/changed.ts';
 import { format } from '#lib/viz/format.ts';
 import { takePart } from '#lib/viz/linked.ts';
 import { only, type View } from '#lib/viz/stage.ts';
-import type { Model } from './index.ts';
+import type { Model } from './model.ts';
 
 export interface Region {
   readonly row: number;

@@ -10,7 +10,7 @@ import { surface } from '#lib/viz/surface.ts';
 import { laidAt } from '#lib/figure/flip.ts';
 import type { Levels } from './filter.ts';
 import { frame, loupe } from './loupe.ts';
-import type { Model } from './index.ts';
+import type { Model } from './model.ts';
 
 /** Side of a cell: as large as a kernel of that size leaves room for beside two pictures. */
 const sideOf = (size: number) => Math.max(30, Math.min(44, Math.round(264 / size)));

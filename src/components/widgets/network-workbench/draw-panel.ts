@@ -8,7 +8,7 @@ import { only, type Block } from '#lib/viz/stage.ts';
 import { sentence } from './draw-lines.ts';
 import { fresh } from './edit.ts';
 import type { Field } from './fields.ts';
-import type { Model } from './index.ts';
+import type { Model } from './model.ts';
 
 interface Button {
   readonly act: string;

@@ -1,14 +1,7 @@
 // The line of padding-line, padded, and its outputs, with what each reads.
 import { copiedFrom } from '#lib/geometry/fill.ts';
-import {
-  isInside,
-  readersOf,
-  readsPad,
-  slide,
-  sourcesOf,
-  type Pad,
-  type Slide,
-} from '#lib/geometry/slide.ts';
+import type { Pad } from '#lib/geometry/pad.ts';
+import { isInside, readersOf, readsPad, slide, sourcesOf, type Slide } from '#lib/geometry/slide.ts';
 import { windows } from '#lib/geometry/windows.ts';
 import { padForward } from '#lib/reference/pad.ts';
 import { convLine } from '#lib/reference/single-channel.ts';

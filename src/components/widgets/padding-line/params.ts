@@ -1,7 +1,7 @@
 // What the reader sets in padding-line; the rules for how much to pad, and what taking hold of an edge or of the window does.
 import { fills } from '#lib/geometry/fill.ts';
-import { slide, startOf, type Pad, type Slide } from '#lib/geometry/slide.ts';
-import { samePad } from '#lib/geometry/same-pad.ts';
+import { samePad, type Pad } from '#lib/geometry/pad.ts';
+import { slide, startOf, type Slide } from '#lib/geometry/slide.ts';
 import { reshaped } from '#lib/widget/reshape.ts';
 import { choice, integer, row, type Values } from '#lib/widget/params.ts';
 

@@ -85,7 +85,7 @@ const book = (device: DeviceName): Product => ({
     return {
       async run(steps) {
         for (let i = 0; i < steps; i++) product(side);
-        await on.read(on.slice(y, 0, 1)); // surer than settle(): Chromium's gl.finish() does not wait
+        await on.read(on.slice(y, 0, 1)); // surer than flush(): Chromium's gl.finish() does not wait
         return steps * side ** 3;
       },
     };

@@ -76,12 +76,13 @@ test('@gpu webgpu works the same in a worker', async ({ page }) => {
 
 test('@gpu webgpu drops what a seed, a step and a layer say', async ({ page }) => {
   const { ask } = await openKernels(page);
-  const dice = await ask('dropout', 'webgpu');
-  expect(dice.dropped).toBeCloseTo(0.3, 1);
-  expect(dice.scales).toHaveLength(1);
-  expect(dice.scales[0]).toBeCloseTo(1 / 0.7, 5);
-  expect(dice).toMatchObject({ backwardAgrees: true, again: 1, inferred: true });
-  for (const share of [dice.otherStep, dice.otherLayer]) expect(share).toBeCloseTo(0.7 * 0.7 + 0.3 * 0.3, 1);
+  const drops = await ask('dropout', 'webgpu');
+  expect(drops.dropped).toBeCloseTo(0.3, 1);
+  expect(drops.scales).toHaveLength(1);
+  expect(drops.scales[0]).toBeCloseTo(1 / 0.7, 5);
+  expect(drops).toMatchObject({ backwardAgrees: true, again: 1, inferred: true });
+  for (const share of [drops.otherStep, drops.otherLayer])
+    expect(share).toBeCloseTo(0.7 * 0.7 + 0.3 * 0.3, 1);
 });
 
 test('@gpu webgpu: NaN comes out where it went in, and the loss shows it', async ({ page }) => {

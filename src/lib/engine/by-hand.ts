@@ -17,7 +17,7 @@ export function initialise({ device, learning, rows }: Plan, seed: number): void
  * @returns how many images that are: what `run` wants to know
  * @throws EngineError 'bad-data' that names image, value and rule; then nothing was written
  */
-export function feed(plan: Plan, pixels: Float32Array, labels?: ArrayLike<number>): number {
+export function setBatch(plan: Plan, pixels: Float32Array, labels?: ArrayLike<number>): number {
   const { device, batch, net, classes } = plan;
   const size = plan.x.length / batch;
   const images = pixels.length / size;

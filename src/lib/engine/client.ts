@@ -5,7 +5,7 @@ import { workerLost } from '#lib/lost.ts';
 import type { Net } from '#lib/nets/spec.ts';
 import type { Report, Run, TrainOptions } from './report.ts';
 import { wasmFeatures } from './wasm/features.ts';
-import { toEngineError, workerDied, type FromWorker, type ToWorker } from './wire.ts';
+import { toEngineError, workerDied, type FromWorker, type ToWorker } from './protocol.ts';
 
 /** Between two looks at a worker that owes an answer, and how many in a row it may stay silent (a sleeping laptop counts as one). */
 const look = 5000;

@@ -102,7 +102,7 @@ export interface Head extends Pass {
   readonly p: Buffer;
   /** Cross-entropy of each image (float32), and the class it was taken for (int32). */
   readonly loss: Buffer;
-  readonly said: Buffer;
+  readonly predicted: Buffer;
   /** Notes the mean loss of the batch on the device. */
   readonly record: Call;
   /** The loss noted last, on devices where it can be had without waiting. */
@@ -166,9 +166,9 @@ export interface Device {
   /** The calls as one piece of work, on all threads: it ends when the last of them is through. */
   phase(calls: readonly Call[]): (images: number) => void;
   /** Has the other threads assemble the same session, and so the same phases in the same order. */
-  muster?(net: Net, spec: SessionSpec): Promise<void>;
+  sync?(net: Net, spec: SessionSpec): Promise<void>;
   /** Everything submitted so far is done. */
-  settle(): Promise<void>;
+  flush(): Promise<void>;
   /** Gives all memory back. The device cannot be used again. */
   release(): void;
 }

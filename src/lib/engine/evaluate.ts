@@ -1,14 +1,14 @@
 // What the net says of every test image. In chunks, so that an abort is heard.
 import type { SampleView } from './report.ts';
 import type { Session } from './session.ts';
-import { turn } from './turn.ts';
+import { yieldToEventLoop } from './event-loop.ts';
 
 export interface Evaluation {
   accuracy: number;
   correct: number;
   images: number;
   loss: number;
-  /** [truth · classes + said]: how often. */
+  /** [truth · classes + predicted]: how often. */
   confusion: number[];
   /** Wrong answers, the most confident first. */
   worst: SampleView[];
@@ -37,11 +37,11 @@ export async function evaluate(
   for (let first = 0; first < images; first += batch) {
     const indices = Array.from({ length: Math.min(batch, images - first) }, (_, i) => first + i);
     answer(session, indices);
-    const said = await device.readIntegers(head.said);
+    const predicted = await device.readIntegers(head.predicted);
     const losses = await device.read(head.loss);
-    const wrong = indices.filter((index, i) => said[i] !== labels[index]);
+    const wrong = indices.filter((index, i) => predicted[i] !== labels[index]);
     indices.forEach((index, i) => {
-      confusion[labels[index] * classes + said[i]] += 1;
+      confusion[labels[index] * classes + predicted[i]] += 1;
       loss += losses[i];
     });
     if (keep > 0 && wrong.length > 0) {
@@ -50,7 +50,7 @@ export async function evaluate(
       worst = worst.sort((a, b) => Math.max(...b.scores) - Math.max(...a.scores)).slice(0, keep);
     }
     if (performance.now() - since > patience) {
-      await turn();
+      await yieldToEventLoop();
       signal.throwIfAborted();
       since = performance.now();
     }
@@ -61,7 +61,7 @@ export async function evaluate(
 }
 
 /** What the net says of some test images, a batch at a time. */
-export async function look(session: Session, indices: readonly number[]): Promise<SampleView[]> {
+export async function predictSamples(session: Session, indices: readonly number[]): Promise<SampleView[]> {
   const { batch, device, head } = session.plan;
   const views: SampleView[] = [];
   for (let first = 0; first < indices.length; first += batch) {

@@ -18,7 +18,7 @@
  *   const plan = compile(lenet5, 64, await wasmDevice());
  *   initialise(plan, 1);                                        // or restoreSnapshot(plan, snapshot)
  *   const update = plan.device.update(plan.learning, { kind: 'sgd', rate: 0.05, momentum: 0.9, decay: 0 });
- *   const images = feed(plan, pixels, labels);                  // floats, channels last; checked before anything is written
+ *   const images = setBatch(plan, pixels, labels);              // floats, channels last; checked before anything is written
  *   run([...plan.forward, plan.head.record, ...plan.backward, update], images);
  *   const [loss] = await plan.head.drain();
  *
@@ -32,7 +32,7 @@ export { train } from './train.ts';
 export { predict } from './predict.ts';
 export { probe, type Probe } from './probe.ts';
 export { compile, run, type Plan } from './plan.ts';
-export { feed, initialise } from './by-hand.ts';
+export { initialise, setBatch } from './by-hand.ts';
 export { restoreSnapshot, takeSnapshot } from './snapshot.ts';
 export { cpuDevice } from './cpu/device.ts';
 export { wasmDevice, type WasmOptions } from './wasm/device.ts';

@@ -20,7 +20,7 @@ export async function measure(net: Net, batch: number, device: Device): Promise<
     device.write(parameters, initialParameters(plan.rows, parameters.length, random(1)));
     const step = async () => {
       learn(batch);
-      await device.settle();
+      await device.flush();
     };
     await step();
     const start = performance.now();

@@ -26,7 +26,7 @@ export interface Settings extends Required<
 }
 
 /** @throws EngineError 'bad-option' that names the option, the value and the rule */
-export function settle(options: TrainOptions): Settings {
+export function resolveOptions(options: TrainOptions): Settings {
   const settings: Settings = {
     data: sourceOf(options),
     device: options.device ?? 'auto',

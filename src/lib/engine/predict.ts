@@ -2,7 +2,7 @@
 import { valuesIn } from '#lib/nets/effect.ts';
 import type { Net } from '#lib/nets/spec.ts';
 import { choose } from './choose.ts';
-import { settle } from './options.ts';
+import { resolveOptions } from './options.ts';
 import { EngineError, type DeviceName, type Snapshot } from './report.ts';
 import { assemble, changing } from './session.ts';
 import { rowsOf } from './plan.ts';
@@ -34,7 +34,7 @@ export async function predict(
       `${pixels.length} bytes are not a whole number of images of ${valuesIn(net.input)} bytes.`,
       'Give every image all its pixels.',
     );
-  const settings = settle({
+  const settings = resolveOptions({
     manifest: 'none',
     device: name,
     threads: 1,

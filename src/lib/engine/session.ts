@@ -76,7 +76,7 @@ export async function assemble(net: Net, device: Device, spec: SessionSpec): Pro
     update: device.phase([device.update(learning, now)]),
     testOn: device.phase([gather(test), ...infer]),
   };
-  await device.muster?.(net, spec);
+  await device.sync?.(net, spec);
   return session;
 }
 

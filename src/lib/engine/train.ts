@@ -6,17 +6,17 @@ import { batchesOf } from './batches.ts';
 import { choose } from './choose.ts';
 import { checkCost } from './cost.ts';
 import { notFinite } from './diagnose.ts';
-import { evaluate, look } from './evaluate.ts';
+import { evaluate, predictSamples } from './evaluate.ts';
 import { asEngineError, checkFits, loadingReport, openFeed, scalingOf } from './feed.ts';
 import { makeLearner, type Learner } from './learner.ts';
-import { settle, type Settings } from './options.ts';
-import { pace } from './pace.ts';
+import { resolveOptions, type Settings } from './options.ts';
+import { throttle } from './throttle.ts';
 import { rowsOf } from './plan.ts';
 import { checkSnapshot } from './snapshot.ts';
 import type { Ask, Report, Run, TrainOptions } from './report.ts';
 import { rescue, type Rescued } from './rescue.ts';
 import { statesOf } from './session.ts';
-import { turn } from './turn.ts';
+import { yieldToEventLoop } from './event-loop.ts';
 import { wasmFeatures } from './wasm/features.ts';
 
 /**
@@ -25,7 +25,7 @@ import { wasmFeatures } from './wasm/features.ts';
  * @throws EngineError (its `way` says what the reader can do), or the signal's reason once it aborts
  */
 export async function* train(net: Net, options: TrainOptions, signal: AbortSignal): Run {
-  const settings = settle(options);
+  const settings = resolveOptions(options);
   if (options.resume) checkSnapshot(net, options.resume);
   signal.throwIfAborted();
   const stop = new AbortController();
@@ -70,7 +70,7 @@ async function* runOn(
     signal.throwIfAborted();
     ask = yield report;
     while (ask?.snapshot && learner) ask = yield { kind: 'snapshot', snapshot: await learner.snapshot() };
-    await turn();
+    await yieldToEventLoop();
     signal.throwIfAborted();
   }
   /** Reports progress, ten times a second at most, until enough has arrived. */
@@ -97,7 +97,7 @@ async function* runOn(
   checkFits(net, plan.classes, data);
 
   const testSteps = settings.testEvery ? Math.ceil(settings.testEvery / batch) : batches.perEpoch;
-  const rhythm = pace();
+  const rhythm = throttle();
   while (learner.step < steps) {
     yield* until(() => train.arrived >= batches.neededFor(learner.step));
     const first = learner.step;
@@ -128,7 +128,7 @@ async function* runOn(
       millisecondsPerStep: milliseconds / made,
       imagesPerSecond: (1000 * (seen - batches.seenBefore(first))) / milliseconds,
       ...(watch.filters && { filters: await firstFilters(learner) }),
-      ...(samples.length > 0 && { samples: await look(session, samples) }),
+      ...(samples.length > 0 && { samples: await predictSamples(session, samples) }),
     });
     if (data.loaded !== told) {
       told = data.loaded;

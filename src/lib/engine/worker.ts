@@ -2,7 +2,7 @@
 import type { Run } from './report.ts';
 import { train } from './train.ts';
 import { limitFeatures } from './wasm/features.ts';
-import { toPlain, type FromWorker, type ToWorker } from './wire.ts';
+import { toPlain, type FromWorker, type ToWorker } from './protocol.ts';
 
 let training: Run;
 

@@ -1,4 +1,4 @@
-// What no reference can be compared with: the dice of dropout, and a device that is taken away.
+// What no reference can be compared with: dropout's random stream, and a device that is taken away.
 import type { Device } from '#lib/engine/device.ts';
 import { EngineError } from '#lib/engine/report.ts';
 import { run } from '#lib/engine/plan.ts';
@@ -12,7 +12,7 @@ import { training } from '../../lib/engine/step.ts';
 export async function compareDropout(device: Device) {
   const rate = 0.3;
   const size = 40_000;
-  const [row] = trace(net('dice', image(100, 100, 2), [dropout(rate)])) as RowOf<'dropout'>[];
+  const [row] = trace(net('drops', image(100, 100, 2), [dropout(rate)])) as RowOf<'dropout'>[];
   const ones = new Float32Array(size).fill(1);
   const [x, dx, y, dy] = [0, 1, 2, 3].map(() => device.alloc(size));
   const chance = { seed: 3, step: 0 };

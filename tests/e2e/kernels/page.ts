@@ -43,10 +43,10 @@ const answers = {
     const found = (await openers[device]()) as WebgpuDevice;
     const { plan, learn } = await training(nets[net], batch, found);
     for (let i = 0; i < 2; i++) learn();
-    await found.settle();
+    await found.flush();
     const before = { ...found.tally };
     for (let i = 0; i < steps; i++) learn();
-    await found.settle();
+    await found.flush();
     const after = { ...found.tally };
     const losses = await plan.head.drain();
     const calls = [...plan.forward, plan.head.record, ...plan.backward].map(({ name }) => name);

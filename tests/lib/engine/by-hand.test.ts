@@ -4,7 +4,7 @@ import {
   compile,
   cpuDevice,
   EngineError,
-  feed,
+  setBatch,
   initialise,
   run,
   wasmDevice,
@@ -26,7 +26,7 @@ test.each<[string, () => Device | Promise<Device>]>([
   const plan = compile(tiny, 8, await open());
   initialise(plan, 1);
   const update = plan.device.update(plan.learning, { kind: 'sgd', rate: 0.1, momentum: 0.9, decay: 0 });
-  const images = feed(plan, pixels, labels);
+  const images = setBatch(plan, pixels, labels);
   expect(images).toBe(4);
   for (let step = 0; step < 60; step++)
     run([...plan.forward, plan.head.record, ...plan.backward, update], images);
@@ -52,9 +52,9 @@ test.each<[string, unknown, ArrayLike<number> | undefined, RegExp]>([
 ])('%s is refused and nothing is written', async (_, given, truth, message) => {
   const device = cpuDevice();
   const plan = compile(tiny, 8, device);
-  feed(plan, pixels, labels);
+  setBatch(plan, pixels, labels);
   const before = [await device.read(plan.x), await device.readIntegers(plan.label)];
-  const attempt = () => feed(plan, given as Float32Array, truth);
+  const attempt = () => setBatch(plan, given as Float32Array, truth);
   expect(attempt).toThrow(EngineError);
   expect(attempt).toThrow(message);
   expect([await device.read(plan.x), await device.readIntegers(plan.label)]).toEqual(before);

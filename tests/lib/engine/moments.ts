@@ -1,6 +1,6 @@
 // Eight blocks with batchNorm that see one batch again and again and learn nothing: what they say of it in training and at test time
 // must be the same from the first step on. Not a test.
-import { initialise, feed } from '#lib/engine/by-hand.ts';
+import { initialise, setBatch } from '#lib/engine/by-hand.ts';
 import type { Device } from '#lib/engine/device.ts';
 import { compile, run } from '#lib/engine/plan.ts';
 import { channelMoments } from '#lib/reference/batch-norm.ts';
@@ -36,7 +36,7 @@ export async function momentsOf(open: () => Promise<Device>): Promise<Moments[]>
     sure.offset,
   ); // the last layer begins near 0, and would say nothing of its inputs
   device.write(plan.learning.parameters, parameters);
-  feed(
+  setBatch(
     plan,
     normals(batch * 64, 2).map((value) => 5 * value),
   );

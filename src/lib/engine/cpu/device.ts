@@ -61,7 +61,7 @@ export function cpuDevice(): Device {
       };
     },
     phase: (calls) => (images) => run(calls, images),
-    settle: async () => {},
+    flush: async () => {},
     release: () => {},
   };
 }
@@ -75,7 +75,7 @@ function head(
   dz: Buffer,
   label: Buffer,
 ): Head {
-  const [p, loss, said] = [alloc(batch * classes), alloc(batch), alloc(batch)];
+  const [p, loss, predicted] = [alloc(batch * classes), alloc(batch), alloc(batch)];
   let noted: number[] = [];
   const forward = (images: number) => {
     const logits = floats(z).subarray(0, images * classes);
@@ -84,7 +84,7 @@ function head(
     for (let i = 0; i < images; i++) {
       const own = logits.subarray(i * classes, (i + 1) * classes);
       loss.values[i] = crossEntropy(own, classes, [labels[i]]);
-      integers(said)[i] = own.indexOf(Math.max(...own));
+      integers(predicted)[i] = own.indexOf(Math.max(...own));
     }
   };
   const backward = (images: number) => {
@@ -93,7 +93,7 @@ function head(
     softmaxBackward(p.values.subarray(0, n), classes, integers(label), weight, gradient);
   };
   return {
-    ...{ p, loss, said },
+    ...{ p, loss, predicted },
     forward: [{ name: 'softmax', run: forward }],
     backward: [{ name: 'softmax dx', run: backward }],
     record: {

@@ -2,7 +2,7 @@
 import type { Kind } from '#lib/nets/spec.ts';
 import { protocols, type Arrays as Own, type Kept } from '#lib/reference/layer.ts';
 import type { Arrays, Buffer, Fused, Makers, Moments, Pass, Weights } from '../device.ts';
-import { uniformsOf } from '../dice.ts';
+import { uniformsOf } from '../random-stream.ts';
 
 /** The values of a buffer. */
 export type Floats = (buffer: Buffer) => Float32Array;

@@ -1,5 +1,5 @@
 // Batch normalisation on the wasm device. Its moments are those of the whole batch, so here alone threads wait for each other within
-// a phase: each sums its share, they meet, and each adds all sums in the order of the threads. The same bits for a number of threads.
+// a phase: each sums its share, they wait at a barrier, and each adds all sums in the order of the threads. The same bits for a number of threads.
 import { momentumAt } from '#lib/reference/batch-norm.ts';
 import type { Makers } from '../device.ts';
 import { spans, type Span } from './memory.ts';
@@ -34,10 +34,10 @@ export const batchNorm =
     const forward = (images: number) => {
       const { n, at, all } = share(images);
       kernels.channelSums(n, at(x), channels, sums.own);
-      thread.meet();
+      thread.barrier();
       join(sums, all, batchMean);
       kernels.squaresAround(n, at(x), channels, batchMean.at, squares.own);
-      thread.meet();
+      thread.barrier();
       join(squares, all, batchVariance);
       kernels.batchNorm(n, at(x), channels, batchMean.at, batchVariance.at, epsilon, w.at, b!.at, at(y));
       if (thread.index > 0) return;
@@ -58,7 +58,7 @@ export const batchNorm =
     };
     const backwardInput = (images: number) => {
       const { n, at, all } = share(images);
-      thread.meet();
+      thread.barrier();
       join(sumsOfDy, all, meanDy);
       join(sumsAlong, all, meanAlong);
       const moments = [batchMean.at, batchVariance.at, epsilon];

@@ -1,5 +1,5 @@
 // The wasm device: the kernels of assembly/ over one linear memory. Threads, when there are any, run the same plan over
-// the same memory, each on its share of the batch (see team.ts).
+// the same memory, each on its share of the batch (see thread-pool.ts).
 import type { Device, Makers } from '../device.ts';
 import { EngineError } from '../report.ts';
 import { batchNorm } from './batch-norm.ts';
@@ -18,7 +18,7 @@ import { maxPool, meanPool } from './pool.ts';
 import { rbf } from './rbf.ts';
 import { sparseConv } from './sparse-conv.ts';
 import { subSample } from './sub-sample.ts';
-import { enlist, meetingPlace } from './team.ts';
+import { makeBarrier, spawn } from './thread-pool.ts';
 import { run } from '../plan.ts';
 import type { Thread } from './thread.ts';
 
@@ -44,10 +44,10 @@ export async function wasmDevice({ relaxed = true, threads = 1 }: WasmOptions = 
   const memory = new WebAssembly.Memory({ initial: 16, maximum: 65536, shared });
   const module = await compileKernels({ relaxed: relaxed && features.relaxed, shared });
   const kernels = await instantiate(module, memory);
-  const team = shared ? await enlist(wanted, { module, memory }) : undefined;
+  const pool = shared ? await spawn(wanted, { module, memory }) : undefined;
   const own = linearMemory(memory, kernels.freeFrom());
   const device = onThread({ memory: own, kernels, index: 0, threads: wanted });
-  if (!team) return device;
+  if (!pool) return device;
   return {
     ...device,
     get allocations() {
@@ -56,10 +56,10 @@ export async function wasmDevice({ relaxed = true, threads = 1 }: WasmOptions = 
     phase(calls) {
       const work = device.phase(calls);
       const number = device.phases.length - 1;
-      return (images) => team.run(number, images, () => work(images));
+      return (images) => pool.run(number, images, () => work(images));
     },
-    muster: (net, spec) => team.assemble({ net, spec }),
-    release: team.dismiss,
+    sync: (net, spec) => pool.assemble({ net, spec }),
+    release: pool.terminate,
   };
 }
 
@@ -78,7 +78,7 @@ const noSimd = () =>
 
 /** The device as one thread sees it. */
 export function onThread(
-  parts: Omit<Thread, 'own' | 'meet'>,
+  parts: Omit<Thread, 'own' | 'barrier'>,
 ): Device & { phases: ((images: number) => void)[] } {
   const { memory, kernels, index, threads } = parts;
   const part = (whole: Span, length: number): GradientSpan => ({
@@ -87,8 +87,8 @@ export function onThread(
     first: whole,
   });
   const ownSpan = (length: number) => part(memory.alloc(length * threads), length);
-  const meet = threads > 1 ? meetingPlace(memory.integers(memory.alloc(2)), threads) : () => {};
-  const thread: Thread = { ...parts, own: ownSpan, meet };
+  const barrier = threads > 1 ? makeBarrier(memory.integers(memory.alloc(2)), threads) : () => {};
+  const thread: Thread = { ...parts, own: ownSpan, barrier };
   const make: Makers = {
     conv: conv(thread),
     connected: connected(thread),
@@ -135,7 +135,7 @@ export function onThread(
       phases.push(work);
       return work;
     },
-    settle: async () => {},
+    flush: async () => {},
     release: () => {},
   };
 }

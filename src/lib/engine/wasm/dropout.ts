@@ -1,7 +1,7 @@
-// Dropout on the wasm device. Backward drops what forward dropped because the dice are asked the same.
+// Dropout on the wasm device. Backward drops what forward dropped because it draws the same numbers.
 import { valuesIn } from '#lib/nets/effect.ts';
 import type { Makers } from '../device.ts';
-import { limitOf, streamOf } from '../dice.ts';
+import { limitOf, streamOf } from '../random-stream.ts';
 import { spans, type Span } from './memory.ts';
 import { shareOf, type Thread } from './thread.ts';
 

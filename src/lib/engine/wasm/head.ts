@@ -8,13 +8,13 @@ export const head =
   ({ batch, classes, weight, ...buffers }): Head => {
     const { memory, kernels } = thread;
     const { z, dz, label } = buffers as { [K in keyof typeof buffers]: Span };
-    const [p, loss, said] = [memory.alloc(batch * classes), memory.alloc(batch), memory.alloc(batch)];
+    const [p, loss, predicted] = [memory.alloc(batch * classes), memory.alloc(batch), memory.alloc(batch)];
     let noted: number[] = [];
     const row = 4 * classes;
     const forward = (images: number) => {
       const { from, count } = shareOf(images, thread);
       const [zAt, labelAt, pAt] = [z.at + from * row, label.at + 4 * from, p.at + from * row];
-      kernels.softmax(count, zAt, labelAt, classes, pAt, loss.at + 4 * from, said.at + 4 * from);
+      kernels.softmax(count, zAt, labelAt, classes, pAt, loss.at + 4 * from, predicted.at + 4 * from);
     };
     const backward = (images: number) => {
       const { from, count } = shareOf(images, thread);
@@ -22,7 +22,7 @@ export const head =
       kernels.softmaxBackward(count, pAt, labelAt, classes, weight / images, dzAt);
     };
     return {
-      ...{ p, loss, said },
+      ...{ p, loss, predicted },
       forward: [{ name: 'softmax', run: forward }],
       backward: [{ name: 'softmax dx', run: backward }],
       record: {

@@ -3,7 +3,7 @@ import { assemble } from '../session.ts';
 import { onThread } from './device.ts';
 import { linearMemory } from './memory.ts';
 import { instantiate } from './module.ts';
-import { serve, type Assemble, type Enlist } from './team.ts';
+import { serve, type Assemble, type Spawn } from './thread-pool.ts';
 
 const inNode = typeof postMessage === 'undefined';
 const port = inNode ? process.getBuiltinModule('node:worker_threads').parentPort! : undefined;
@@ -13,7 +13,7 @@ let device: ReturnType<typeof onThread>;
 let control: Int32Array;
 let seen = 0;
 
-async function hear(message: Enlist | Assemble): Promise<void> {
+async function hear(message: Spawn | Assemble): Promise<void> {
   if ('module' in message) {
     const { module, memory, index, threads } = message;
     const kernels = await instantiate(module, memory);

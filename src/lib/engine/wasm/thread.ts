@@ -11,7 +11,7 @@ export interface Thread {
   /** Memory of which every thread has its own: all threads ask in the same order and take their part. */
   own(length: number): Span;
   /** Waits until all threads are here. Only calls of a phase may: alone there is nobody to wait for. */
-  meet(): void;
+  barrier(): void;
 }
 
 /**

@@ -83,7 +83,7 @@ function deviceOn(gpu: Gpu, renderer: string): WebglDevice {
     clear: ({ gradients }) => ({ name: 'clear gradients', run: () => gpu.clear((gradients as Slot).root) }),
     update: update(gpu, broken),
     phase: (calls) => (images) => run(calls, images),
-    settle: async () => gpu.settle(),
+    flush: async () => gpu.flush(),
     release: gpu.dispose,
   };
 }

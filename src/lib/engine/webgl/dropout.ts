@@ -1,7 +1,7 @@
-// Dropout as programs. Which values fall is a hash of their place (dice.ts), so that no mask is kept.
+// Dropout as programs. Which values fall is a hash of their place (random-stream.ts), so that no mask is kept.
 import { valuesIn } from '#lib/nets/effect.ts';
 import type { Buffer, Makers } from '../device.ts';
-import { limitOf, streamOf } from '../dice.ts';
+import { limitOf, streamOf } from '../random-stream.ts';
 import { float } from './glsl.ts';
 import type { Gpu } from './gpu.ts';
 import type { Program } from './program.ts';

@@ -39,7 +39,7 @@ export interface Gpu {
   get(slot: Slot): Float32Array;
   /** The pieces of a root become one array again. */
   join(root: Root): void;
-  settle(): void;
+  flush(): void;
   dispose(): void;
 }
 
@@ -165,7 +165,7 @@ export function gpu(machine: Textures): Gpu {
     set: (slot, values) => put(slot, machine.upload(values)),
     get: ({ root, offset, length }) => machine.read(info(root)).slice(offset, offset + length),
     join,
-    settle: machine.settle,
+    flush: machine.flush,
     dispose: machine.dispose,
   };
 }

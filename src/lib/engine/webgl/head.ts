@@ -16,7 +16,7 @@ const guard: Program = {
 export const head =
   (gpu: Gpu, broken: Slot): Device['head'] =>
   ({ batch, classes, weight, z, dz, label }): Head => {
-    const [p, loss, said] = [gpu.alloc(batch * classes), gpu.alloc(batch), gpu.alloc(batch)];
+    const [p, loss, predicted] = [gpu.alloc(batch * classes), gpu.alloc(batch), gpu.alloc(batch)];
     const largest = `float top = z(n * ${classes}); for (int k = 1; k < ${classes}; k++) top = max(top, z(n * ${classes} + k));
       float sum = 0.0; for (int k = 0; k < ${classes}; k++) sum += expOrNaN(z(n * ${classes} + k) - top);`;
     const softmax: Program = {
@@ -39,7 +39,7 @@ export const head =
     const noted: { losses: Slot; images: number }[] = [];
     const spare: Slot[] = [];
     return {
-      ...{ p, loss, said },
+      ...{ p, loss, predicted },
       forward: [
         {
           name: 'softmax',
@@ -55,7 +55,7 @@ export const head =
           run(n) {
             gpu.run(softmax, [z], p, n * classes);
             gpu.run(entropy, [z, label], loss, n);
-            gpu.run(argmax, [z], said, n);
+            gpu.run(argmax, [z], predicted, n);
           },
         },
       ],

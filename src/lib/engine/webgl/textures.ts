@@ -34,7 +34,7 @@ export interface Textures {
   free(texture: Texture): void;
   /** Waits for all that was drawn. @throws EngineError 'no-device' where the context is lost */
   read(texture: Texture): Float32Array;
-  settle(): void;
+  flush(): void;
   dispose(): void;
 }
 
@@ -132,7 +132,7 @@ export function textures(): Textures {
       pool.set(key, same);
     },
     read,
-    settle: () => void read(one), // gl.finish() does not wait in Chromium
+    flush: () => void read(one), // gl.finish() does not wait in Chromium
     dispose: () => gl.getExtension('WEBGL_lose_context')?.loseContext(),
   };
 }

@@ -33,7 +33,7 @@ export interface WebgpuDevice extends Device {
 
 /**
  * The device on a GPUDevice: one of its own (probe.ts), or one that somebody else computes on, too.
- * Once the adapter is lost or refuses something, `read`, `drain` and `settle` reject with EngineError 'no-device'.
+ * Once the adapter is lost or refuses something, `read`, `drain` and `flush` reject with EngineError 'no-device'.
  * @param end what `release` does last: destroys the GPUDevice, unless it belongs to somebody else
  */
 export function webgpuDevice(gpu: GPUDevice, end = () => gpu.destroy()): WebgpuDevice {
@@ -117,7 +117,7 @@ export function webgpuDevice(gpu: GPUDevice, end = () => gpu.destroy()): WebgpuD
     phase: (all) => (images) => {
       for (const call of all) call.run(images);
     },
-    async settle() {
+    async flush() {
       calls.submit();
       await answer(gpu.queue.onSubmittedWorkDone());
     },

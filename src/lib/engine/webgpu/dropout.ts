@@ -1,15 +1,15 @@
-// Dropout on the webgpu device. Which values fall is a hash of their place (dice.ts), so backward drops what forward dropped and no
+// Dropout on the webgpu device. Which values fall is a hash of their place (random-stream.ts), so backward drops what forward dropped and no
 // mask is kept.
 import { valuesIn } from '#lib/nets/effect.ts';
 import type { Makers } from '../device.ts';
-import { limitOf, streamOf } from '../dice.ts';
+import { limitOf, streamOf } from '../random-stream.ts';
 import type { Binder } from './binder.ts';
 import { kernel } from './kernel.ts';
 import { copy } from './rows.ts';
 
 const numbers = { each: 'u32', step: 'u32', stream: 'u32', limit: 'u32', scale: 'f32' } as const;
 
-/** drawOf() of dice.ts, and what a value is multiplied with. */
+/** drawOf() of random-stream.ts, and what a value is multiplied with. */
 const factor = /* wgsl */ `
 fn factor(i: u32) -> f32 {
   var v = vec3u(i, u.step, u.stream) * 1664525u + 1013904223u;
@@ -34,13 +34,13 @@ export const dropout =
   ({ row, chance, x, dx, y, dy }) => {
     const size = valuesIn(row.input);
     const { rate } = row.layer;
-    const dice = () => ({ step: chance.step, stream: streamOf(chance.seed, row.path) });
-    const given = { each: size, limit: limitOf(rate), scale: 1 / (1 - rate), ...dice() };
+    const draws = () => ({ step: chance.step, stream: streamOf(chance.seed, row.path) });
+    const given = { each: size, limit: limitOf(rate), scale: 1 / (1 - rate), ...draws() };
     const drop = gpu.call(forward, { arrays: { x, y }, numbers: given });
     const drawn = (call: typeof drop) => ({
       name: call.name,
       run(images: number) {
-        call.set(dice());
+        call.set(draws());
         call.run(images);
       },
     });

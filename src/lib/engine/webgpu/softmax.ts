@@ -4,11 +4,11 @@ import type { Binder } from './binder.ts';
 import { kernel } from './kernel.ts';
 import type { Losses } from './losses.ts';
 
-/** p = e^(z − largest) / Σ, loss = ln Σ − (z[label] − largest), said = the first of the largest. */
+/** p = e^(z − largest) / Σ, loss = ln Σ − (z[label] − largest), predicted = the first of the largest. */
 const forward = kernel({
   name: 'softmax',
   reads: { z: 'f32', label: 'i32' },
-  writes: { p: 'f32', loss: 'f32', said: 'i32' },
+  writes: { p: 'f32', loss: 'f32', predicted: 'i32' },
   numbers: { each: 'u32', classes: 'i32' },
   body: /* wgsl */ `
 fn at(image: u32) {
@@ -24,7 +24,7 @@ fn at(image: u32) {
   }
   for (var c = 0; c < u.classes; c += 1) { p[first + c] /= sum; }
   loss[image] = logOrNaN(sum) - (z[first + label[image]] - largest);
-  said[image] = best;
+  predicted[image] = best;
 }`,
 });
 
@@ -46,10 +46,12 @@ export const head =
   ({ batch, classes, weight, z, dz, label }) => {
     const p = gpu.alloc(batch * classes, 'p');
     const loss = gpu.alloc(batch, 'loss');
-    const said = gpu.alloc(batch, 'said');
+    const predicted = gpu.alloc(batch, 'predicted');
     return {
-      ...{ p, loss, said, ...losses(loss) },
-      forward: [gpu.call(forward, { arrays: { z, label, p, loss, said }, numbers: { each: 1, classes } })],
+      ...{ p, loss, predicted, ...losses(loss) },
+      forward: [
+        gpu.call(forward, { arrays: { z, label, p, loss, predicted }, numbers: { each: 1, classes } }),
+      ],
       backward: [gpu.call(backward, { arrays: { p, label, dz }, numbers: { each: classes, weight } })],
     };
   };

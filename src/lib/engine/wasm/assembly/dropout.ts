@@ -1,5 +1,5 @@
 // Dropout: which values fall is a hash of their place, so no mask is kept and threads need not agree on anything.
-// The hash is that of ../../dice.ts, four places at a time.
+// The hash is that of ../../random-stream.ts, four places at a time.
 
 // @ts-ignore: decorator
 @inline

@@ -1,8 +1,8 @@
 // Threads of the wasm device: workers that share its memory and run the same phases, each on its share of the batch. Main
-// and threads meet in four integers; a phase begins when the generation moves and ends when all have counted themselves done.
+// and threads share four integers; a phase begins when the generation moves and ends when all have counted themselves done.
 import type { Net } from '#lib/nets/spec.ts';
 import type { SessionSpec } from '../session.ts';
-import { workerDied } from '../wire.ts';
+import { workerDied } from '../protocol.ts';
 
 /** Places in the control array. */
 const [generation, phaseNumber, imageCount, doneCount] = [0, 1, 2, 3];
@@ -10,7 +10,7 @@ const [generation, phaseNumber, imageCount, doneCount] = [0, 1, 2, 3];
 export const leave = -1;
 
 /** Main says to a thread: who you are; then, after each `leave`: assemble this. A thread answers every message with 'ready'. */
-export interface Enlist {
+export interface Spawn {
   module: WebAssembly.Module;
   memory: WebAssembly.Memory;
   control: Int32Array;
@@ -22,29 +22,29 @@ export interface Assemble {
   spec: SessionSpec;
 }
 
-export interface Team {
+export interface ThreadPool {
   readonly threads: number;
   /** Runs a phase on all threads; `own` is the part of the caller. */
   run(phase: number, images: number, own: () => void): void;
   assemble(order: Assemble): Promise<void>;
-  dismiss(): void;
+  terminate(): void;
 }
 
 /**
  * Milliseconds of looking at a number before going to sleep on it: about what falling asleep and being woken costs on a
- * virtual machine. Threads meet twice a step and are seldom further apart, so as a rule nobody sleeps.
+ * virtual machine. Threads wait for each other twice a step and are seldom further apart, so as a rule nobody sleeps.
  */
-const vigil = 0.2;
-/** Looks between two glances at the clock, which costs more than a look. */
-const looks = 64;
+const spin = 0.2;
+/** Checks between two reads of the clock, which costs more than a check. */
+const checks = 64;
 /** Milliseconds after which a thread that has not finished its phase counts as dead. */
 const patience = 60_000;
 
 /** Waits until control[at] is no longer `value`: for another thread's work, or for as long as there is none to do. */
 function waitWhile(control: Int32Array, at: number, value: number, forWhat: 'another' | 'work'): void {
-  const end = performance.now() + vigil;
+  const end = performance.now() + spin;
   do {
-    for (let i = 0; i < looks; i++) if (Atomics.load(control, at) !== value) return;
+    for (let i = 0; i < checks; i++) if (Atomics.load(control, at) !== value) return;
   } while (performance.now() < end);
   while (Atomics.load(control, at) === value)
     if (Atomics.wait(control, at, value, patience) === 'timed-out' && forWhat === 'another')
@@ -52,10 +52,10 @@ function waitWhile(control: Int32Array, at: number, value: number, forWhat: 'ano
 }
 
 /**
- * A place where all threads wait for the last one, again and again.
+ * A barrier: all threads wait there for the last one, again and again.
  * @param control two integers of memory that they share, 0 at first: how many have come, and how often all have left
  */
-export function meetingPlace(control: Int32Array, threads: number): () => void {
+export function makeBarrier(control: Int32Array, threads: number): () => void {
   const [come, left] = [0, 1];
   return () => {
     const before = Atomics.load(control, left);
@@ -67,16 +67,16 @@ export function meetingPlace(control: Int32Array, threads: number): () => void {
 }
 
 /** Starts the other `threads − 1` workers. Rejects when one of them does not start. */
-export async function enlist(threads: number, order: Pick<Enlist, 'module' | 'memory'>): Promise<Team> {
+export async function spawn(threads: number, order: Pick<Spawn, 'module' | 'memory'>): Promise<ThreadPool> {
   const control = new Int32Array(new SharedArrayBuffer(16));
   const workers = Array.from({ length: threads - 1 }, startWorker);
-  const dismiss = () => workers.forEach((worker) => worker.terminate());
-  const tell = (message: (index: number) => Enlist | Assemble) =>
+  const terminate = () => workers.forEach((worker) => worker.terminate());
+  const tell = (message: (index: number) => Spawn | Assemble) =>
     Promise.all(workers.map((worker, i) => worker.ask(message(i + 1))));
   try {
     await tell((index) => ({ ...order, control, index, threads }));
   } catch (error) {
-    dismiss();
+    terminate();
     throw error;
   }
   const begin = (phase: number, images: number) => {
@@ -86,7 +86,7 @@ export async function enlist(threads: number, order: Pick<Enlist, 'module' | 'me
     Atomics.add(control, generation, 1);
     Atomics.notify(control, generation);
   };
-  let isMustered = false;
+  let isAssembled = false;
   return {
     threads,
     run(phase, images, own) {
@@ -96,11 +96,11 @@ export async function enlist(threads: number, order: Pick<Enlist, 'module' | 'me
         waitWhile(control, doneCount, done, 'another');
     },
     async assemble(message) {
-      if (isMustered) begin(leave, 0);
+      if (isAssembled) begin(leave, 0);
       await tell(() => message);
-      isMustered = true;
+      isAssembled = true;
     },
-    dismiss,
+    terminate,
   };
 }
 
@@ -122,7 +122,7 @@ export function serve(
 }
 
 interface Helper {
-  ask(message: Enlist | Assemble): Promise<void>;
+  ask(message: Spawn | Assemble): Promise<void>;
   terminate(): void;
 }
 

@@ -1,13 +1,13 @@
 // How many steps make a report: about 100 ms of work, so that the page stays lively. Never changes what is computed.
 
-export interface Pace {
+export interface Throttle {
   /** Steps to make before the next report. */
   readonly steps: number;
   /** What the last ones took. */
   took(steps: number, milliseconds: number): void;
 }
 
-export function pace(target = 100): Pace {
+export function throttle(target = 100): Throttle {
   let steps = 1;
   return {
     get steps() {

@@ -1,9 +1,9 @@
-// The dice of dropout: a draw is a hash of the value's place in the batch, the step, the seed and the layer. So every device, on any
+// The random stream of dropout: a draw is a hash of the value's place in the batch, the step, the seed and the layer. So every device, on any
 // number of threads, drops the same values, and nothing has to be kept for the way back.
 import type { Chance } from './device.ts';
 
 /** Draws are whole numbers below this. */
-export const sides = 2 ** 24;
+export const range = 2 ** 24;
 
 /** What distinguishes seeds and layers, in 32 bits. `path` is the layer's place in the net. */
 export function streamOf(seed: number, path: readonly number[]): number {
@@ -20,7 +20,7 @@ function mix(h: number): number {
 }
 
 /** A value falls where its draw is below the limit of its layer's rate. */
-export const limitOf = (rate: number): number => Math.ceil(rate * sides);
+export const limitOf = (rate: number): number => Math.ceil(rate * range);
 
 /** The draw of a place: pcg3d of Jarzynski & Olano, "Hash Functions for GPU Rendering", JCGT 9(3), 2020, its first word. */
 export function drawOf(place: number, step: number, stream: number): number {
@@ -37,5 +37,5 @@ export function drawOf(place: number, step: number, stream: number): number {
 export function uniformsOf({ seed, step }: Chance, path: readonly number[]): () => number {
   const stream = streamOf(seed, path);
   let place = 0;
-  return () => drawOf(place++, step, stream) / sides;
+  return () => drawOf(place++, step, stream) / range;
 }

@@ -1,7 +1,7 @@
-// The dice of dropout: layers wherever they stand have masks of their own.
+// The random stream of dropout: layers wherever they stand have masks of their own.
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { drawOf, limitOf, streamOf } from '#lib/engine/dice.ts';
+import { drawOf, limitOf, streamOf } from '#lib/engine/random-stream.ts';
 
 /** The share of 4,096 values of which both layers, at a rate of 0.5, drop or keep the same. */
 function alike(a: readonly number[], b: readonly number[], seed: number): number {

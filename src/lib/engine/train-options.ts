@@ -1,0 +1,49 @@
+// What a run may be asked for, in plain data. Defaults and bounds are options.ts's affair.
+import type { DataDescriptor } from '#lib/data/descriptor.ts';
+import type { DeviceName } from './device-names.ts';
+import type { OptimiserSpec } from './recipe.ts';
+import type { Snapshot } from './run-state.ts';
+
+export interface TrainOptions {
+  /** The data set. Either this or `manifest`. */
+  data?: DataDescriptor;
+  /** URL of a data manifest that says of itself what it holds (in Node a file URL). */
+  manifest?: string;
+  /** `'auto'` (default) measures what is there and takes the fastest. A name that is not available is an error. */
+  device?: DeviceName | 'auto';
+  /** Weights, order of images and dropout follow from it alone. Default 1. */
+  seed?: number;
+  /** Threads of the `wasm` device, at most as many as the machine has cores. Default: what the machine and the page allow. */
+  threads?: number;
+  /**
+   * Of the `wasm` device: 'fastest' (default) rounds a multiply-add once where the machine can; 'portable' never does, and
+   * gives the same bits on every machine (for a given number of threads).
+   */
+  arithmetic?: 'fastest' | 'portable';
+  /** Images a step. Default 64. */
+  batch?: number;
+  /** Passes over the training images. Default 5; `Infinity` trains until the signal. */
+  epochs?: number;
+  optimiser?: OptimiserSpec;
+  /** Images between two test reports, rounded up to whole steps. Default: once an epoch. The end is always tested. */
+  testEvery?: number;
+  /** Goes on where a snapshot of the same net was taken; its seed, batch and optimiser count. */
+  resume?: Snapshot;
+  /**
+   * Seed of one permutation by which the pixels of every image, of training and of test, change places. Default: they stay
+   * where they are. A snapshot does not hold it: whoever resumes says it again, as the data set.
+   */
+  shuffle?: number;
+  /** What the reports should carry for a page that draws the net at work. Default: nothing. */
+  watch?: Watch;
+}
+
+/** Extras of reports, for figures. Asking for them never changes the numbers of the run. */
+export interface Watch {
+  /** Every `steps` report carries the weights of the first convolution. */
+  filters?: boolean;
+  /** Every `steps` report carries what the net says of these test images (at most 64), once they have arrived. */
+  samples?: number[];
+  /** Every `test` report carries this many wrong answers (at most 64), those given with most confidence first. */
+  worst?: number;
+}

@@ -1,6 +1,7 @@
 // One shard: downloaded, checked against its sum, inflated. Runs in a worker, in the page and in Node; asks twice at most.
 import { DataError } from './error.ts';
 import { type Manifest, type Shard } from './manifest.ts';
+import { sha256 } from './sha256.ts';
 
 export interface Images {
   /** One byte a pixel, image after image, rows, columns, channels last. */
@@ -94,19 +95,12 @@ const corrupt = (shard: string, what: string, cause?: unknown) =>
 async function check(packed: Uint8Array<ArrayBuffer>, shard: Shard): Promise<void> {
   if (packed.length !== shard.bytes)
     throw corrupt(shard.url, `${packed.length} bytes came, ${shard.bytes} were expected`);
-  const sum = Array.from(await sha256(packed), (byte) => byte.toString(16).padStart(2, '0')).join('');
+  const sum = await sha256(packed);
   if (sum !== shard.sha256)
     throw corrupt(
       shard.url,
       `its SHA-256 starts with ${sum.slice(0, 8)}, expected ${shard.sha256.slice(0, 8)}`,
     );
-}
-
-/** `crypto.subtle` is only there in secure contexts; a book read over http in a class room gets the slower one. */
-async function sha256(bytes: Uint8Array<ArrayBuffer>): Promise<Uint8Array> {
-  if (globalThis.crypto?.subtle) return new Uint8Array(await crypto.subtle.digest('SHA-256', bytes));
-  const { sha256: noble } = await import('@noble/hashes/sha2.js');
-  return noble(bytes);
 }
 
 async function inflate(packed: Uint8Array<ArrayBuffer>, shard: string): Promise<Uint8Array> {

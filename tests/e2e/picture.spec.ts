@@ -3,7 +3,7 @@
 import { expect, test, type Page } from '@playwright/test';
 import sharp from 'sharp';
 import { steady } from './at-rest.ts';
-import { errorsOf, pixels } from './figure.ts';
+import { errorsOf, pixels, shownOn } from './figure.ts';
 
 interface Bring {
   readonly name: string;
@@ -202,12 +202,12 @@ test('whatever is no picture is refused in one sentence, and the picture before 
   const { input, note, say, choose, drop, paste } = await lab(page);
   await choose(file('good.jpg', await solid(120, 90, '#777').jpeg().toBuffer()));
   await expect(say).toHaveText(/^good\.jpg/);
-  const before = await pixels(input);
+  const before = await shownOn(input);
   for (const [what, make, sentence] of faults) {
     await choose(...(await make()));
     await expect(note, what).toHaveText(sentence);
     await expect(say).toBeEmpty();
-    expect(await pixels(input), what).toEqual(before);
+    expect(await shownOn(input), what).toEqual(before);
   }
   const two = [file('a.png', 'a'), file('b.png', 'b')];
   await drop(two);
@@ -218,7 +218,7 @@ test('whatever is no picture is refused in one sentence, and the picture before 
   await expect(note).toHaveText(/^What was dropped is no file: save the picture first.*\.$/);
   await paste([]);
   await expect(note).toHaveText(/^The clipboard holds no picture: copy one.*\.$/);
-  expect(await pixels(input)).toEqual(before);
+  expect(await shownOn(input)).toEqual(before);
   await choose(file('good.jpg', await solid(60, 60, '#333').jpeg().toBuffer())); // and still works
   await expect(say).toHaveText('good.jpg: 60 × 60 pixels, seen here as 60 × 60.');
   await expect(note).toBeEmpty();
@@ -294,7 +294,6 @@ test('the camera is live, then frozen, and its light goes out', async ({ page })
   const { input, say } = await lab(page);
   await page.getByRole('button', { name: 'Camera' }).click();
   await expect(say).toHaveText(/^Live\./);
-  // One pixel: a whole picture takes seconds to come over, and few of them fit into the time that a poll has.
   const level = () =>
     input.evaluate((node: HTMLCanvasElement) => node.getContext('2d')!.getImageData(0, 0, 1, 1).data[0]);
   const first = await level();
@@ -329,7 +328,7 @@ test('no camera, or one that may not be used, is a sentence each', async ({ page
     }),
   );
   const { input, note } = await lab(page);
-  const before = await pixels(input);
+  const before = await shownOn(input);
   for (const [name, sentence] of [
     ['NotAllowedError', /^The browser was told to keep the camera from this page: allow it.*\.$/],
     ['NotFoundError', /^No camera was found: connect one.*\.$/],
@@ -341,5 +340,5 @@ test('no camera, or one that may not be used, is a sentence each', async ({ page
     await expect(note).toHaveText(sentence);
     await expect(page.getByRole('button', { name: 'Camera' })).toBeEnabled();
   }
-  expect(await pixels(input)).toEqual(before);
+  expect(await shownOn(input)).toEqual(before);
 });

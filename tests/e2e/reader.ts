@@ -96,14 +96,22 @@ export const numbers = async (cells: Locator): Promise<number[]> =>
 export const grid = (within: Locator, view: string, name = 'main'): Promise<number[]> =>
   numbers(within.locator(`[data-view=${view}] .grid-${name} .cell-number`));
 
+/** What a canvas shows as one text, to compare: as numbers, each in a box of its own, a picture takes seconds to come over. */
+export const shownOn = (canvas: Locator): Promise<{ width: number; height: number; base64: string }> =>
+  canvas.evaluate((node: HTMLCanvasElement) => {
+    const { data } = node.getContext('2d')!.getImageData(0, 0, node.width, node.height);
+    let bytes = '';
+    for (let at = 0; at < data.length; at += 0x8000)
+      bytes += String.fromCharCode(...data.subarray(at, at + 0x8000));
+    return { width: node.width, height: node.height, base64: btoa(bytes) };
+  });
+
 /** The levels, 0 … 255, that a canvas shows: all four channels of each pixel, and the red ones alone for what is grey. */
 export async function pixels(
   canvas: Locator,
 ): Promise<{ width: number; height: number; rgba: number[]; grey: number[] }> {
-  const { width, height, rgba } = await canvas.evaluate((node: HTMLCanvasElement) => {
-    const { data } = node.getContext('2d')!.getImageData(0, 0, node.width, node.height);
-    return { width: node.width, height: node.height, rgba: Array.from(data) };
-  });
+  const { width, height, base64 } = await shownOn(canvas);
+  const rgba = [...Buffer.from(base64, 'base64')];
   return { width, height, rgba, grey: rgba.filter((_, at) => at % 4 === 0) };
 }
 

@@ -48,9 +48,10 @@ async function arrive(page: Page, path: string, width: number): Promise<number> 
   await atRest(page);
   return page.evaluate(async () => {
     const frame = () => new Promise(requestAnimationFrame);
+    // A figure draws itself when it is nearer than 200 px, in the frame after: it is on screen then, for a step is less than that and the screen.
     for (let y = 0; y < document.documentElement.scrollHeight; y += 700) {
       scrollTo(0, y);
-      for (let i = 0; i < 3; i++) await frame(); // what comes on screen draws itself
+      await frame();
     }
     scrollTo(0, 0);
     for (let i = 0; i < 3; i++) await frame();

@@ -31,7 +31,7 @@ const keyOf = (hint: string) => hint.replace('⇧', 'Shift+').replace(/[←→�
 
 /** What the page draws is what was built. */
 async function drawnAsBuilt(page: Page, name: string): Promise<void> {
-  const source = await (await page.request.get(`/widgets/${name}/`)).text();
+  const source = readFileSync(`dist/widgets/${name}/index.html`, 'utf8');
   // D3 has bound data: it is the page that drew this, not the build.
   await page.waitForFunction(() => '__data__' in (document.querySelector('.widget-stage > .view') ?? {}));
   const differences = await page.evaluate((html) => {
@@ -146,13 +146,14 @@ async function onPhone(page: Page): Promise<void> {
   await page.locator('.widget [data-do=reset]').click();
 }
 
-/** Removed, it is silent for longer than a frame of play and than what calms down; put back, it works. */
+/** Removed, it is silent for longer than a frame of play and than what calms down; put back, it works. Its time is told, not waited for. */
 async function removedAndBack(page: Page): Promise<void> {
   await expect(page).toHaveURL(/\/$/); // a link in the address would be followed when it comes back
   const initial = await valuesOf(page);
+  await page.clock.install(); // timers that begin from here on
   const play = page.locator('.widget [data-do=play]');
   if ((await play.count()) > 0) await play.click();
-  const heard = await page.evaluate(async () => {
+  const removed = await page.evaluateHandle(() => {
     const widget = document.querySelector<Live>('.widget')!;
     const stage = widget.querySelector<HTMLElement>('.widget-stage')!;
     const parent = widget.parentElement!;
@@ -172,7 +173,10 @@ async function removedAndBack(page: Page): Promise<void> {
     window.dispatchEvent(new HashChangeEvent('hashchange'));
     window.dispatchEvent(new Event('resize'));
     widget.set({ ...widget.values });
-    await new Promise((done) => setTimeout(done, 1500));
+    return { widget, parent, watch, said, address };
+  });
+  await page.clock.runFor(5000);
+  const heard = await removed.evaluate(({ widget, parent, watch, said, address }) => {
     if (location.href !== address) said.push(location.href);
     watch.disconnect();
     parent.append(widget);

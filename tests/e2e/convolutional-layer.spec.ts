@@ -169,6 +169,12 @@ test('C3: the table of 1998, a place turned over, everything connected', async (
   expect(await params()).toEqual([2416, 2416]);
   await page.keyboard.press('d');
   expect(await params()).toEqual([1516, 2416]);
+  // A filter keeps its last map, and it is said why.
+  for (const map of [1, 2, 0]) await here.locator('.cell').nth(map).click();
+  expect(await params()).toEqual([1516 - 2 * 25, 2416]);
+  await expect(here.locator('.kept')).toContainText('Filter 0 keeps map 0, its last');
+  for (const map of [1, 2]) await here.locator('.cell').nth(map).click();
+  await expect(here.locator('.kept')).toBeEmpty();
   // every map is read by ten filters, as in the paper's table
   for (let map = 0; map < 6; map++)
     await expect(here.locator('.cell.as-kernel[data-datum$=" m' + map + '"]')).toHaveCount(10);

@@ -121,11 +121,11 @@ test('a made-up cell lights the cell that it copies, by touch and by the arrow k
     await here.locator('[data-view=padded] .cell').first().tap();
     await expect(lit).toHaveCount(2);
     await expect(here.locator('.widget-words')).toContainText(
-      'the cell in row −2, column −2 is 9, copied from row 2, column 2.',
+      'the cell in row −1, column −1 is 4, copied from row 1, column 1.',
     );
     await here.locator('.widget-stage').focus();
     await page.keyboard.press('ArrowRight');
-    await expect(here.locator('.widget-words')).toContainText('copied from row 2, column 1.');
+    await expect(here.locator('.widget-words')).toContainText('copied from row 1, column 0.');
     await unfold(here);
     await here.getByRole('combobox').selectOption('zero');
     await expect(here.locator('.widget-words')).toContainText('a zero that nobody measured');
@@ -162,7 +162,7 @@ test('over a plane: the mean of each window, and the share that reads padding', 
   await open(page);
   const here = figure(page, 'plane');
   await drawn(here);
-  const real = (await grid(here, 'padded')).filter((_, i) => i % 9 > 1 && i % 9 < 7 && i > 17 && i < 63);
+  const real = (await grid(here, 'padded')).filter((_, i) => i % 7 > 0 && i % 7 < 6 && i > 6 && i < 42);
   expect(real).toHaveLength(25);
   for (const [fill, pad, kernel] of [
     ['replicate', 1, 3],

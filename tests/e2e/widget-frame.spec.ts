@@ -240,6 +240,63 @@ test.describe('by hand', () => {
   });
 });
 
+test.describe('what is painted', () => {
+  const connected = async (page: Page, from: number, step: number, count: number) => {
+    const all = await page
+      .locator('[data-view=wires] .cell')
+      .evaluateAll((cells) => cells.map((cell) => cell.classList.contains('as-kernel')));
+    return Array.from({ length: count }, (_, i) => all[from + step * i]);
+  };
+  const middles = (page: Page, ...which: number[]) =>
+    Promise.all(
+      which.map(async (nth) => {
+        const box = (await page.locator('[data-view=wires] .cell').nth(nth).boundingBox())!;
+        return { x: box.x + box.width / 2, y: box.y + box.height / 2 };
+      }),
+    );
+
+  test('a stroke faster than the pointer is told of leaves no gap', async ({ page }) => {
+    await open(page, 'connection-table');
+    const [from, to] = await middles(page, 5, 47); // filter 0's last map, filter 7's
+    await page.mouse.move(from.x, from.y);
+    await page.mouse.down();
+    await page.mouse.move(to.x, to.y, { steps: 1 });
+    await page.mouse.up();
+    expect(await connected(page, 5, 6, 8)).toEqual(Array(8).fill(true));
+  });
+  test('a finger paints down a column, and beside the table it scrolls the page', async ({ browser }) => {
+    const context = await browser.newContext({
+      hasTouch: true,
+      isMobile: true,
+      viewport: { width: 360, height: 600 },
+    });
+    const page = await context.newPage();
+    await open(page, 'connection-table');
+    const cdp = await context.newCDPSession(page);
+    const swipe = async (from: { x: number; y: number }, dy: number) => {
+      const send = (type: 'touchStart' | 'touchMove' | 'touchEnd', touchPoints: { x: number; y: number }[]) =>
+        cdp.send('Input.dispatchTouchEvent', { type, touchPoints });
+      await send('touchStart', [from]);
+      for (let i = 1; i <= 8; i++) await send('touchMove', [{ x: from.x, y: from.y + (dy * i) / 8 }]);
+      await send('touchEnd', []);
+    };
+    await page
+      .locator('[data-view=wires]')
+      .evaluate((view) => view.scrollIntoView({ block: 'center', behavior: 'instant' }));
+    const [top, bottom] = await middles(page, 18, 23); // filter 3: map 0, which it does not read, to map 5
+    const before = await page.evaluate(() => scrollY);
+    await swipe(top, bottom.y - top.y);
+    expect(await connected(page, 18, 1, 6)).toEqual(Array(6).fill(true));
+    expect(await page.evaluate(() => scrollY)).toBe(before);
+    const words = page.locator('.widget-words');
+    await words.evaluate((p) => p.scrollIntoView({ block: 'center', behavior: 'instant' }));
+    const [{ x, y }, there] = [(await words.boundingBox())!, await page.evaluate(() => scrollY)];
+    await swipe({ x: x + 20, y: y + 20 }, -150);
+    await expect.poll(() => page.evaluate(() => scrollY)).toBeGreaterThan(there + 50);
+    await context.close();
+  });
+});
+
 test.describe('a number of a formula', () => {
   test.beforeEach(({ page }) => open(page, 'stride-explorer'));
   const stride = (page: Page) => page.locator('.formula [data-param=stride]');

@@ -56,12 +56,13 @@ test('in the plane every edge pulls the same pad, as far as the kernel can cross
   const start = initialValues(plane.params);
   const cell = 30;
   const pad = (grab: string, to: Way) => dragged(plane as AnyWidget, start, grab, to).pad;
-  expect(pad('left', way(cell))).toBe(1);
+  expect(pad('left', way(-cell))).toBe(start.pad + 1); // there is room to pull from the first
+  expect(pad('left', way(cell))).toBe(0);
   expect(pad('right', way(-2 * cell))).toBe(0);
   expect(pad('top', way(0, 9 * cell))).toBe(0);
   expect(pad('bottom', way(0, 9 * cell))).toBe(2); // a kernel of 3 crosses two cells
-  expect(plane.describe(plane.model(dragged(plane as AnyWidget, start, 'left', way(cell))))).toContain(
-    'pad of 1',
+  expect(plane.describe(plane.model(dragged(plane as AnyWidget, start, 'left', way(-cell))))).toContain(
+    'pad of 2',
   );
 });
 

@@ -59,13 +59,17 @@ const classOf = (cell: Cell, scale: string) =>
 const hatch = (s: number) =>
   [0.25, 0.5, 0.75].map((t) => `M1,${s * t}L${s * t},1M${s * t},${s - 1}L${s - 1},${s * t}`).join('') +
   `M1,${s - 1}L${s - 1},1`;
-const cross = (s: number) =>
-  `M${s * 0.12},${s * 0.12}L${s * 0.88},${s * 0.88}M${s * 0.88},${s * 0.12}L${s * 0.12},${s * 0.88}`;
+/** A cross, or its four arms alone where a number stands in the middle: a stroke that ends at a minus would hide it. */
+const cross = (s: number, numbered: boolean) => {
+  const [out, mid, far] = [s * 0.12, s * (numbered ? 0.3 : 0.5), s * 0.88];
+  const back = s - mid;
+  return `M${out},${out}L${mid},${mid}M${far},${far}L${back},${back}M${far},${out}L${back},${mid}M${out},${far}L${mid},${back}`;
+};
 
 /** What is drawn over the ground of a cell and below its number, so that what is crossed out can still be read. */
 const strokes = (size: number) => (cell: Cell) => [
   ...(cell.pad ? [{ name: 'cell-hatch', d: hatch(size) }] : []),
-  ...(cell.dropped ? [{ name: 'cell-cross', d: cross(size) }] : []),
+  ...(cell.dropped ? [{ name: 'cell-cross', d: cross(size, written(cell) !== '') }] : []),
 ];
 type Stroke = ReturnType<ReturnType<typeof strokes>>[number];
 

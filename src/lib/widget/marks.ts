@@ -9,29 +9,52 @@ const keysOf = (mark: Element) =>
 const settingAt = (target: EventTarget | null) => (target as Element | null)?.closest?.('[data-set]') ?? null;
 const patchOf = (mark: Element) => JSON.parse(mark.getAttribute('data-set')!) as Patch;
 
+/** CSS pixels between the places looked at on the way from one move of the pointer to the next: no mark is smaller. */
+const STRIDE = 4;
+interface Spot {
+  readonly x: number;
+  readonly y: number;
+}
+/** The places of a straight stroke, its end among them. */
+export function stroke(from: Spot, to: Spot): Spot[] {
+  const count = Math.max(1, Math.ceil(Math.hypot(to.x - from.x, to.y - from.y) / STRIDE));
+  return Array.from({ length: count }, (_, i) => {
+    const t = (i + 1) / count;
+    return { x: from.x + t * (to.x - from.x), y: from.y + t * (to.y - from.y) };
+  });
+}
+
 /**
  * A drag over marks does what a click on each of them would. Marks that say what they `paint` are painted with what the first
- * says: others are left alone.
+ * says: others are left alone. A stroke paints whatever lies on its way, however fast it is, and goes up and down under a finger, too.
  */
 export const overMarks =
   (set: (patch: Patch) => void): Press =>
-  ({ target }): Drag | null => {
+  ({ target, clientX, clientY }): Drag | null => {
     const first = (target as Element).closest(MARK);
     if (!first) return null;
+    let at = { x: clientX, y: clientY };
     let over: Element | null = settingAt(first);
     const paint = over?.getAttribute('data-paint') ?? null;
     const apply = (mark: Element | null) => {
       if (mark && mark.getAttribute('data-paint') === paint) set(patchOf(mark));
     };
+    const stage = first.closest('.widget-stage');
+    const pass = (target: EventTarget | null) => {
+      const mark = settingAt(target);
+      if (!mark || mark === over || !stage?.contains(mark)) return;
+      over = mark;
+      apply(mark);
+    };
     return {
-      touch: 'sideways',
-      captured: false,
+      touch: paint === null ? 'sideways' : 'any',
+      captured: paint !== null, // a stroke that leaves the figure and comes back is one stroke
       begin: () => paint !== null && apply(over),
       move(event) {
-        const mark = settingAt(event.target);
-        if (!mark || mark === over) return;
-        over = mark;
-        apply(mark);
+        const to = { x: event.clientX, y: event.clientY };
+        if (paint === null) pass(event.target);
+        else for (const { x, y } of stroke(at, to)) pass(first.ownerDocument.elementFromPoint(x, y));
+        at = to;
       },
     };
   };

@@ -1,8 +1,9 @@
 // LeNet-5's C3 of 1998: which of six maps each of sixteen filters reads, as the paper's Table I draws it, for the reader to
 // change. Weights and MACs are trace's. Blocks of equal size, without a table, are channel-groups.ts.
 import { formula, num, type Part } from '#lib/viz/formula.ts';
+import { write } from '#lib/viz/changed.ts';
 import { format, plural, times } from '#lib/viz/format.ts';
-import { html, views, type Stage } from '#lib/viz/stage.ts';
+import { html, only, views, type Stage } from '#lib/viz/stage.ts';
 import { table } from '#lib/viz/table.ts';
 import { conv, image, net, sparseConv } from '#lib/nets/spec.ts';
 import { trace } from '#lib/nets/trace.ts';
@@ -47,10 +48,12 @@ export function draw(stage: Stage, m: Model): void {
   const view = views(stage, {
     wires: half(m, 0),
     ...(lists.length > HALF && { rest: half(m, HALF) }),
+    kept: html({ title: '' }),
     counts: html({ title: '' }),
     facts: html({ title: '' }),
   });
-  const { counts, facts } = view;
+  const { kept, counts, facts } = view;
+  only(kept, 'p', 'kept').call(write, () => keeps(m));
   drawReads(view.wires, m, 0);
   if (view.rest) drawReads(view.rest, m, HALF);
   const side = num(kernel, 'kernel', { param: 'kernel' });
@@ -75,6 +78,12 @@ export function draw(stage: Stage, m: Model): void {
     ],
   );
 }
+
+/** Why the last cross of a filter stays; of other filters, nothing. */
+const keeps = ({ lists, at }: Model) =>
+  lists[at.filter].length === 1
+    ? `Filter ${at.filter} keeps map ${lists[at.filter][0]}, its last: a filter that reads nothing has nothing to sum.`
+    : '';
 
 export const describe = ({ lists, at, sparse, dense, connections, readers, kernel }: Model): string => {
   const list = lists[at.filter];

@@ -17,7 +17,7 @@ export const ROOM = 3; // the most pad, kept free around the plane
 export const params = {
   fill: choice('reflect', fills, { label: 'Filled with', control: 'select' }),
   size: integer(5, { min: LEAST, max: MOST, label: 'Input size' }),
-  pad: integer(2, { min: 0, max: ROOM, label: 'Pad' }),
+  pad: integer(1, { min: 0, max: ROOM, label: 'Pad' }),
   kernel: integer(3, { min: 1, max: 5, label: 'Kernel' }),
   x: matrix(corner(numbers, 5), {
     ...{ min: -9, max: 9, step: 1, label: 'Input numbers' },
@@ -25,7 +25,7 @@ export const params = {
     columns: [LEAST, MOST],
   }),
   /** A cell of the padded plane, counted from the corner of the room. */
-  at: integer(21, { min: 0, max: (MOST + 2 * ROOM) ** 2 - 1, label: 'Cell', quiet: true }),
+  at: integer(32, { min: 0, max: (MOST + 2 * ROOM) ** 2 - 1, label: 'Cell', quiet: true }),
 };
 export type P = Values<typeof params>;
 

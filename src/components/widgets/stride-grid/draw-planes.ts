@@ -4,7 +4,7 @@ import type { View } from '#lib/viz/stage.ts';
 import { coverage, isInside, sourcesOf } from '#lib/geometry/slide.ts';
 import { nearest, type Model } from './outputs.ts';
 
-export const CELL = 40;
+export const CELL = 48;
 const range = (from: number, length: number) => Array.from({ length }, (_, i) => from + i);
 export const place = { x: 1, y: 1, size: CELL };
 

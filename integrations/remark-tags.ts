@@ -28,7 +28,7 @@ function asWidget(element: Element, { tag, takesPicture }: WidgetFolder): void {
     element.children.push({
       type: 'mdxJsxFlowElement',
       name: 'PictureInput',
-      attributes: [{ type: 'mdxJsxAttribute', name: 'slot', value: 'picture' }],
+      attributes: [{ type: 'mdxJsxAttribute', name: 'slot', value: 'picture-input' }],
       children: [],
     } as unknown as Nodes);
 }

@@ -25,17 +25,9 @@ export function rowNamed(net: Net, name: string): Row {
 /** A layer as a tag is given it: the name of its net in lib/nets/index.ts, and its own. */
 export type LayerName = readonly [net: NetName, layer: string];
 
-/** These layers, each with its net and its row. Throws where one is of none of these kinds. */
-export const layersNamed = <K extends Row['kind']>(layers: readonly LayerName[], ...kinds: readonly K[]) =>
-  layers.map(([of, name]) => {
-    const net = netNamed(of);
-    const row = rowNamed(net, name);
-    const fits = (row: Row): row is Extract<Row, { kind: K }> =>
-      (kinds as readonly string[]).includes(row.kind);
-    if (!fits(row))
-      throw new Error(`“${name}” of ${net.name} is ${row.kind}, and not ${kinds.join(' or ')}.`);
-    return { net, row };
-  });
+/** These layers, each with its net and its row. A layer of no name is the first of a kind. */
+export const layersNamed = (layers: readonly LayerName[]): { net: Net; row: Row }[] =>
+  layers.map(([of, name]) => ({ net: netNamed(of), row: rowNamed(netNamed(of), name) }));
 
 const counts = [
   'weights',

@@ -2,6 +2,8 @@
 import { describe, expect, test } from 'vitest';
 import { boxesOf } from '#lib/book/net-drawing.ts';
 import { count, grouped, layersNamed, layerText, linesOf, netNamed, shapeText } from '#lib/book/nets.ts';
+import { columns } from '#lib/book/columns.ts';
+import { times } from '#lib/viz/format.ts';
 import { nets } from '#lib/nets/index.ts';
 import { flat, trace } from '#lib/nets/trace.ts';
 
@@ -33,13 +35,34 @@ test('counts are those of the spec; what cannot be counted is named', () => {
   expect(() => count(netNamed('lenet5'), 'params', 'C9')).toThrow(/no layer “C9”.*C1/);
   expect(() => netNamed('lenet6')).toThrow(/no net “lenet6”.*lenet5/);
 });
-test('layers are found with their nets, and only those of the kinds asked for', () => {
-  const [{ net, row }] = layersNamed([['alexnet', 'maxPool']], 'conv', 'maxPool');
-  expect([net.name, row.g.rows.kernel]).toEqual(['AlexNet', 3]);
-  expect(() => layersNamed([['alexnet', 'maxPool']], 'conv', 'meanPool')).toThrow(
-    /“maxPool” of AlexNet is maxPool, and not conv or meanPool/,
-  );
-  expect(() => layersNamed([['alexnet', 'conv9']], 'conv')).toThrow(/no layer “conv9”/);
+test('layers are found with their nets', () => {
+  const [{ net, row }] = layersNamed([['alexnet', 'maxPool']]);
+  expect([net.name, row.g!.rows.kernel]).toEqual(['AlexNet', 3]);
+  expect(() => layersNamed([['alexnet', 'conv9']])).toThrow(/no layer “conv9”/);
+});
+test('a column says of a layer what trace says, or that the layer has no such thing', () => {
+  const [conv2, pool] = layersNamed([
+    ['alexnet', 'conv2'],
+    ['alexnet', 'maxPool'],
+  ]);
+  const said = (names: (keyof typeof columns)[], place: typeof conv2) =>
+    names.map((name) => columns[name].cell(place));
+  const { g, params, macs } = conv2.row;
+  expect(said(['kernel', 'side', 'params', 'macs', 'reads'], conv2)).toEqual([
+    times(g!.rows.kernel, g!.columns.kernel),
+    `${conv2.row.input.height}\u00a0→\u00a0${conv2.row.output.height}`,
+    grouped(params),
+    grouped(macs),
+    conv2.row.input.channels / 2, // AlexNet's second layer is in two groups
+  ]);
+  expect(said(['place', 'params', 'overlap', 'takes'], pool)).toEqual([
+    'AlexNet, pooling',
+    '–',
+    'yes',
+    'largest',
+  ]);
+  expect(() => said(['patches'], pool)).toThrow(/“maxPool” is maxPool, and no convolution/);
+  expect(() => said(['kernel'], layersNamed([['alexnet', 'relu']])[0])).toThrow(/which has no window/);
 });
 test('numbers and shapes are printed as the book does', () => {
   expect([61706, -1234567, 7].map(grouped)).toEqual(['61,706', '−1,234,567', '7']);

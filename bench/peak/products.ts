@@ -71,7 +71,7 @@ const book = (device: DeviceName): Product => ({
   async open(side) {
     const { open, why } = await probe(device);
     if (!open) throw new Error(why);
-    const on = await open({ threads: 1 });
+    const on = await (await open({ threads: 1 })).device();
     const [row] = trace(net('product', image(1, 1, side), [connected(side)]));
     const [x, y, dy, w] = Array.from({ length: 4 }, () => on.alloc(side * side));
     const b = on.alloc(side);

@@ -1,34 +1,34 @@
-// train() of the page: the same signature as train.ts, the work in a worker of its own. The worker lives as long as the
-// run; ending it is how a run is aborted, at once and with all its memory.
+// train() of the page: the same signature as train.ts, the work in the page's one worker (host.ts). A run is a message; so is its end.
 import { inFull } from '#lib/data/address.ts';
-import { workerLost } from '#lib/lost.ts';
 import type { Net } from '#lib/nets/spec.ts';
-import type { Report, Run, TrainOptions } from './report.ts';
-import { wasmFeatures } from './wasm/features.ts';
-import { toEngineError, workerDied, type FromWorker, type ToWorker } from './protocol.ts';
-
-/** Between two looks at a worker that owes an answer, and how many in a row it may stay silent (a sleeping laptop counts as one). */
-const look = 5000;
-const silentLooks = 6;
+import { openRun, Replaced, takeNews, type Handle } from './host.ts';
+import { forget } from './remember.ts';
+import type { Ask, Report, Run, TrainOptions } from './report.ts';
 
 /**
- * Trains in a worker. Reports, errors and pulling as in train.ts; the data set may be the site's, or relative to the page.
+ * Trains in the worker. Reports, errors and pulling as in train.ts; the data set may be the site's, or relative to the page. What an
+ * earlier run fetched, opened or measured is there already.
  * @throws EngineError, 'worker-died' where the worker stops, fails to load or stays silent; the signal's reason
  */
 export async function* train(net: Net, options: TrainOptions, signal: AbortSignal): Run {
   signal.throwIfAborted();
-  const worker = new Worker(new URL('./worker.ts', import.meta.url), { type: 'module', name: 'engine' });
-  const say = (message: ToWorker) => worker.postMessage(message);
-  signal.addEventListener('abort', () => worker.terminate(), { once: true }); // even if nobody asks again
-  try {
-    say({ kind: 'start', net, options: located(options), features: wasmFeatures() });
-    let answer = await ask(worker, signal, () => say({ kind: 'next', ask: undefined }));
-    while (answer) {
-      const request = yield answer;
-      answer = await ask(worker, signal, () => say({ kind: 'next', ask: request }));
+  const found = located(options);
+  let ask: Ask;
+  for (;;) {
+    const run = openRun(net, found);
+    signal.addEventListener('abort', run.abort, { once: true }); // even if nobody asks again
+    try {
+      const news = takeNews();
+      if (news) ask = yield { kind: 'note', text: news };
+      for (let report = await asked(run, signal, ask); report; report = await asked(run, signal, ask))
+        ask = yield report;
+      return;
+    } catch (error) {
+      if (!(error instanceof Replaced)) throw error; // it had learnt nothing yet: it begins again, and its first report says why
+    } finally {
+      signal.removeEventListener('abort', run.abort);
+      run.abort();
     }
-  } finally {
-    worker.terminate();
   }
 }
 
@@ -39,39 +39,14 @@ const located = ({ data, manifest, ...rest }: TrainOptions): TrainOptions => ({
   manifest: manifest && inFull(manifest),
 });
 
-/** Sends a request and waits for its report; undefined at the end of the run. */
-function ask(worker: Worker, signal: AbortSignal, send: () => void): Promise<Report | undefined> {
-  const { promise, resolve, reject } = Promise.withResolvers<Report | undefined>();
-  let silent = 0;
-  const timer = setInterval(() => {
-    if (++silent > silentLooks)
-      reject(workerDied(`the worker has been silent for ${(look * silentLooks) / 1000} s`));
-    else worker.postMessage({ kind: 'ping' } satisfies ToWorker);
-  }, look);
-  const stop = new AbortController();
-  const until = { signal: stop.signal };
-  worker.addEventListener(
-    'message',
-    ({ data }: MessageEvent<FromWorker>) => {
-      silent = 0;
-      if (data.kind === 'report') resolve(data.report);
-      else if (data.kind === 'end') resolve(undefined);
-      else if (data.kind === 'failed') reject(toEngineError(data.error));
-    },
-    until,
-  );
-  worker.addEventListener('error', workerLost, until);
-  worker.addEventListener(
-    'error',
-    (event) => reject(workerDied(event.message || 'the worker could not be started')),
-    until,
-  );
-  worker.addEventListener('messageerror', () => reject(workerDied('a report could not be read')), until);
-  signal.addEventListener('abort', () => reject(signal.reason), until);
-  if (signal.aborted) reject(signal.reason);
-  else send();
-  return promise.finally(() => {
-    clearInterval(timer);
-    stop.abort();
-  });
+/** From now on nothing is remembered of this machine: the next run on `auto` measures. */
+export const measureAgain = forget;
+
+/** The next report, or the signal's reason as soon as it aborts. */
+function asked(run: Handle, signal: AbortSignal, ask: Ask): Promise<Report | undefined> {
+  signal.throwIfAborted();
+  const { promise, reject } = Promise.withResolvers<never>();
+  const stop = () => reject(signal.reason);
+  signal.addEventListener('abort', stop, { once: true });
+  return Promise.race([run.next(ask), promise]).finally(() => signal.removeEventListener('abort', stop));
 }

@@ -31,3 +31,14 @@ export class EngineError extends Error {
     this.lastGood = lastGood;
   }
 }
+
+/** A worker or a thread that is no more. @param lastGood the run as it was last heard of */
+export const workerDied = (why: string, lastGood?: Snapshot): EngineError =>
+  new EngineError(
+    'worker-died',
+    `Training broke off: ${why}.`,
+    lastGood
+      ? `Try again goes on from step ${lastGood.step.toLocaleString('en')}, the last weights that were kept; if it happens again, choose another device or a smaller batch.`
+      : 'Reset and train again; if it happens again, choose another device or a smaller batch.',
+    lastGood,
+  );

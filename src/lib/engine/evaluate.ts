@@ -2,6 +2,7 @@
 import type { SampleView } from './report.ts';
 import type { Session } from './session.ts';
 import { yieldToEventLoop } from './event-loop.ts';
+import type { Turns } from './turns.ts';
 
 export interface Evaluation {
   accuracy: number;
@@ -14,7 +15,7 @@ export interface Evaluation {
   worst: SampleView[];
 }
 
-/** Milliseconds of work between two looks at the signal. */
+/** Milliseconds of work before others have their turn and the signal is looked at. */
 const patience = 50;
 
 /**
@@ -26,6 +27,7 @@ export async function evaluate(
   session: Session,
   images: number,
   keep: number,
+  turns: Turns,
   signal: AbortSignal,
 ): Promise<Evaluation> {
   const { device, head, batch, classes } = session.plan;
@@ -33,8 +35,7 @@ export async function evaluate(
   const confusion = new Array<number>(classes * classes).fill(0);
   let loss = 0;
   let worst: SampleView[] = [];
-  let since = performance.now();
-  for (let first = 0; first < images; first += batch) {
+  const countFrom = async (first: number) => {
     const indices = Array.from({ length: Math.min(batch, images - first) }, (_, i) => first + i);
     answer(session, indices);
     const predicted = await device.readIntegers(head.predicted);
@@ -49,11 +50,14 @@ export async function evaluate(
       worst.push(...wrong.map((index) => view(session, index, p, index - first)));
       worst = worst.sort((a, b) => Math.max(...b.scores) - Math.max(...a.scores)).slice(0, keep);
     }
-    if (performance.now() - since > patience) {
-      await yieldToEventLoop();
-      signal.throwIfAborted();
-      since = performance.now();
-    }
+  };
+  for (let first = 0; first < images;) {
+    await yieldToEventLoop();
+    signal.throwIfAborted();
+    await turns.take(async () => {
+      const since = performance.now();
+      for (; first < images && performance.now() - since < patience; first += batch) await countFrom(first);
+    });
   }
   let correct = 0;
   for (let c = 0; c < classes; c++) correct += confusion[c * classes + c];

@@ -11,7 +11,8 @@
  *
  * Pausing is not asking. `run.next({ steps: 1 })` makes one step; `run.next({ snapshot: true })` answers with the run as plain data,
  * which `train(lenet5, { manifest, resume: snapshot }, signal)` continues, bit for bit on `cpu` and `wasm`, and from which
- * `predict(lenet5, snapshot, pixels)` gives class probabilities. `probe('webgpu')` says what a machine offers, and never throws.
+ * `predict(lenet5, snapshot, pixels)` gives class probabilities. `probe('webgpu')` says what a machine offers, and never throws:
+ * with `open` comes what lasts (machine.ts), with its `device()` a device for one run.
  *
  * By hand, with numbers of one's own and no data set:
  *
@@ -35,6 +36,7 @@ export { compile, run, type Plan } from './plan.ts';
 export { initialise, setBatch } from './by-hand.ts';
 export { restoreSnapshot, takeSnapshot } from './snapshot.ts';
 export { cpuDevice } from './cpu/device.ts';
-export { wasmDevice, type WasmOptions } from './wasm/device.ts';
+export { wasmDevice, type WasmOptions } from './wasm/machine.ts';
+export type { Machine } from './machine.ts';
 export type { Buffer, Call, Device, UpdateNow } from './device.ts';
 export * from './report.ts';

@@ -9,7 +9,7 @@ import { assemble, changing } from './session.ts';
 /** Milliseconds that the measurement may take, the first step not counted: it compiles. */
 const allowance = 150;
 
-/** Steps a second, without the update. Leaves its buffers behind on the device; 0 where it breaks. */
+/** Steps a second, without the update. Its buffers stay on the device until that is released; 0 where it breaks. */
 export async function measure(net: Net, batch: number, device: Device): Promise<number> {
   try {
     const source = { pixels: new Uint8Array(valuesIn(net.input)).fill(128), labels: new Uint8Array(1) };

@@ -4,6 +4,7 @@ import type { Net } from '#lib/nets/spec.ts';
 import { choose } from './choose.ts';
 import { resolveOptions } from './options.ts';
 import { EngineError, type DeviceName, type Snapshot } from './report.ts';
+import { runtime } from './runtime.ts';
 import { assemble, changing } from './session.ts';
 import { rowsOf } from './plan.ts';
 import { checkSnapshot, restoreSnapshot } from './snapshot.ts';
@@ -41,8 +42,9 @@ export async function predict(
     batch: Math.min(Math.max(images, 1), 64),
   });
   const { batch } = settings;
-  const { device } = await choose(net, settings, new AbortController().signal);
+  const own = runtime();
   try {
+    const { device } = await choose(net, settings, own, new AbortController().signal);
     const source = { pixels, labels: new Uint8Array(images) };
     const { scale, shift, optimiser } = snapshot;
     const spec = {
@@ -66,6 +68,6 @@ export async function predict(
     }
     return answers;
   } finally {
-    device.release();
+    own.release();
   }
 }

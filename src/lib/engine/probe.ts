@@ -1,9 +1,10 @@
-// Which devices are there. A probe answers with how to open the device or with the reason why not; it never throws.
-import type { DeviceName } from './report.ts';
+// Which devices are there. A probe answers with how to open the machine of a device or with the reason why not; it never throws.
 import { cpuDevice } from './cpu/device.ts';
-import type { Device } from './device.ts';
+import type { DeviceName } from './device-names.ts';
+import { machineOf, type Machine } from './machine.ts';
 import type { Settings } from './options.ts';
-import { threadsHere, wasmDevice } from './wasm/device.ts';
+import { threadsHere } from './wasm/device.ts';
+import { wasmMachine } from './wasm/machine.ts';
 import { wasmFeatures } from './wasm/features.ts';
 
 export interface OpenOptions {
@@ -12,17 +13,21 @@ export interface OpenOptions {
   arithmetic?: Settings['arithmetic'];
 }
 
-/** A device that can be opened, or why it cannot. */
+/** A machine that can be opened, or why it cannot. */
 export type Probe = { name: DeviceName } & (
-  { open: (options: OpenOptions) => Promise<Device>; why?: undefined } | { open: null; why: string }
+  { open: (options: OpenOptions) => Promise<Machine>; why?: undefined } | { open: null; why: string }
 );
 
 /** Never more threads than cores: they wait for each other within a step, and those that have no core keep all the others waiting. */
-const openWasm = ({ threads = threadsHere(), arithmetic }: OpenOptions) =>
-  wasmDevice({
-    threads: Math.min(threads, globalThis.navigator?.hardwareConcurrency ?? threads),
-    relaxed: arithmetic !== 'portable',
-  });
+const threadsOf = ({ threads = threadsHere() }: OpenOptions): number =>
+  Math.min(threads, globalThis.navigator?.hardwareConcurrency ?? threads);
+
+/** What of the options makes another machine of this name. */
+export const machineKey = (name: DeviceName, options: OpenOptions): string =>
+  name === 'wasm' ? `wasm, ${threadsOf(options)} threads, ${options.arithmetic ?? 'fastest'}` : name;
+
+const openWasm = (options: OpenOptions) =>
+  wasmMachine({ threads: threadsOf(options), relaxed: options.arithmetic !== 'portable' });
 
 const probes: Record<DeviceName, () => Promise<Probe>> = {
   webgpu: async () => ({ name: 'webgpu', ...(await (await import('./webgpu/probe.ts')).probeWebgpu()) }),
@@ -33,12 +38,12 @@ const probes: Record<DeviceName, () => Promise<Probe>> = {
           open: null,
           why: 'there is no WebGL outside a browser, nor in a worker without OffscreenCanvas',
         }
-      : { name: 'webgl', open: async () => (await import('./webgl/device.ts')).webglDevice() },
+      : { name: 'webgl', open: async () => (await import('./webgl/machine.ts')).webglMachine() },
   wasm: async () =>
     wasmFeatures().simd
       ? { name: 'wasm', open: openWasm }
       : { name: 'wasm', open: null, why: 'this browser has no WebAssembly SIMD' },
-  cpu: async () => ({ name: 'cpu', open: async () => cpuDevice() }),
+  cpu: async () => ({ name: 'cpu', open: async () => machineOf(cpuDevice) }),
 };
 
 /** What this machine offers for a device. */

@@ -1,19 +1,28 @@
-// What page and worker say to each other: plain data only. Errors travel as their fields.
+// The protocol between a page and its engine worker: plain data only, runs by their numbers. Errors travel as their fields.
 import type { Net } from '#lib/nets/spec.ts';
+import { EngineError, workerDied } from './error.ts';
+import type { Measured } from './measured.ts';
+import type { Ask, Report, Snapshot, TrainOptions } from './report.ts';
 import type { WasmFeatures } from './wasm/features.ts';
-import { EngineError, type Ask, type Report, type Snapshot, type TrainOptions } from './report.ts';
 
 export type ToWorker =
-  /** `features` is what the page can do: the worker never claims more. */
-  | { kind: 'start'; net: Net; options: TrainOptions; features: WasmFeatures }
-  | { kind: 'next'; ask: Ask }
+  /** Begins a run. `features` is what the page can do: the worker never claims more; `measured` what the page remembers of devices. */
+  | { kind: 'open'; run: number; net: Net; options: TrainOptions; features: WasmFeatures; measured: Measured }
+  /** Asks for the next report; answered with `report`, `end` or `failed`. */
+  | { kind: 'next'; run: number; ask: Ask }
+  /** Ends a run; answered with `end` once nothing of it is left. */
+  | { kind: 'abort'; run: number }
   /** "Are you there?" Answered as soon as the worker is between two pieces of work. */
   | { kind: 'ping' };
 
 export type FromWorker =
-  | { kind: 'report'; report: Report }
-  | { kind: 'end' }
-  | { kind: 'failed'; error: PlainError }
+  | { kind: 'report'; run: number; report: Report }
+  | { kind: 'end'; run: number }
+  | { kind: 'failed'; run: number; error: PlainError }
+  /** The run as it is now, every few seconds: what is left of it if the worker is lost. */
+  | { kind: 'kept'; run: number; snapshot: Snapshot }
+  /** What devices were measured to be, for the page to remember. */
+  | { kind: 'measured'; measured: Measured }
   | { kind: 'pong' };
 
 export type PlainError = { message: string } & (
@@ -30,10 +39,3 @@ export const toEngineError = (error: PlainError): EngineError =>
   error.code
     ? new EngineError(error.code, error.message, error.way, error.lastGood)
     : workerDied(error.message);
-
-export const workerDied = (why: string): EngineError =>
-  new EngineError(
-    'worker-died',
-    `Training broke off: ${why}.`,
-    'Reset and train again; if it happens again, choose another device or a smaller batch.',
-  );

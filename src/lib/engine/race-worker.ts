@@ -9,7 +9,7 @@ import { convForward } from '#lib/reference/conv.ts';
 import { im2col } from '#lib/reference/im2col.ts';
 import { addProduct, matrix } from '#lib/reference/matrix.ts';
 import { contenders, type Contender, type FromRace, type RaceRequest } from './race.ts';
-import { wasmDevice } from './wasm/device.ts';
+import { wasmDevice } from './wasm/machine.ts';
 
 const say = (message: FromRace) => postMessage(message);
 

@@ -1,22 +1,24 @@
 // Training as a stream of reports that the consumer pulls: pause is not asking, a step is asking for one, reset is the
-// signal. The engine's loop lives here; what a step computes is learner.ts.
+// signal. The engine's loop lives here; what a step computes is learner.ts, what outlives the run runtime.ts.
 import type { Dataset } from '#lib/data/dataset.ts';
 import type { Net } from '#lib/nets/spec.ts';
 import { batchesOf } from './batches.ts';
 import { choose } from './choose.ts';
 import { checkCost } from './cost.ts';
+import type { Device } from './device.ts';
 import { notFinite } from './diagnose.ts';
 import { evaluate, predictSamples } from './evaluate.ts';
-import { asEngineError, checkFits, loadingReport, openFeed, scalingOf } from './feed.ts';
+import { yieldToEventLoop } from './event-loop.ts';
+import { asEngineError, checkFits, loadingReport, scalingOf } from './feed.ts';
 import { makeLearner, type Learner } from './learner.ts';
 import { resolveOptions, type Settings } from './options.ts';
-import { throttle } from './throttle.ts';
 import { rowsOf } from './plan.ts';
-import { checkSnapshot } from './snapshot.ts';
-import type { Ask, Report, Run, TrainOptions } from './report.ts';
+import type { Ask, Report, Run, Snapshot, TrainOptions } from './report.ts';
 import { rescue, type Rescued } from './rescue.ts';
+import { runtime, type Runtime } from './runtime.ts';
 import { statesOf } from './session.ts';
-import { yieldToEventLoop } from './event-loop.ts';
+import { checkSnapshot } from './snapshot.ts';
+import { throttle } from './throttle.ts';
 import { wasmFeatures } from './wasm/features.ts';
 
 /**
@@ -25,22 +27,40 @@ import { wasmFeatures } from './wasm/features.ts';
  * @throws EngineError (its `way` says what the reader can do), or the signal's reason once it aborts
  */
 export async function* train(net: Net, options: TrainOptions, signal: AbortSignal): Run {
+  const own = runtime();
+  try {
+    yield* trainOn(own, net, options, signal);
+  } finally {
+    own.release();
+  }
+}
+
+/**
+ * The same in a runtime that outlives the run: what others have fetched, opened and measured is used, and what this one does is left
+ * for the next. The run's own memory is freed when it ends.
+ * @param hear gets the run every few seconds, for whoever wants to go on from there if all of this thread is lost
+ */
+export async function* trainOn(
+  within: Runtime,
+  net: Net,
+  options: TrainOptions,
+  signal: AbortSignal,
+  hear?: (snapshot: Snapshot) => void,
+): Run {
   const settings = resolveOptions(options);
   if (options.resume) checkSnapshot(net, options.resume);
   signal.throwIfAborted();
-  const stop = new AbortController();
-  const ended = AbortSignal.any([signal, stop.signal]);
-  const opening = openFeed(settings, ended, wasmFeatures().shared);
-  opening.catch(() => {}); // whoever awaits it hears of it
+  const { data, close } = within.datasets.open(settings, wasmFeatures().shared);
+  data.catch(() => {}); // whoever awaits it hears of it
   try {
-    const { device, passedOver, notes } = await choose(net, settings, signal);
+    const { device, passedOver, notes } = await choose(net, settings, within, signal);
     try {
       const { name, detail, threads } = device;
-      yield { kind: 'device', device: name, detail, threads, passedOver };
+      yield { kind: 'device', device: name, detail, threads, passedOver: [...passedOver] };
       for (const text of notes) yield { kind: 'note', text };
-      const rescued = rescue(device);
+      const rescued = rescue(device, hear);
       try {
-        yield* runOn(net, device, await opening, settings, options, signal, rescued);
+        yield* runOn(within, net, device, await unless(signal, data), settings, options, signal, rescued);
       } catch (error) {
         throw rescued.from(error);
       }
@@ -48,13 +68,24 @@ export async function* train(net: Net, options: TrainOptions, signal: AbortSigna
       device.release();
     }
   } finally {
-    stop.abort();
+    close();
   }
 }
 
+/** What the promise comes to, unless the signal aborts first: the data may be waited for by others, too. */
+async function unless<T>(signal: AbortSignal, promise: Promise<T>): Promise<T> {
+  signal.throwIfAborted();
+  const stop = new AbortController();
+  const aborted = new Promise<never>((_, reject) =>
+    signal.addEventListener('abort', () => reject(signal.reason), { signal: stop.signal }),
+  );
+  return Promise.race([promise, aborted]).finally(() => stop.abort());
+}
+
 async function* runOn(
+  { turns }: Runtime,
   net: Net,
-  device: Parameters<typeof makeLearner>[1],
+  device: Device,
   data: Dataset,
   settings: Settings,
   { resume }: TrainOptions,
@@ -79,7 +110,8 @@ async function* runOn(
       told = data.loaded;
       yield* say(loadingReport(data));
       const since = performance.now();
-      while (!isReady() && performance.now() - since < 100) await asEngineError(data.changed());
+      while (!isReady() && performance.now() - since < 100)
+        await unless(signal, asEngineError(data.changed()));
     }
   }
 
@@ -91,53 +123,55 @@ async function* runOn(
   const course = { train: bytes(train), test: bytes(test), ...scalingOf(data), batches, steps, resume };
   const optimiser = resume?.optimiser ?? settings.optimiser;
   checkCost(net.name, rowsOf(net), batch, statesOf(optimiser));
-  learner = await makeLearner(net, device, { seed, batch, optimiser }, course);
-  const { session } = learner;
+  const mine = (learner = await makeLearner(net, device, { seed, batch, optimiser }, course));
+  const { session } = mine;
   const { plan } = session;
   checkFits(net, plan.classes, data);
 
   const testSteps = settings.testEvery ? Math.ceil(settings.testEvery / batch) : batches.perEpoch;
   const rhythm = throttle();
-  while (learner.step < steps) {
-    yield* until(() => train.arrived >= batches.neededFor(learner.step));
-    const first = learner.step;
+  while (mine.step < steps) {
+    yield* until(() => train.arrived >= batches.neededFor(mine.step));
+    const first = mine.step;
     const nextTest = testSteps * (Math.floor(first / testSteps) + 1);
     const end = Math.min(first + (ask?.steps ?? rhythm.steps), nextTest, steps);
-    const start = performance.now();
-    while (learner.step < end && train.arrived >= batches.neededFor(learner.step) && learner.learn());
-    const losses = await plan.head.drain();
-    const milliseconds = performance.now() - start;
-    const broken = losses.findIndex((loss) => !Number.isFinite(loss));
-    if (broken >= 0) {
-      const before = { ...(await learner.snapshot()), step: first + broken };
-      throw await notFinite(plan, first + broken, before);
-    }
-
-    await rescued.keep(learner);
-
-    const made = learner.step - first;
-    rhythm.took(made, milliseconds);
-    const seen = batches.seenBefore(learner.step);
-    const samples = (watch.samples ?? []).filter((index) => index < test.arrived);
-    yield* say({
-      kind: 'steps',
-      step: learner.step,
-      epoch: batches.epochOf(learner.step - 1),
-      imagesSeen: seen,
-      losses,
-      millisecondsPerStep: milliseconds / made,
-      imagesPerSecond: (1000 * (seen - batches.seenBefore(first))) / milliseconds,
-      ...(watch.filters && { filters: await firstFilters(learner) }),
-      ...(samples.length > 0 && { samples: await predictSamples(session, samples) }),
+    const report = await turns.take(async (): Promise<Report> => {
+      signal.throwIfAborted();
+      const start = performance.now();
+      while (mine.step < end && train.arrived >= batches.neededFor(mine.step) && mine.learn());
+      const losses = await plan.head.drain();
+      const milliseconds = performance.now() - start;
+      const broken = losses.findIndex((loss) => !Number.isFinite(loss));
+      if (broken >= 0) {
+        const before = { ...(await mine.snapshot()), step: first + broken };
+        throw await notFinite(plan, first + broken, before);
+      }
+      await rescued.keep(mine);
+      const made = mine.step - first;
+      rhythm.took(made, milliseconds);
+      const seen = batches.seenBefore(mine.step);
+      const samples = (watch.samples ?? []).filter((index) => index < test.arrived);
+      return {
+        kind: 'steps',
+        step: mine.step,
+        epoch: batches.epochOf(mine.step - 1),
+        imagesSeen: seen,
+        losses,
+        millisecondsPerStep: milliseconds / made,
+        imagesPerSecond: (1000 * (seen - batches.seenBefore(first))) / milliseconds,
+        ...(watch.filters && { filters: await firstFilters(mine) }),
+        ...(samples.length > 0 && { samples: await predictSamples(session, samples) }),
+      };
     });
+    yield* say(report);
     if (data.loaded !== told) {
       told = data.loaded;
       yield* say(loadingReport(data));
     }
-    if (learner.step % testSteps === 0 || learner.step === steps) {
+    if (mine.step % testSteps === 0 || mine.step === steps) {
       yield* until(() => test.arrived === test.images);
-      const { worst, ...result } = await evaluate(session, test.images, watch.worst ?? 0, signal);
-      const where = { step: learner.step, imagesSeen: seen };
+      const { worst, ...result } = await evaluate(session, test.images, watch.worst ?? 0, turns, signal);
+      const where = { step: mine.step, imagesSeen: batches.seenBefore(mine.step) };
       yield* say({ kind: 'test', ...where, ...result, ...(watch.worst && { worst }) });
     }
   }

@@ -2,7 +2,8 @@
 // `globalThis.kernels`, in a worker they come for messages, so that the same questions are asked on both.
 import { cpuDevice } from '#lib/engine/cpu/device.ts';
 import type { Device, UpdateNow } from '#lib/engine/device.ts';
-import { webglDevice } from '#lib/engine/webgl/device.ts';
+import { onlyDevice } from '#lib/engine/machine.ts';
+import { webglDevice } from '#lib/engine/webgl/machine.ts';
 import { probeWebgpu } from '#lib/engine/webgpu/probe.ts';
 import type { WebgpuDevice } from '#lib/engine/webgpu/device.ts';
 import * as nets from '../../lib/engine/nets.ts';
@@ -17,7 +18,7 @@ const openers: Record<string, () => Promise<Device>> = {
   async webgpu() {
     const { open, why } = await probeWebgpu();
     if (!open) throw new Error(why);
-    return open();
+    return onlyDevice(await open());
   },
 };
 

@@ -46,7 +46,7 @@ test('a pooling that reads for ever is refused by its operations', () => {
 test('of a GPU that is lost the run of at most two seconds before is left, of a processor nothing is fetched', async () => {
   let [now, step] = [0, 0];
   const learner = { snapshot: async () => ({ step }) as Snapshot } as Learner;
-  const rescued = rescue({ name: 'webgpu' }, () => now);
+  const rescued = rescue({ name: 'webgpu' }, undefined, () => now);
   for (step = 1; step <= 50; step++) {
     now += 100;
     await rescued.keep(learner);

@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { cpuDevice } from '#lib/engine/cpu/device.ts';
 import type { Device } from '#lib/engine/device.ts';
-import { wasmDevice } from '#lib/engine/wasm/device.ts';
+import { wasmDevice } from '#lib/engine/wasm/machine.ts';
 import { image, connected, conv, flatten, net, softmax, type Layer } from '#lib/nets/spec.ts';
 import { compareSteps } from './step.ts';
 import { examine, families, layersOf } from './trials.ts';

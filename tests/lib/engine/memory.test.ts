@@ -2,7 +2,7 @@
 import { expect, test, vi } from 'vitest';
 import { readFileSync } from 'node:fs';
 import { compile } from '#lib/engine/plan.ts';
-import { wasmDevice } from '#lib/engine/wasm/device.ts';
+import { wasmDevice } from '#lib/engine/wasm/machine.ts';
 import { parseManifest } from '#lib/data/manifest.ts';
 import { lenet5 } from '#lib/nets/lenet5.ts';
 

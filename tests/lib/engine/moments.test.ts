@@ -2,7 +2,7 @@
 import { expect, test } from 'vitest';
 import { cpuDevice } from '#lib/engine/cpu/device.ts';
 import { initialMoments, momentsOfVersion1 } from '#lib/engine/moments.ts';
-import { wasmDevice } from '#lib/engine/wasm/device.ts';
+import { wasmDevice } from '#lib/engine/wasm/machine.ts';
 import { momentumAt } from '#lib/reference/batch-norm.ts';
 import { batchNorm, connected, flatten, image, net, softmax } from '#lib/nets/spec.ts';
 import { trace } from '#lib/nets/trace.ts';

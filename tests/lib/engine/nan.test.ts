@@ -1,7 +1,7 @@
 // NaN on cpu and wasm: it comes out of every kind of layer, so that a loss shows it and the run ends. The GPUs: tests/e2e/web*.spec.ts.
 import { expect, test } from 'vitest';
 import { cpuDevice } from '#lib/engine/cpu/device.ts';
-import { wasmDevice } from '#lib/engine/wasm/device.ts';
+import { wasmDevice } from '#lib/engine/wasm/machine.ts';
 import { lossesOfNaN, lostNaN } from './nan.ts';
 
 const devices = {

@@ -4,7 +4,7 @@ import { cpuDevice } from '#lib/engine/cpu/device.ts';
 import type { Device } from '#lib/engine/device.ts';
 import { initialParameters } from '#lib/engine/initialise.ts';
 import { compile, run } from '#lib/engine/plan.ts';
-import { wasmDevice } from '#lib/engine/wasm/device.ts';
+import { wasmDevice } from '#lib/engine/wasm/machine.ts';
 import { random } from '#lib/data/random.ts';
 import { lenet5of1998 } from '#lib/nets/lenet5-1998.ts';
 import { lenet5 } from '#lib/nets/lenet5.ts';

@@ -6,7 +6,7 @@ import { cpuDevice } from '#lib/engine/cpu/device.ts';
 import type { Device } from '#lib/engine/device.ts';
 import { makeLearner } from '#lib/engine/learner.ts';
 import type { OptimiserSpec, Snapshot } from '#lib/engine/report.ts';
-import { wasmDevice } from '#lib/engine/wasm/device.ts';
+import { wasmDevice } from '#lib/engine/wasm/machine.ts';
 import { random } from '#lib/data/random.ts';
 import { lenet5 } from '#lib/nets/lenet5.ts';
 import { connected, dropout, flatten, image, net, relu, softmax, type Net } from '#lib/nets/spec.ts';

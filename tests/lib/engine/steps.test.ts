@@ -1,7 +1,7 @@
 // Whole networks on wasm against cpu: the loss and every gradient of a step, printed, and a second step after the update.
 import { afterAll, describe, expect, test } from 'vitest';
 import { cpuDevice } from '#lib/engine/cpu/device.ts';
-import { wasmDevice } from '#lib/engine/wasm/device.ts';
+import { wasmDevice } from '#lib/engine/wasm/machine.ts';
 import * as nets from './nets.ts';
 import { compareSteps } from './step.ts';
 import { stepTable } from './table.ts';

@@ -8,7 +8,7 @@ import { cpuDevice } from '#lib/engine/cpu/device.ts';
 import type { Device } from '#lib/engine/device.ts';
 import { initialParameters } from '#lib/engine/initialise.ts';
 import { compile, run } from '#lib/engine/plan.ts';
-import { wasmDevice } from '#lib/engine/wasm/device.ts';
+import { wasmDevice } from '#lib/engine/wasm/machine.ts';
 import { lenet5 } from '#lib/nets/lenet5.ts';
 import { trace } from '#lib/nets/trace.ts';
 import { distance, normals } from './arrays.ts';

@@ -1,47 +1,17 @@
 // The whole run in-process, on a small data set written to a temporary folder: reports, pulling, abort, and what goes wrong.
-import { createHash } from 'node:crypto';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { pathToFileURL } from 'node:url';
-import { deflateSync, inflateSync } from 'node:zlib';
+import { inflateSync } from 'node:zlib';
 import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest';
 import { moved } from '../../../src/components/widgets/shuffle-trial/moved.ts';
-import { random } from '#lib/data/random.ts';
 import { predict, train } from '#lib/engine/index.ts';
 import { EngineError, type Report, type Snapshot, type TrainOptions } from '#lib/engine/report.ts';
-import { connected, conv, flatten, image, maxPool, net, relu, softmax, type Net } from '#lib/nets/spec.ts';
+import { connected, conv, flatten, image, net, relu, softmax, type Net } from '#lib/nets/spec.ts';
+import { tiny, writeRows } from './rows-data.ts';
 
-const tiny = net('tiny', image(8, 8, 1), [
-  ...[conv(4, 3), relu(), maxPool(2), flatten(), connected(3), softmax()],
-]);
-
-let folder: string;
-let manifest: string;
-
-/** Images of three classes: bright rows 0–2, 3–5 or 6–7. */
-function shard(name: string, images: number) {
-  const { integer } = random(images);
-  const labels = Uint8Array.from({ length: images }, () => integer(3));
-  const pixels = new Uint8Array(images * 64);
-  labels.forEach((label, i) => {
-    for (let k = 0; k < 64; k++)
-      pixels[i * 64 + k] = Math.floor(k / 24) === label ? 130 + integer(126) : integer(125);
-  });
-  const packed = deflateSync(Buffer.concat([pixels, labels]));
-  writeFileSync(join(folder, name), packed);
-  const sha256 = createHash('sha256').update(packed).digest('hex');
-  return { url: name, images, bytes: packed.length, sha256 };
-}
-
-beforeAll(() => {
-  folder = mkdtempSync(join(tmpdir(), 'unrolled-'));
-  const shards = { train: [shard('a', 100), shard('b', 220)], test: [shard('t', 90)] };
-  const data = { name: 'rows', licence: 'none', shape: [8, 8, 1], classes: 3, ...shards };
-  writeFileSync(join(folder, 'manifest.json'), JSON.stringify(data));
-  manifest = pathToFileURL(join(folder, 'manifest.json')).href;
-});
-afterAll(() => rmSync(folder, { recursive: true }));
+let { folder, manifest, remove } = {} as ReturnType<typeof writeRows>;
+beforeAll(() => void ({ folder, manifest, remove } = writeRows()));
+afterAll(() => remove());
 afterEach(() => void vi.unstubAllGlobals());
 
 const options = (more: Partial<TrainOptions> = {}): TrainOptions => ({

@@ -7,7 +7,7 @@ import { checkOptimiser, updateAt } from '#lib/engine/optimiser.ts';
 import type { OptimiserSpec, ScheduleSpec } from '#lib/engine/report.ts';
 import { factorAt } from '#lib/engine/schedule.ts';
 import { power } from '#lib/reference/power.ts';
-import { wasmDevice } from '#lib/engine/wasm/device.ts';
+import { wasmDevice } from '#lib/engine/wasm/machine.ts';
 import { distance, normals, put } from './arrays.ts';
 
 const rules: UpdateNow[] = [

@@ -1,4 +1,4 @@
-// <shuffle-trial>: four runs of the engine, one after another, each in a worker of its own. States of a run, drawing and words
+// <shuffle-trial>: four runs of the engine, one after another. States of a run, drawing and words
 // are in the files beside this one and in trainer/; here is only who tells whom.
 import { select } from 'd3';
 import { type Report, type Snapshot } from '#lib/engine/report.ts';

@@ -23,10 +23,10 @@ export function waysOn({ code }: Failure, { device }: Pick<Settings, 'device'>):
   ];
 }
 
-/** The run that a lost GPU left behind: every way on goes on from it. One that broke by its own numbers would break again. */
+/** The run that a lost GPU or worker left behind: every way on goes on from it. One that broke by its own numbers would break again. */
 export const leftBehind = (error: unknown): Snapshot | undefined => {
   const { code, lastGood } = (error ?? {}) as Partial<EngineError>;
-  return code === 'no-device' ? lastGood : undefined;
+  return code === 'no-device' || code === 'worker-died' ? lastGood : undefined;
 };
 
 /** Fills the alert; `go` hears which way the reader takes. */

@@ -23,6 +23,8 @@ export interface Memory {
   readonly memory: WebAssembly.Memory;
   /** How many spans were asked for. */
   readonly count: number;
+  /** First byte that nobody has asked for. */
+  readonly top: number;
   /** `length` zeros of 4 bytes, 64-byte aligned. */
   alloc(length: number): Span;
   /** A table of integers that never change. */
@@ -56,6 +58,9 @@ export function linearMemory(memory: WebAssembly.Memory, start: number): Memory 
     memory,
     get count() {
       return count;
+    },
+    get top() {
+      return top;
     },
     alloc,
     table(values) {

@@ -3,6 +3,7 @@ import type { Device, Makers } from '../device.ts';
 import { run } from '../plan.ts';
 import { activation } from './activation.ts';
 import { batchNorm } from './batch-norm.ts';
+import type { Context } from './context.ts';
 import { connected } from './connected.ts';
 import { conv } from './conv.ts';
 import { dropout } from './dropout.ts';
@@ -23,11 +24,8 @@ export interface WebglDevice extends Device {
   readonly held: number;
 }
 
-/** @throws Error that says what is missing: WebGL 2, or textures of 32-bit floats */
-export async function webglDevice(): Promise<WebglDevice> {
-  const machine = textures();
-  return deviceOn(gpu(machine), machine.renderer);
-}
+/** The device of one run in a context: `release` deletes its textures, and leaves the context and its programs. */
+export const deviceIn = (context: Context): WebglDevice => deviceOn(gpu(textures(context)), context.renderer);
 
 function deviceOn(gpu: Gpu, renderer: string): WebglDevice {
   const broken = gpu.alloc(1);

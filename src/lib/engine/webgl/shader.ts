@@ -47,14 +47,17 @@ ${text}
 void main() { make(int(gl_FragCoord.y) * ${to} + int(gl_FragCoord.x)); }`;
 };
 
+/** The program for a code whose inputs, and whose output, have these widths; linked where there is none yet. */
+export type Linker = (code: Code, inputs: readonly { width: number }[], to: number) => Linked;
+
 /**
  * What finds the program for a code whose inputs and outputs have these widths, and links it where there is none.
  * @param lost the error to throw where the context is gone
  */
-export function linker(gl: WebGL2RenderingContext, lost: () => Error) {
+export function linker(gl: WebGL2RenderingContext, lost: () => Error): Linker {
   const byCode = new WeakMap<Code, Map<string, Linked>>();
   const byText = new Map<string, Linked>(); // layers alike share their programs
-  return (code: Code, inputs: readonly { width: number }[], to: number): Linked => {
+  return (code, inputs, to) => {
     const known = byCode.get(code) ?? new Map<string, Linked>();
     byCode.set(code, known);
     const key = `${inputs.map(({ width }) => width).join()} ${to}`;

@@ -1,7 +1,8 @@
-// WebGL 2 as a machine for flat arrays: an array is a texture, four values a texel; running a program draws a new one. Textures
-// are kept for the next array of their size. No layers, no tensors, no library.
-import { EngineError } from '../report.ts';
-import { linker, type Code } from './shader.ts';
+// WebGL 2 for flat arrays: an array is a texture, four values a texel; running a program draws a new one. Textures are kept for
+// the next array of their size, as long as the run lasts. No layers, no tensors, no library.
+import { EngineError } from '../error.ts';
+import { lost, type Context } from './context.ts';
+import type { Code } from './shader.ts';
 
 /**
  * Texels in a row: of a large array, and of one of at most SMALL texels, which as a single row or two would leave most of a GPU idle.
@@ -23,8 +24,6 @@ export interface Texture {
 }
 
 export interface Textures {
-  /** The name of the graphics card, as far as the browser tells it. */
-  readonly renderer: string;
   /** Textures in use. */
   readonly held: number;
   upload(values: Float32Array): Texture;
@@ -35,19 +34,14 @@ export interface Textures {
   /** Waits for all that was drawn. @throws EngineError 'no-device' where the context is lost */
   read(texture: Texture): Float32Array;
   flush(): void;
+  /** Deletes all of them. */
   dispose(): void;
 }
 
-/** @throws Error that says what is missing: WebGL 2, or textures of 32-bit floats */
-export function textures(): Textures {
-  const gl = new OffscreenCanvas(1, 1).getContext('webgl2', { antialias: false, depth: false, alpha: false });
-  if (!gl) throw new Error('there is no WebGL 2 here');
-  if (!gl.getExtension('EXT_color_buffer_float')) throw new Error('its textures hold no 32-bit floats');
-  const named = gl.getExtension('WEBGL_debug_renderer_info');
-  const most: number = gl.getParameter(gl.MAX_TEXTURE_SIZE);
+/** The textures of one run; several may draw in one context, for every draw says all that it needs. */
+export function textures({ gl, linked, most, several }: Context): Textures {
   const pool = new Map<string, Texture[]>();
-  const linked = linker(gl, lost);
-  const several = gl.createFramebuffer();
+  const made: Texture[] = [];
   let held = 0;
 
   function take(length: number): Texture {
@@ -57,24 +51,26 @@ export function textures(): Textures {
     held += 1;
     const old = pool.get(`${width} ${rows}`)?.pop();
     if (old) return { ...old, length };
-    const handle = gl!.createTexture();
-    gl!.bindTexture(gl!.TEXTURE_2D, handle);
-    gl!.texStorage2D(gl!.TEXTURE_2D, 1, gl!.RGBA32F, width, rows);
-    gl!.texParameteri(gl!.TEXTURE_2D, gl!.TEXTURE_MIN_FILTER, gl!.NEAREST);
-    gl!.texParameteri(gl!.TEXTURE_2D, gl!.TEXTURE_MAG_FILTER, gl!.NEAREST);
-    const target = gl!.createFramebuffer();
-    gl!.bindFramebuffer(gl!.FRAMEBUFFER, target);
-    gl!.framebufferTexture2D(gl!.FRAMEBUFFER, gl!.COLOR_ATTACHMENT0, gl!.TEXTURE_2D, handle, 0);
-    return { length, width, rows, handle, target };
+    const handle = gl.createTexture();
+    gl.bindTexture(gl.TEXTURE_2D, handle);
+    gl.texStorage2D(gl.TEXTURE_2D, 1, gl.RGBA32F, width, rows);
+    gl.texParameteri(gl.TEXTURE_2D, gl.TEXTURE_MIN_FILTER, gl.NEAREST);
+    gl.texParameteri(gl.TEXTURE_2D, gl.TEXTURE_MAG_FILTER, gl.NEAREST);
+    const target = gl.createFramebuffer();
+    gl.bindFramebuffer(gl.FRAMEBUFFER, target);
+    gl.framebufferTexture2D(gl.FRAMEBUFFER, gl.COLOR_ATTACHMENT0, gl.TEXTURE_2D, handle, 0);
+    const texture = { length, width, rows, handle, target };
+    made.push(texture);
+    return texture;
   }
 
   /** The arrays that a program makes at once, to the framebuffer that is bound. */
   function attach(outputs: readonly Texture[]): void {
-    const points = Array.from({ length: MOST_OUTPUTS }, (_, i) => gl!.COLOR_ATTACHMENT0 + i);
+    const points = Array.from({ length: MOST_OUTPUTS }, (_, i) => gl.COLOR_ATTACHMENT0 + i);
     points.forEach((point, i) =>
-      gl!.framebufferTexture2D(gl!.FRAMEBUFFER, point, gl!.TEXTURE_2D, outputs.at(i)?.handle ?? null, 0),
+      gl.framebufferTexture2D(gl.FRAMEBUFFER, point, gl.TEXTURE_2D, outputs.at(i)?.handle ?? null, 0),
     );
-    gl!.drawBuffers(points.slice(0, outputs.length));
+    gl.drawBuffers(points.slice(0, outputs.length));
   }
 
   const read = ({ length, width: whole, rows, target }: Texture): Float32Array => {
@@ -88,7 +84,6 @@ export function textures(): Textures {
   const one = take(4);
 
   return {
-    renderer: String(gl.getParameter(named ? named.UNMASKED_RENDERER_WEBGL : gl.RENDERER)),
     get held() {
       return held - 1;
     },
@@ -133,16 +128,15 @@ export function textures(): Textures {
     },
     read,
     flush: () => void read(one), // gl.finish() does not wait in Chromium
-    dispose: () => gl.getExtension('WEBGL_lose_context')?.loseContext(),
+    dispose() {
+      for (const { handle, target } of made.splice(0)) {
+        gl.deleteFramebuffer(target);
+        gl.deleteTexture(handle);
+      }
+      pool.clear();
+    },
   };
 }
-
-const lost = () =>
-  new EngineError(
-    'no-device',
-    'The graphics adapter stopped working: its WebGL context was lost.',
-    'Train on the device wasm, or reload the page to try again.',
-  );
 
 const tooLong = (length: number) =>
   new EngineError(

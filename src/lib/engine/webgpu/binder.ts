@@ -32,15 +32,18 @@ export interface Binder {
   spread(count: number, z?: number): Grid;
 }
 
+/** By the WGSL that they were compiled from. */
+export type Pipelines = Map<string, GPUComputePipeline>;
+
 export function binder(
   gpu: GPUDevice,
   memory: Memory,
   queue: Queue,
   counts: Tally,
   adapter: Adapter,
+  pipelines: Pipelines,
 ): Binder {
   const { UNIFORM } = GPUBufferUsage;
-  const pipelines = new Map<string, GPUComputePipeline>();
   const now = queue.stagedBuffer(16, UNIFORM, 'images');
   let imagesNow = -1;
 

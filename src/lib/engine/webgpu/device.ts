@@ -4,7 +4,7 @@ import type { Device } from '../device.ts';
 import { EngineError } from '../report.ts';
 import { logistic, relu, tanh } from './activation.ts';
 import { batchNorm } from './batch-norm.ts';
-import { binder } from './binder.ts';
+import { binder, type Pipelines } from './binder.ts';
 import { connected } from './connected.ts';
 import { conv } from './conv.ts';
 import { dropout } from './dropout.ts';
@@ -34,9 +34,14 @@ export interface WebgpuDevice extends Device {
 /**
  * The device on a GPUDevice: one of its own (probe.ts), or one that somebody else computes on, too.
  * Once the adapter is lost or refuses something, `read`, `drain` and `flush` reject with EngineError 'no-device'.
- * @param end what `release` does last: destroys the GPUDevice, unless it belongs to somebody else
+ * @param end what `release` does last, once its own buffers are freed: destroys the GPUDevice, unless it belongs to somebody else
+ * @param pipelines those compiled so far on this GPUDevice, by their WGSL; more are added
  */
-export function webgpuDevice(gpu: GPUDevice, end = () => gpu.destroy()): WebgpuDevice {
+export function webgpuDevice(
+  gpu: GPUDevice,
+  end = () => gpu.destroy(),
+  pipelines: Pipelines = new Map(),
+): WebgpuDevice {
   const counts = tally();
   const arrays = memory(gpu, counts);
   const calls = queue(gpu, arrays, counts);
@@ -46,6 +51,7 @@ export function webgpuDevice(gpu: GPUDevice, end = () => gpu.destroy()): WebgpuD
     calls,
     counts,
     adapters[isSoftware(gpu.adapterInfo) ? 'software' : 'hardware'],
+    pipelines,
   );
 
   let failure: EngineError | null = null;

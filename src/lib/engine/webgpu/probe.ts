@@ -1,9 +1,9 @@
 // Asks the browser for a graphics adapter that computes. A missing one is an answer, not an error.
-import { webgpuDevice, type WebgpuDevice } from './device.ts';
+import { webgpuMachine, type WebgpuMachine } from './machine.ts';
 
-/** How to open the device, or why there is none. */
+/** How to open the machine, or why there is none. */
 export type WebgpuProbe =
-  { open: () => Promise<WebgpuDevice>; why?: undefined } | { open: null; why: string };
+  { open: () => Promise<WebgpuMachine>; why?: undefined } | { open: null; why: string };
 
 /** Never throws; `open` rejects when the adapter refuses. */
 export async function probeWebgpu(): Promise<WebgpuProbe> {
@@ -21,8 +21,9 @@ export async function probeWebgpu(): Promise<WebgpuProbe> {
 }
 
 /** Asks for all the memory that the adapter gives: arrays of a network are long. */
-async function open(adapter: GPUAdapter): Promise<WebgpuDevice> {
+async function open(adapter: GPUAdapter): Promise<WebgpuMachine> {
   const { maxBufferSize, maxStorageBufferBindingSize } = adapter.limits;
-  const gpu = await adapter.requestDevice({ requiredLimits: { maxBufferSize, maxStorageBufferBindingSize } });
-  return webgpuDevice(gpu);
+  return webgpuMachine(
+    await adapter.requestDevice({ requiredLimits: { maxBufferSize, maxStorageBufferBindingSize } }),
+  );
 }

@@ -17,6 +17,7 @@ const mayImport = {
   contest: ['engine', ...pure],
   viz: pure,
   widget: ['viz', ...pure],
+  figure: ['widget', 'viz', ...pure],
   book: ['viz', ...pure],
 };
 const folders = Object.keys(mayImport);

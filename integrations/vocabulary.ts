@@ -11,7 +11,7 @@ export interface Tag {
 }
 
 /** Set by the remark plugins, or a part of a picture: no author writes them. */
-const UNWRITTEN = { attributes: ['number', 'widget', 'workbench', 'shape'], files: ['Widget', 'Cells'] };
+const UNWRITTEN = { attributes: ['number', 'widget', 'alone', 'shape'], files: ['Widget', 'Cells'] };
 
 /** Tags in a sentence as code, unless they are in code. */
 const coded = (text: string) =>

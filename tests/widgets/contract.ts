@@ -185,7 +185,7 @@ export const ofValues: Readonly<Record<string, Check>> = {
   },
   'its frame names every control'(widget) {
     const values = initialValues(widget.params);
-    const html = frame(widget, { id: 'fig', values, drawing: '', words: '.', place: 'workbench' });
+    const html = frame(widget, { id: 'fig', values, drawing: '', words: '.', place: 'alone' });
     for (const key of Object.keys(widget.params)) assert.ok(html.includes(`data-key="${key}"`), key);
   },
   'in a chapter few controls stand open, and none for what is drawn'(widget) {

@@ -1,5 +1,5 @@
 // Native controls, both ways: what the reader does to them becomes a patch, and they show the values. Not their HTML
-// (markup.ts) and not what happens then (define.ts).
+// (markup.ts) and not what happens then (run.ts).
 import { say } from '#lib/viz/changed.ts';
 import { format } from '#lib/viz/format.ts';
 import { matrixBoxes } from './markup.ts';

@@ -1,5 +1,5 @@
 // A widget's values in the page's address: #stride-two.stride=2&stride-two.size=9, only what differs from what the
-// chapter shows at first. Reads and spells the text; who listens and writes it is define.ts.
+// chapter shows at first. Reads and spells the text; who listens and writes it is run.ts.
 import { decoded, longestHash, mendings, partsOf } from './mend.ts';
 import type { Param, Value, Values } from './params.ts';
 import { changedKeys, objectionTo, settled } from './values.ts';

@@ -85,10 +85,10 @@ function fold(
 
 /**
  * The controls of params that are not handled in the drawing: settings, which are folded on a phone, and those that are wanted
- * rarely. A matrix is edited where it is drawn; only a workbench has boxes for it, and a control for every param.
+ * rarely. A matrix is edited where it is drawn; only its own page has boxes for it, and a control for every param.
  */
 export function controls(id: string, params: Params, values: Values, place: Place): string {
-  const open = place === 'workbench';
+  const open = place === 'alone';
   const shown = Object.entries(params).filter(([, { quiet, kind }]) => open || !(quiet || kind === 'matrix'));
   const [rare, usual] = [shown.filter(([, { more }]) => more), shown.filter(([, { more }]) => !more)];
   return (
@@ -127,8 +127,8 @@ function playBar(id: string, { play, params }: AnyWidget, values: Values): strin
   return `<div class="widget-play"><button type="button" data-do="back" aria-label="Step back" disabled>◂</button><button type="button" data-do="play" disabled>Play</button><button type="button" data-do="forward" aria-label="Step forward" disabled>▸</button><input type="range" id="${id}-scrub" aria-label="${label}" min="0" max="${last}" step="1" value="${values[play.param]}" disabled><output for="${id}-scrub" aria-live="off">${frameWords(play, values)}</output></div>`;
 }
 
-/** Where the figure stands: a workbench shows a control for every param, a chapter leaves out the quiet ones. */
-export type Place = 'chapter' | 'workbench';
+/** Where the figure stands: alone, on its own page, it has a control for every param, a chapter leaves out the quiet ones. */
+export type Place = 'chapter' | 'alone';
 interface Inside {
   readonly id: string;
   readonly values: Values;

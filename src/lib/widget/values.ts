@@ -15,7 +15,7 @@ const TAKEN = new Set([
   'part',
   'role',
   'number',
-  'workbench',
+  'alone',
   'wide',
 ]);
 

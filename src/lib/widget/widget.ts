@@ -1,4 +1,4 @@
-// What a widget is: facts and pure functions, exported by one module. No class, no listener, no timer: define.ts has those,
+// What a widget is: facts and pure functions, exported by one module. No class, no listener, no timer: run.ts has those,
 // once, for all widgets. Here are only the types, and the whole of a small widget as an example:
 //
 //   // src/components/widgets/window-sum/index.ts

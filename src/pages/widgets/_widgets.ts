@@ -5,13 +5,13 @@ import { tagOf } from '../../../integrations/widget-folders.ts';
 const modules = import.meta.glob<Partial<AnyWidget>>('../../components/widgets/*/index.ts', { eager: true });
 import.meta.glob('../../components/widgets/*/*.css', { eager: true });
 
-export interface Bench {
+export interface Shown {
   readonly widget: AnyWidget;
   /** What an author writes: `StrideExplorer`. */
   readonly tag: string;
 }
 
 /** In the order of their names. */
-export const benches: readonly Bench[] = Object.values(modules)
+export const everyWidget: readonly Shown[] = Object.values(modules)
   .filter((module): module is AnyWidget => Boolean(module.name && module.params && module.draw))
   .map((widget) => ({ widget, tag: tagOf(widget.name) }));

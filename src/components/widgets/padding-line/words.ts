@@ -3,7 +3,7 @@ import type { Part } from '#lib/viz/formula.ts';
 import { format, plural } from '#lib/viz/format.ts';
 import type { Fill } from '#lib/geometry/fill.ts';
 import { startOf } from '#lib/geometry/slide.ts';
-import { windowSum } from '#lib/figure/window-sum.ts';
+import { windowSum } from '#lib/figure/written-sum.ts';
 import type { Model } from './padded.ts';
 import type { P } from './params.ts';
 

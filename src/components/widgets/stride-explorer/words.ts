@@ -1,7 +1,7 @@
 // What stride-explorer says: the sum of the window, and the figure in a sentence.
 import type { Part } from '#lib/viz/formula.ts';
 import { format, plural } from '#lib/viz/format.ts';
-import { windowSum } from '#lib/figure/window-sum.ts';
+import { windowSum } from '#lib/figure/written-sum.ts';
 import type { Model } from './steps.ts';
 
 export function chosenSum({ windows, at }: Model): Part[] {

@@ -1,4 +1,4 @@
-// The page's own script of a workbench: prints what the widget's model returns, and takes the figure to its extremes.
+// The script of a widget's own page: prints what the widget's model returns, and takes the figure to its extremes.
 import type { WidgetElement } from '#lib/widget/define.ts';
 import type { Patch } from '#lib/widget/params.ts';
 

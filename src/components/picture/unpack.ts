@@ -1,5 +1,5 @@
 // From a file to pixels: looked at before it is unpacked, unpacked and scaled in a worker, given up when `signal` aborts.
-import { workerLost } from '#lib/lost.ts';
+import { calledWorker, WorkerGone } from '#lib/called-worker.ts';
 import type { ColourPicture } from '#lib/data/pictures/picture.ts';
 import {
   broken,
@@ -10,6 +10,7 @@ import {
   MOST_PIXELS,
   notUnpacked,
   otherwise,
+  PictureFault,
   slow,
   small,
   strip,
@@ -17,9 +18,10 @@ import {
 import { isSmall, isStrip, type Fit } from './fit.ts';
 import { HEAD, kindOf, type PictureKind, type Size } from './kind.ts';
 import { pixelsOf } from './pixels.ts';
-import type { Answer, Order } from './unpack-worker.ts';
+import type { Unpacker } from './unpack-worker.ts';
 
-const PATIENCE = 30_000;
+/** Seconds that unpacking may take. */
+const PATIENCE = 30;
 
 export interface Unpacked {
   readonly picture: ColourPicture;
@@ -39,27 +41,20 @@ export async function unpack(file: File, fit: Fit, signal: AbortSignal): Promise
   return inWorker(file, kind, fit, signal);
 }
 
-function inWorker(file: File, kind: PictureKind, fit: Fit, signal: AbortSignal): Promise<Unpacked> {
+async function inWorker(file: File, kind: PictureKind, fit: Fit, signal: AbortSignal): Promise<Unpacked> {
   const worker = new Worker(new URL('./unpack-worker.ts', import.meta.url), { type: 'module' });
-  return new Promise<Unpacked>((resolve, reject) => {
-    const patience = setTimeout(() => reject(slow(file)), PATIENCE);
-    signal.addEventListener('abort', () => {
-      clearTimeout(patience);
-      reject(signal.reason);
-    });
-    worker.onerror = (event) => {
-      workerLost(event);
-      reject(event.message ? broken(file, kind) : notUnpacked());
-    };
-    worker.onmessage = ({ data }: MessageEvent<Answer>) => {
-      clearTimeout(patience);
-      if ('fault' in data) return reject(broken(file, kind));
-      const { bitmap, was } = data;
-      if (isSmall(was)) reject(small(file, was));
-      else if (isStrip(was, fit)) reject(strip(file, was, fit));
-      else resolve({ picture: pixelsOf(bitmap, bitmap), was });
-      bitmap.close();
-    };
-    worker.postMessage({ file, fit } satisfies Order);
-  }).finally(() => worker.terminate());
+  const { ask, end } = calledWorker<Unpacker>(worker, signal, PATIENCE);
+  try {
+    const { bitmap, was } = await ask((there) => there.unpack(file, fit));
+    if (isSmall(was)) throw small(file, was);
+    if (isStrip(was, fit)) throw strip(file, was, fit);
+    return { picture: pixelsOf(bitmap, bitmap), was };
+  } catch (error) {
+    signal.throwIfAborted();
+    if (error instanceof PictureFault) throw error;
+    const how = error instanceof WorkerGone ? error.how : undefined;
+    throw how === 'silent' ? slow(file) : how === 'absent' ? notUnpacked() : broken(file, kind);
+  } finally {
+    end();
+  }
 }

@@ -30,6 +30,7 @@ export function define<P extends Params, M, F>(widget: Widget<P, M, F>): void {
           attributeValues(this, widget as AnyWidget),
           this.#stop.signal,
         );
+        this.#run.arrive();
       }
       disconnectedCallback() {
         this.#stop.abort();

@@ -31,6 +31,8 @@ export interface Run {
   values(): Values;
   model(): unknown;
   set(patch: Patch): void;
+  /** Shows what the link asks for: once, when those who are told of it can ask for the values. */
+  arrive(): void;
 }
 
 /** Brings the frame inside `host` to life. `base` is what the chapter shows at first: Reset's values, and what a link differs from. */
@@ -230,8 +232,10 @@ export function run(host: HTMLElement, widget: AnyWidget, base: Values, signal: 
   showControls(values);
   player?.show();
   showUndo();
-  // Whoever follows a link wants to see the figure; whoever reloads is where they were.
-  const [arrival] = performance.getEntriesByType('navigation') as PerformanceNavigationTiming[];
-  followLink(arrival?.type === 'navigate' ? 'start' : 'nearest');
-  return { values: () => values, model: () => model, set };
+  const arrive = () => {
+    // Whoever follows a link wants to see the figure; whoever reloads is where they were.
+    const [arrival] = performance.getEntriesByType('navigation') as PerformanceNavigationTiming[];
+    followLink(arrival?.type === 'navigate' ? 'start' : 'nearest');
+  };
+  return { values: () => values, model: () => model, set, arrive };
 }

@@ -1,22 +1,23 @@
 // Reads the reader's files beside the page: CIFAR-10 is unpacked and turned for a second or two. Started only by in-worker.ts.
+import { expose } from 'comlink';
 import { DataError } from '../error.ts';
 import { readOwn, type OwnData } from './read.ts';
 
-/** A fault's fields, or what nobody expected. */
+/** What was made of the files, or a fault's fields: an error crosses without them. */
 export type Answer =
-  | { readonly made: OwnData }
-  | { readonly fault: Pick<DataError, 'code' | 'message' | 'way'> }
-  | { readonly failed: string };
+  { readonly made: OwnData } | { readonly fault: Pick<DataError, 'code' | 'message' | 'way'> };
 
-addEventListener('message', ({ data }: MessageEvent<readonly File[]>) => {
-  const say = (answer: Answer) => postMessage(answer);
-  const forAsLongAsTheWorker = new AbortController().signal;
-  readOwn(data, forAsLongAsTheWorker).then(
-    (made) => say({ made }),
-    (error: unknown) => {
-      if (!(error instanceof DataError)) return say({ failed: String(error) });
+const forAsLongAsTheWorker = new AbortController().signal;
+const reader = {
+  async read(files: readonly File[]): Promise<Answer> {
+    try {
+      return { made: await readOwn(files, forAsLongAsTheWorker) };
+    } catch (error) {
+      if (!(error instanceof DataError)) throw error;
       const { code, message, way } = error;
-      say({ fault: { code, message, way } });
-    },
-  );
-});
+      return { fault: { code, message, way } };
+    }
+  },
+};
+export type OwnReader = typeof reader;
+expose(reader);

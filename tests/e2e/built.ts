@@ -9,7 +9,7 @@ export const builtPage = (path: string): Document =>
   parseHTML(readFileSync(`dist${path}${path.endsWith('/') ? 'index.html' : ''}`, 'utf8'))
     .document as unknown as Document;
 
-/** Every script that a page loads before anything is asked of it: its own and what they import, each once, as path → source. */
+/** Every script that a page loads before anything is asked of it: its own, the modules of its widgets, and what they import; path → source. */
 export function scriptsOf(page: Document): Map<string, string> {
   const found = new Map<string, string>();
   const take = (path: string) => {
@@ -21,5 +21,17 @@ export function scriptsOf(page: Document): Map<string, string> {
         take(join(dirname(path), String((statement.source as { value: unknown }).value)));
   };
   for (const script of page.querySelectorAll('script[type=module][src]')) take(script.getAttribute('src')!);
+  for (const name of new Set([...page.querySelectorAll('.widget')].map(({ localName }) => localName)))
+    take(moduleOf(name, found));
   return found;
+}
+
+/** The module that load-widgets.ts fetches for a widget, as the bundler named it. */
+function moduleOf(name: string, scripts: Map<string, string>): string {
+  const row = new RegExp(`widgets/${name}/index\\.ts["'\x60]:.*?import\\(["'\x60]([^"'\x60]+)`);
+  for (const [path, source] of scripts) {
+    const file = row.exec(source)?.[1];
+    if (file) return join(dirname(path), file);
+  }
+  throw new Error(`No script of the page fetches the module of <${name}>.`);
 }

@@ -313,6 +313,15 @@ export const ofDrawings: Readonly<Record<string, Check>> = {
       }
     });
   },
+  'what a drag on a number does, where it is a grab, the hint says'(widget) {
+    onDrawings(widget, (stage) => {
+      const number = stage.querySelector('[data-grab][data-cell], [data-grab] [data-cell]');
+      assert.ok(
+        !number || widget.hand,
+        `a drag moves ${number?.getAttribute('data-grab')}, and scrubs nothing`,
+      );
+    });
+  },
   'every control in the drawing stays in bounds, and saying what it says changes nothing'(widget) {
     const start = initialValues(widget.params);
     const somewhere = widget.acts

@@ -2,9 +2,10 @@
 // `globalThis.kernels`, in a worker they come for messages, so that the same questions are asked on both.
 import { cpuDevice } from '#lib/engine/cpu/device.ts';
 import type { Device, UpdateNow } from '#lib/engine/device.ts';
-import { onlyDevice } from '#lib/engine/machine.ts';
-import { webglDevice } from '#lib/engine/webgl/machine.ts';
+import { onlyDevice, type Machine } from '#lib/engine/machine.ts';
+import { webglMachine } from '#lib/engine/webgl/machine.ts';
 import { probeWebgpu } from '#lib/engine/webgpu/probe.ts';
+import type { WebglDevice } from '#lib/engine/webgl/device.ts';
 import type { WebgpuDevice } from '#lib/engine/webgpu/device.ts';
 import * as nets from '../../lib/engine/nets.ts';
 import { lossesOfNaN, lostNaN } from '../../lib/engine/nan.ts';
@@ -13,19 +14,29 @@ import { compareSteps, training } from '../../lib/engine/step.ts';
 import { examine } from '../../lib/engine/trials.ts';
 import { breakDevice, compareDropout, overflow } from './odd.ts';
 
-const openers: Record<string, () => Promise<Device>> = {
-  webgl: webglDevice,
+const machines: Record<string, () => Promise<Machine>> = {
+  webgl: webglMachine,
   async webgpu() {
     const { open, why } = await probeWebgpu();
     if (!open) throw new Error(why);
-    return onlyDevice(await open());
+    return open();
   },
 };
+const lasting = new Map<string, Promise<Machine>>();
+/** A device of the page's machine of this name: what that has compiled for one question it has for the next. */
+const open = async (name: string): Promise<Device> => {
+  const machine = lasting.get(name) ?? machines[name]();
+  lasting.set(name, machine);
+  return (await machine).device();
+};
+/** A device with a machine of its own. */
+const openAlone = async (name: string): Promise<Device> => onlyDevice(await machines[name]());
 
 const answers = {
   /** The distances of random layers of a family between a device and cpu: the largest by array, and layers too far off. */
   async layers(device: string, family: string, seed: number) {
-    const found = await openers[device]();
+    // A webgl program is written for one size: thousands would stay in a machine that lasts.
+    const found = await (device === 'webgl' ? openAlone : open)(device);
     const answer = await examine(family, seed, found, cpuDevice());
     found.release();
     return answer;
@@ -33,7 +44,7 @@ const answers = {
 
   /** Distances of loss, gradients and new parameters after two steps of a net between a device and cpu. */
   async step(device: string, net: keyof typeof nets, batch: number, rule?: UpdateNow) {
-    const found = await openers[device]();
+    const found = await open(device);
     const far = await compareSteps(nets[net], batch, [found, cpuDevice()], rule);
     found.release();
     return { far };
@@ -41,7 +52,7 @@ const answers = {
 
   /** What `steps` steps of a net ask of the browser after the first two, and the mean losses. */
   async tally(device: string, net: keyof typeof nets, batch: number, steps: number) {
-    const found = (await openers[device]()) as WebgpuDevice;
+    const found = (await open(device)) as WebgpuDevice;
     const { plan, learn } = await training(nets[net], batch, found);
     for (let i = 0; i < 2; i++) learn();
     await found.flush();
@@ -57,7 +68,7 @@ const answers = {
 
   /** What webgl holds once a drain has been used, and after `steps` steps more, drained in tens. */
   async drift(net: keyof typeof nets, batch: number, steps: number) {
-    const found = await webglDevice();
+    const found = (await open('webgl')) as WebglDevice;
     const { plan, learn } = await training(nets[net], batch, found);
     const losses: number[] = [];
     const ten = async () => {
@@ -76,34 +87,34 @@ const answers = {
   },
 
   async dropout(device: string) {
-    return compareDropout(await openers[device]());
+    return compareDropout(await open(device));
   },
 
   /** Layers that swallow NaN, and losses of nets with a weight that is NaN. */
   async nan(device: string) {
-    const found = await openers[device]();
+    const found = await open(device);
     const { lost, tried } = await lostNaN(found, cpuDevice());
     found.release();
-    return { lost, tried, losses: await lossesOfNaN(openers[device]) };
+    return { lost, tried, losses: await lossesOfNaN(() => open(device)) };
   },
 
   /** How far the running moments of a net of eight blocks are from those of its batches, after some steps. */
   async moments(device: string) {
-    return momentsOf(openers[device]);
+    return momentsOf(() => open(device));
   },
 
   async overflow(device: string) {
-    return overflow(await openers[device]());
+    return overflow(await open(device));
   },
 
   async isEmulated(device: string) {
-    const found = await openers[device]();
+    const found = await open(device);
     found.release();
     return found.isEmulated;
   },
 
-  async lost(device: string) {
-    return breakDevice((await openers[device]()) as WebgpuDevice);
+  async lost() {
+    return breakDevice((await openAlone('webgpu')) as WebgpuDevice);
   },
 };
 

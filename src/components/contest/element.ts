@@ -12,6 +12,7 @@ import { drawRace, heightFor } from './race.ts';
 import { drawRows } from './rows.ts';
 
 export interface Spec {
+  manifest: string;
   /** Multiply-adds of one training image. */
   macs: number;
 }
@@ -91,7 +92,11 @@ function bring(host: HTMLElement, gone: AbortSignal): void {
           paint();
         },
       };
-      await readerContest(plan, onlooker, signal);
+      await readerContest(
+        { ...plan, manifest: new URL(spec.manifest, location.href).href },
+        onlooker,
+        signal,
+      );
       show('done', 'Finished.');
     } catch (error) {
       if (gone.aborted) return;

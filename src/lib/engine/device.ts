@@ -156,6 +156,11 @@ export interface Device {
   write(buffer: Buffer, values: Float32Array | Int32Array): void;
   read(buffer: Buffer): Promise<Float32Array>;
   readIntegers(buffer: Buffer): Promise<Int32Array>;
+  /**
+   * The call to[k] = from[k·stride], for every k of `to`: what a probe takes of an array, so that little is read back. Of gradients that
+   * threads keep apart it is the sum. Optional: without it whole arrays are read.
+   */
+  sample?(from: Buffer, stride: number, to: Buffer): Call;
   readonly make: Makers;
   head(args: { batch: number; classes: number; weight: number; z: Buffer; dz: Buffer; label: Buffer }): Head;
   gather(args: Gather): Call;

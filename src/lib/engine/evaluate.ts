@@ -1,5 +1,6 @@
 // What the net says of every test image. In chunks, so that an abort is heard.
-import type { SampleView } from './report.ts';
+import type { TestBatch } from './probes/probe.ts';
+import type { SampleView } from './probes/results.ts';
 import type { Session } from './session.ts';
 import { yieldToEventLoop } from './event-loop.ts';
 import type { Turns } from './turns.ts';
@@ -11,8 +12,6 @@ export interface Evaluation {
   loss: number;
   /** [truth · classes + predicted]: how often. */
   confusion: number[];
-  /** Wrong answers, the most confident first. */
-  worst: SampleView[];
 }
 
 /** Milliseconds of work before others have their turn and the signal is looked at. */
@@ -21,12 +20,12 @@ const patience = 50;
 /**
  * Every test image once, exactly counted; loss is the mean cross-entropy.
  * @param images how many there are
- * @param keep how many wrong answers to give back
+ * @param heard hears of every batch, before the next one
  */
 export async function evaluate(
   session: Session,
   images: number,
-  keep: number,
+  heard: (batch: TestBatch) => Promise<void>,
   turns: Turns,
   signal: AbortSignal,
 ): Promise<Evaluation> {
@@ -34,10 +33,9 @@ export async function evaluate(
   const { labels } = session.spec.test;
   const confusion = new Array<number>(classes * classes).fill(0);
   let loss = 0;
-  let worst: SampleView[] = [];
   const countFrom = async (first: number) => {
     const indices = Array.from({ length: Math.min(batch, images - first) }, (_, i) => first + i);
-    answer(session, indices);
+    predictOn(session, indices);
     const predicted = await device.readIntegers(head.predicted);
     const losses = await device.read(head.loss);
     const wrong = indices.filter((index, i) => predicted[i] !== labels[index]);
@@ -45,11 +43,7 @@ export async function evaluate(
       confusion[labels[index] * classes + predicted[i]] += 1;
       loss += losses[i];
     });
-    if (keep > 0 && wrong.length > 0) {
-      const p = await device.read(head.p);
-      worst.push(...wrong.map((index) => view(session, index, p, index - first)));
-      worst = worst.sort((a, b) => Math.max(...b.scores) - Math.max(...a.scores)).slice(0, keep);
-    }
+    await heard({ indices, wrong, probabilities: () => device.read(head.p) });
   };
   for (let first = 0; first < images;) {
     await yieldToEventLoop();
@@ -61,7 +55,7 @@ export async function evaluate(
   }
   let correct = 0;
   for (let c = 0; c < classes; c++) correct += confusion[c * classes + c];
-  return { accuracy: correct / images, correct, images, loss: loss / images, confusion, worst };
+  return { accuracy: correct / images, correct, images, loss: loss / images, confusion };
 }
 
 /** What the net says of some test images, a batch at a time. */
@@ -70,19 +64,21 @@ export async function predictSamples(session: Session, indices: readonly number[
   const views: SampleView[] = [];
   for (let first = 0; first < indices.length; first += batch) {
     const some = indices.slice(first, first + batch);
-    answer(session, some);
+    predictOn(session, some);
     const p = await device.read(head.p);
-    views.push(...some.map((index, i) => view(session, index, p, i)));
+    views.push(...some.map((index, i) => viewOf(session, index, p, i)));
   }
   return views;
 }
 
-function answer({ spec, testOn }: Session, indices: readonly number[]): void {
+/** Has the net look at test images, at most a batch of them: what it makes of them lies in the plan then. */
+export function predictOn({ spec, testOn }: Session, indices: readonly number[]): void {
   spec.order.set(indices);
   testOn(indices.length);
 }
 
-function view({ plan, spec }: Session, index: number, p: Float32Array, row: number): SampleView {
+/** A test image and what the net says of it: `row` of the probabilities `p`. */
+export function viewOf({ plan, spec }: Session, index: number, p: Float32Array, row: number): SampleView {
   const size = plan.x.length / plan.batch;
   return {
     index,

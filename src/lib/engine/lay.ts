@@ -27,6 +27,7 @@ export interface Laid {
   readonly label: Buffer;
   readonly passes: Pass[];
   readonly outputs: Map<Row, Buffer>;
+  readonly gradients: Map<Row, Buffer>;
   /** Auxiliary heads, and last the net's own. */
   readonly heads: Head[];
 }
@@ -37,6 +38,7 @@ export function lay(laid: Laid, rows: readonly Row[], start: End, headWeight = 1
   for (const { row, relu } of fuse(rows)) {
     at = (cases[row.kind] as Case<Kind>)(laid, row as RowOf<Kind>, at, relu, headWeight);
     laid.outputs.set(row, at.y);
+    if (at.dy) laid.gradients.set(row, at.dy);
   }
   return at;
 }

@@ -1,5 +1,7 @@
 // Options with their defaults, checked. Nothing is started here.
 import type { DataSource } from '#lib/data/descriptor.ts';
+import type { Probe } from './probes/probe.ts';
+import { probes } from './probes/table.ts';
 import { checkOptimiser } from './optimiser.ts';
 import {
   defaultOptimiser,
@@ -11,7 +13,7 @@ import {
 } from './report.ts';
 
 export interface Settings extends Required<
-  Omit<TrainOptions, 'data' | 'manifest' | 'threads' | 'testEvery' | 'watch' | 'resume' | 'shuffle'>
+  Omit<TrainOptions, 'data' | 'manifest' | 'threads' | 'testEvery' | 'probes' | 'resume' | 'shuffle'>
 > {
   data: DataSource;
   device: DeviceName | 'auto';
@@ -20,7 +22,7 @@ export interface Settings extends Required<
   threads: number | undefined;
   /** Images between tests; 0 is once an epoch. */
   testEvery: number;
-  watch: NonNullable<TrainOptions['watch']>;
+  probes: NonNullable<TrainOptions['probes']>;
   /** Undefined: every pixel stays where it is. */
   shuffle: number | undefined;
 }
@@ -37,7 +39,7 @@ export function resolveOptions(options: TrainOptions): Settings {
     epochs: options.epochs ?? 5,
     optimiser: options.optimiser ?? defaultOptimiser,
     testEvery: options.testEvery ?? 0,
-    watch: options.watch ?? {},
+    probes: options.probes ?? [],
     shuffle: options.shuffle,
   };
   const { device, seed, threads, batch, epochs, testEvery, arithmetic, shuffle } = settings;
@@ -51,12 +53,25 @@ export function resolveOptions(options: TrainOptions): Settings {
   if (shuffle !== undefined) whole('shuffle', shuffle, 0, Number.MAX_SAFE_INTEGER);
   if (epochs !== Infinity) whole('epochs', epochs, 1, 10_000);
   whole('testEvery', testEvery, 0, Number.MAX_SAFE_INTEGER);
-  const { samples = [], worst = 0 } = settings.watch;
-  whole('watch.samples.length', samples.length, 0, 64);
-  whole('watch.worst', worst, 0, 64);
-  for (const index of samples) whole('watch.samples', index, 0, Number.MAX_SAFE_INTEGER);
+  checkProbes(settings.probes);
   checkOptimiser(settings.optimiser);
   return settings;
+}
+
+function checkProbes(requests: Settings['probes']): void {
+  const names = Object.keys(probes);
+  const asked = new Set<string>();
+  for (const request of requests) {
+    const wish = typeof request === 'string' ? { name: request } : request;
+    if (!Object.hasOwn(probes, wish?.name ?? ''))
+      throw bad('probes', wish?.name ?? String(request), `made of ${names.join(', ')}`);
+    if (asked.has(wish.name)) throw bad('probes', `${wish.name} twice`, 'asked for once each');
+    asked.add(wish.name);
+    const { check } = probes[wish.name] as Probe<never>;
+    check?.(wish as never, (name, value, ...bounds) =>
+      whole(`probes.${wish.name}.${name}`, value, ...bounds),
+    );
+  }
 }
 
 function sourceOf({ data, manifest }: Pick<TrainOptions, 'data' | 'manifest'>): DataSource {

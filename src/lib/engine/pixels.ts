@@ -8,9 +8,13 @@ const none = new Uint8Array();
 
 /** The report with every view of an image replaced. */
 function mapViews(report: Report, change: (view: SampleView) => SampleView): Report {
-  if (report.kind === 'steps' && report.samples) return { ...report, samples: report.samples.map(change) };
-  if (report.kind === 'test' && report.worst) return { ...report, worst: report.worst.map(change) };
-  return report;
+  if ((report.kind !== 'steps' && report.kind !== 'test') || !report.probes) return report;
+  const { samples, worst } = report.probes;
+  const changed = {
+    ...(samples && { samples: samples.map(change) }),
+    ...(worst && { worst: worst.map(change) }),
+  };
+  return { ...report, probes: { ...report.probes, ...changed } };
 }
 
 const nameOf = ({ data, manifest, shuffle }: TrainOptions, { index }: SampleView) =>

@@ -23,6 +23,8 @@ export interface Plan {
   readonly head: Head;
   /** Where each row's output lies; a row missing here is done inside a neighbour (relu in its convolution). */
   readonly outputs: ReadonlyMap<Row, Buffer>;
+  /** Where the gradient of each row's output lies after a step; null gradients are left out. */
+  readonly gradients: ReadonlyMap<Row, Buffer>;
   readonly forward: readonly Call[];
   readonly infer: readonly Call[];
   readonly backward: readonly Call[];
@@ -70,6 +72,7 @@ export function compile(
     label,
     passes: [],
     outputs: new Map(),
+    gradients: new Map(),
     heads: [],
   };
   lay(laid, rows, { y: x, dy: null });
@@ -79,6 +82,7 @@ export function compile(
   return {
     ...{ net, batch, device, rows, classes, learning, kept, x, label, head },
     outputs: laid.outputs,
+    gradients: laid.gradients,
     forward: passes.flatMap((pass) => pass.forward),
     infer: passes.flatMap((pass) => pass.infer ?? pass.forward),
     backward: [device.clear(learning), ...passes.toReversed().flatMap((pass) => pass.backward)],

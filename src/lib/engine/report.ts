@@ -1,25 +1,15 @@
 // What the engine says while it trains, in plain data. Pages and widgets import this file for all that they exchange with the engine;
 // it pulls in no kernel, no TF.js and no worker.
 import type { DeviceName } from './device-names.ts';
+import type { ProbeResults } from './probes/results.ts';
 import type { Snapshot } from './run-state.ts';
 
 export * from './device-names.ts';
 export * from './error.ts';
+export type * from './probes/results.ts';
 export * from './recipe.ts';
 export type * from './run-state.ts';
 export type * from './train-options.ts';
-
-/** A test image and what the net says of it. */
-export interface SampleView {
-  /** Its place among the test images. */
-  index: number;
-  /** Its label. */
-  truth: number;
-  /** One probability a class; they sum to 1. */
-  scores: number[];
-  /** Height × width × channels bytes. */
-  pixels: Uint8Array;
-}
 
 /**
  * What the consumer may say when it asks for the next report: work this many steps (fewer where a test is due), or give
@@ -47,10 +37,8 @@ export type Report =
       losses: number[];
       millisecondsPerStep: number;
       imagesPerSecond: number;
-      /** The first convolution's weights, HWIO, a copy. With `watch.filters`. */
-      filters?: Float32Array;
-      /** With `watch.samples`. */
-      samples?: SampleView[];
+      /** What was asked for with `options.probes`, of those that look at steps. */
+      probes?: Partial<ProbeResults>;
     }
   /** Every test image once. `accuracy` = correct / images; `confusion[truth · classes + predicted]`. */
   | {
@@ -62,8 +50,8 @@ export type Report =
       images: number;
       loss: number;
       confusion: number[];
-      /** With `watch.worst`. */
-      worst?: SampleView[];
+      /** What was asked for with `options.probes`, of those that look at tests. */
+      probes?: Partial<ProbeResults>;
     }
   /** What the consumer asked for with `next({ snapshot: true })`. */
   | { kind: 'snapshot'; snapshot: Snapshot }

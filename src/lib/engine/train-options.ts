@@ -2,6 +2,7 @@
 import type { DataDescriptor } from '#lib/data/descriptor.ts';
 import type { DeviceName } from './device-names.ts';
 import type { OptimiserSpec } from './recipe.ts';
+import type { ProbeRequest } from './probes/results.ts';
 import type { Snapshot } from './run-state.ts';
 
 export interface TrainOptions {
@@ -34,16 +35,6 @@ export interface TrainOptions {
    * where they are. A snapshot does not hold it: whoever resumes says it again, as the data set.
    */
   shuffle?: number;
-  /** What the reports should carry for a page that draws the net at work. Default: nothing. */
-  watch?: Watch;
-}
-
-/** Extras of reports, for figures. Asking for them never changes the numbers of the run. */
-export interface Watch {
-  /** Every `steps` report carries the weights of the first convolution. */
-  filters?: boolean;
-  /** Every `steps` report carries what the net says of these test images (at most 64), once they have arrived. */
-  samples?: number[];
-  /** Every `test` report carries this many wrong answers (at most 64), those given with most confidence first. */
-  worst?: number;
+  /** What reports should carry beyond losses, for a page that shows the net at work. Never changes the numbers of the run. Default: nothing. */
+  probes?: readonly ProbeRequest[];
 }

@@ -6,18 +6,19 @@ import { batchesOf } from './batches.ts';
 import { choose } from './choose.ts';
 import { checkCost } from './cost.ts';
 import type { Device } from './device.ts';
-import { notFinite } from './diagnose.ts';
-import { evaluate, predictSamples } from './evaluate.ts';
+import { evaluate } from './evaluate.ts';
 import { yieldToEventLoop } from './event-loop.ts';
 import { asEngineError, checkFits, loadingReport, scalingOf } from './feed.ts';
 import { makeLearner, type Learner } from './learner.ts';
 import { resolveOptions, type Settings } from './options.ts';
 import { rowsOf } from './plan.ts';
 import type { Ask, Report, Run, Snapshot, TrainOptions } from './report.ts';
+import { openProbes } from './probes/at-work.ts';
 import { rescue, type Rescued } from './rescue.ts';
 import { runtime, type Runtime } from './runtime.ts';
 import { statesOf } from './session.ts';
 import { checkSnapshot } from './snapshot.ts';
+import { stretch } from './stretch.ts';
 import { throttle } from './throttle.ts';
 import { wasmFeatures } from './wasm/features.ts';
 
@@ -92,7 +93,7 @@ async function* runOn(
   signal: AbortSignal,
   rescued: Rescued,
 ): Run {
-  const { batch, epochs, seed, watch } = resume ? { ...settings, ...resume } : settings;
+  const { batch, epochs, seed } = resume ? { ...settings, ...resume } : settings;
   const { train, test } = data;
   let ask: Ask;
   let told = -1;
@@ -125,44 +126,20 @@ async function* runOn(
   checkCost(net.name, rowsOf(net), batch, statesOf(optimiser));
   const mine = (learner = await makeLearner(net, device, { seed, batch, optimiser }, course));
   const { session } = mine;
-  const { plan } = session;
-  checkFits(net, plan.classes, data);
+  checkFits(net, session.plan.classes, data);
+  const probes = openProbes(settings.probes, session, data);
 
   const testSteps = settings.testEvery ? Math.ceil(settings.testEvery / batch) : batches.perEpoch;
   const rhythm = throttle();
   while (mine.step < steps) {
     yield* until(() => train.arrived >= batches.neededFor(mine.step));
-    const first = mine.step;
-    const nextTest = testSteps * (Math.floor(first / testSteps) + 1);
-    const end = Math.min(first + (ask?.steps ?? rhythm.steps), nextTest, steps);
-    const report = await turns.take(async (): Promise<Report> => {
+    const nextTest = testSteps * (Math.floor(mine.step / testSteps) + 1);
+    const end = Math.min(mine.step + (ask?.steps ?? rhythm.steps), nextTest, steps);
+    const report = await turns.take(() => {
       signal.throwIfAborted();
-      const start = performance.now();
-      while (mine.step < end && train.arrived >= batches.neededFor(mine.step) && mine.learn());
-      const losses = await plan.head.drain();
-      const milliseconds = performance.now() - start;
-      const broken = losses.findIndex((loss) => !Number.isFinite(loss));
-      if (broken >= 0) {
-        const before = { ...(await mine.snapshot()), step: first + broken };
-        throw await notFinite(plan, first + broken, before);
-      }
-      await rescued.keep(mine);
-      const made = mine.step - first;
-      rhythm.took(made, milliseconds);
-      const seen = batches.seenBefore(mine.step);
-      const samples = (watch.samples ?? []).filter((index) => index < test.arrived);
-      return {
-        kind: 'steps',
-        step: mine.step,
-        epoch: batches.epochOf(mine.step - 1),
-        imagesSeen: seen,
-        losses,
-        millisecondsPerStep: milliseconds / made,
-        imagesPerSecond: (1000 * (seen - batches.seenBefore(first))) / milliseconds,
-        ...(watch.filters && { filters: await firstFilters(mine) }),
-        ...(samples.length > 0 && { samples: await predictSamples(session, samples) }),
-      };
+      return stretch(mine, end, { batches, train, probes, rescued });
     });
+    rhythm.took(report.losses.length, report.losses.length * report.millisecondsPerStep);
     yield* say(report);
     if (data.loaded !== told) {
       told = data.loaded;
@@ -170,16 +147,10 @@ async function* runOn(
     }
     if (mine.step % testSteps === 0 || mine.step === steps) {
       yield* until(() => test.arrived === test.images);
-      const { worst, ...result } = await evaluate(session, test.images, watch.worst ?? 0, turns, signal);
+      const result = await evaluate(session, test.images, probes.batch, turns, signal);
       const where = { step: mine.step, imagesSeen: batches.seenBefore(mine.step) };
-      yield* say({ kind: 'test', ...where, ...result, ...(watch.worst && { worst }) });
+      yield* say({ kind: 'test', ...where, ...result, ...(await probes.read('test')) });
     }
   }
   yield { kind: 'done' };
-}
-
-/** The weights of the first convolution, HWIO. */
-async function firstFilters({ session: { plan } }: Learner): Promise<Float32Array | undefined> {
-  const w = plan.rows.find(({ kind }) => kind === 'conv')?.parameters[0];
-  return w && plan.device.read(plan.device.slice(plan.learning.parameters, w.offset, w.length));
 }

@@ -5,9 +5,10 @@ import { googlenetTorchvision } from './googlenet-torchvision.ts';
 import { googlenet, googlenetTraining } from './googlenet.ts';
 import { lenet5of1998 } from './lenet5-1998.ts';
 import { lenet5 } from './lenet5.ts';
-import { miniAlexnet, miniInception, miniNin, miniVgg, stack } from './mini.ts';
+import { miniAlexnet, miniInception, miniNin, miniVgg } from './mini.ts';
 import { ninCifar10, ninImagenet } from './nin.ts';
 import type { Net } from './spec.ts';
+import { stack } from './stack.ts';
 import { vgg } from './vgg.ts';
 
 /** Insertion order is the order of the book. */

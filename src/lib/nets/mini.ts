@@ -2,24 +2,17 @@
 import { inception } from './googlenet.ts';
 import {
   auxiliary,
-  batchNorm,
   connected,
   conv,
   dropout,
   flatten,
   globalMeanPool,
   image,
-  logistic,
   lrn,
   maxPool,
   net,
   relu,
-  residual,
-  scaledTanh,
   softmax,
-  tanh,
-  type Layer,
-  type Net,
 } from './spec.ts';
 
 const digits = image(28, 28, 1);
@@ -73,44 +66,3 @@ export const miniInception = net('mini-Inception', digits, [
   inception('module b', [16, 12, 24, 4, 8, 8]),
   ...[globalMeanPool(), dropout(0.2), connected(10, { name: 'fc' }), softmax()],
 ]);
-
-const activations = { logistic, tanh, scaledTanh, relu };
-
-export interface StackOptions {
-  /** Number of 3 × 3 convolutions, at least 1. */
-  readonly depth: number;
-  readonly activation?: keyof typeof activations;
-  /** The last chapter's two remedies: batch normalisation, and shortcuts around every pair of convolutions. */
-  readonly with?: 'nothing' | 'batchNorm' | 'shortcuts';
-  readonly filters?: number;
-}
-
-/**
- * `depth` equal convolutions in a row: how deep can it be before nothing is learnt? The first one and a pooling after it quarter
- * the side, so that depth costs little. Shortcuts as in He et al. 2016, Figure 2: the activation follows the sum.
- */
-export function stack({
-  depth,
-  activation = 'logistic',
-  with: remedy = 'nothing',
-  filters = 8,
-}: StackOptions): Net {
-  const activate = activations[activation];
-  const layer = (stride = 1): Layer[] => [
-    conv(filters, 3, { stride, pad: 1 }),
-    ...(remedy === 'nothing' ? [] : [batchNorm()]),
-    activate(),
-  ];
-  const pair = (): Layer[] => [residual([...layer(), ...layer().slice(0, -1)]), activate()];
-  const repeated = (make: () => Layer[], times: number): Layer[] =>
-    Array.from({ length: times }, make).flat();
-
-  const rest = depth - 1;
-  const pairs = remedy === 'shortcuts' ? Math.floor(rest / 2) : 0;
-  const name = `A stack of ${depth}, ${activation}${remedy === 'nothing' ? '' : `, ${remedy}`}`;
-  return net(name, digits, [
-    ...[...layer(2), maxPool(2)],
-    ...[...repeated(pair, pairs), ...repeated(() => layer(), rest - 2 * pairs)],
-    ...[globalMeanPool(), connected(10), softmax()],
-  ]);
-}

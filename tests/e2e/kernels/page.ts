@@ -3,40 +3,43 @@
 import { cpuDevice } from '#lib/engine/cpu/device.ts';
 import type { Device, UpdateNow } from '#lib/engine/device.ts';
 import { onlyDevice, type Machine } from '#lib/engine/machine.ts';
-import { webglMachine } from '#lib/engine/webgl/machine.ts';
+import { webglDevice, webglMachine } from '#lib/engine/webgl/machine.ts';
 import { probeWebgpu } from '#lib/engine/webgpu/probe.ts';
-import type { WebglDevice } from '#lib/engine/webgl/device.ts';
 import type { WebgpuDevice } from '#lib/engine/webgpu/device.ts';
 import * as nets from '../../lib/engine/nets.ts';
 import { lossesOfNaN, lostNaN } from '../../lib/engine/nan.ts';
 import { momentsOf } from '../../lib/engine/moments.ts';
 import { compareSteps, training } from '../../lib/engine/step.ts';
+import { everyProbe, farApart, probed } from '../../lib/engine/probes.ts';
 import { examine } from '../../lib/engine/trials.ts';
 import { breakDevice, compareDropout, overflow } from './odd.ts';
 
-const machines: Record<string, () => Promise<Machine>> = {
-  webgl: webglMachine,
-  async webgpu() {
-    const { open, why } = await probeWebgpu();
-    if (!open) throw new Error(why);
-    return open();
-  },
+async function webgpuMachine() {
+  const { open, why } = await probeWebgpu();
+  if (!open) throw new Error(why);
+  return open();
+}
+const openers: Record<string, () => Promise<Device>> = {
+  webgl: webglDevice,
+  webgpu: async () => onlyDevice(await webgpuMachine()),
 };
-const lasting = new Map<string, Promise<Machine>>();
-/** A device of the page's machine of this name: what that has compiled for one question it has for the next. */
-const open = async (name: string): Promise<Device> => {
-  const machine = lasting.get(name) ?? machines[name]();
-  lasting.set(name, machine);
-  return (await machine).device();
-};
-/** A device with a machine of its own. */
-const openAlone = async (name: string): Promise<Device> => onlyDevice(await machines[name]());
+
+/** How often a method of the browser is called from now on. */
+function countCalls(of: object, method: string): () => number {
+  const methods = of as Record<string, (...all: unknown[]) => unknown>;
+  const before = methods[method];
+  let calls = 0;
+  methods[method] = function (this: unknown, ...all) {
+    calls += 1;
+    return before.apply(this, all);
+  };
+  return () => calls;
+}
 
 const answers = {
   /** The distances of random layers of a family between a device and cpu: the largest by array, and layers too far off. */
   async layers(device: string, family: string, seed: number) {
-    // A webgl program is written for one size: thousands would stay in a machine that lasts.
-    const found = await (device === 'webgl' ? openAlone : open)(device);
+    const found = await openers[device]();
     const answer = await examine(family, seed, found, cpuDevice());
     found.release();
     return answer;
@@ -44,7 +47,7 @@ const answers = {
 
   /** Distances of loss, gradients and new parameters after two steps of a net between a device and cpu. */
   async step(device: string, net: keyof typeof nets, batch: number, rule?: UpdateNow) {
-    const found = await open(device);
+    const found = await openers[device]();
     const far = await compareSteps(nets[net], batch, [found, cpuDevice()], rule);
     found.release();
     return { far };
@@ -52,7 +55,7 @@ const answers = {
 
   /** What `steps` steps of a net ask of the browser after the first two, and the mean losses. */
   async tally(device: string, net: keyof typeof nets, batch: number, steps: number) {
-    const found = (await open(device)) as WebgpuDevice;
+    const found = (await openers[device]()) as WebgpuDevice;
     const { plan, learn } = await training(nets[net], batch, found);
     for (let i = 0; i < 2; i++) learn();
     await found.flush();
@@ -68,7 +71,7 @@ const answers = {
 
   /** What webgl holds once a drain has been used, and after `steps` steps more, drained in tens. */
   async drift(net: keyof typeof nets, batch: number, steps: number) {
-    const found = (await open('webgl')) as WebglDevice;
+    const found = await webglDevice();
     const { plan, learn } = await training(nets[net], batch, found);
     const losses: number[] = [];
     const ten = async () => {
@@ -87,34 +90,68 @@ const answers = {
   },
 
   async dropout(device: string) {
-    return compareDropout(await open(device));
+    return compareDropout(await openers[device]());
   },
 
   /** Layers that swallow NaN, and losses of nets with a weight that is NaN. */
   async nan(device: string) {
-    const found = await open(device);
+    const found = await openers[device]();
     const { lost, tried } = await lostNaN(found, cpuDevice());
     found.release();
-    return { lost, tried, losses: await lossesOfNaN(() => open(device)) };
+    return { lost, tried, losses: await lossesOfNaN(openers[device]) };
   },
 
   /** How far the running moments of a net of eight blocks are from those of its batches, after some steps. */
   async moments(device: string) {
-    return momentsOf(() => open(device));
+    return momentsOf(openers[device]);
   },
 
   async overflow(device: string) {
-    return overflow(await open(device));
+    return overflow(await openers[device]());
+  },
+
+  /** How far all probes of two steps of a net, the second with half a batch, are from those on cpu. */
+  async probes(device: string, net: keyof typeof nets) {
+    const [found, oracle] = [await openers[device](), cpuDevice()];
+    const [mine, its] = [found, oracle].map((one) => probed(nets[net], 4, one, everyProbe));
+    const far: Record<string, number> = {};
+    for (const end of [1, 2]) {
+      const [here, there] = [await (await mine).steps(end), await (await its).steps(end)];
+      for (const [name, distance] of Object.entries(farApart(here.probes!, there.probes!)))
+        far[`step ${end}: ${name}`] = distance;
+    }
+    found.release();
+    return far;
+  },
+
+  /** What a machine compiles and holds for a first run and a second, each of some steps. */
+  async again(device: 'webgpu' | 'webgl') {
+    const compiled =
+      device === 'webgl'
+        ? countCalls(WebGL2RenderingContext.prototype, 'linkProgram')
+        : countCalls(GPUDevice.prototype, 'createComputePipeline');
+    const machine: Machine = await (device === 'webgl' ? webglMachine() : webgpuMachine());
+    const run = async () => {
+      const one = await machine.device();
+      const { plan, learn } = await training(nets.lenet5, 4, one);
+      for (let i = 0; i < 3; i++) learn();
+      const losses = await plan.head.drain();
+      one.release();
+      return { losses, compiled: compiled() };
+    };
+    const runs = [await run(), await run()];
+    machine.release();
+    return runs;
   },
 
   async isEmulated(device: string) {
-    const found = await open(device);
+    const found = await openers[device]();
     found.release();
     return found.isEmulated;
   },
 
-  async lost() {
-    return breakDevice((await openAlone('webgpu')) as WebgpuDevice);
+  async lost(device: string) {
+    return breakDevice((await openers[device]()) as WebgpuDevice);
   },
 };
 

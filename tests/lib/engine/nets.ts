@@ -2,7 +2,8 @@
 // rounding, is left out. Not a test.
 import type { Layer, Net } from '#lib/nets/spec.ts';
 import { lenet5of1998 as of1998 } from '#lib/nets/lenet5-1998.ts';
-import { miniAlexnet as alexnet, miniInception as inception, stack } from '#lib/nets/mini.ts';
+import { miniAlexnet as alexnet, miniInception as inception } from '#lib/nets/mini.ts';
+import { stack } from '#lib/nets/stack.ts';
 export { lenet5 } from '#lib/nets/lenet5.ts';
 
 const mended = (layers: readonly Layer[]): Layer[] =>

@@ -136,19 +136,6 @@ test.each(['wasm', 'cpu'] as const)(
   },
 );
 
-test('watching changes nothing and shows filters, samples and the worst', async () => {
-  const plain = of(await all(), 'steps').flatMap(({ losses }) => losses);
-  const reports = await all({ watch: { filters: true, samples: [1, 5], worst: 4 } });
-  const steps = of(reports, 'steps');
-  expect(steps.flatMap(({ losses }) => losses)).toEqual(plain);
-  expect(steps.at(-1)!.filters).toHaveLength(36);
-  const [sample] = steps.at(-1)!.samples!;
-  expect(sample.index).toBe(1);
-  expect(sample.scores.reduce((sum, score) => sum + score)).toBeCloseTo(1, 5);
-  const { worst, correct } = of(reports, 'test')[0];
-  expect(worst).toHaveLength(Math.min(4, 90 - correct));
-});
-
 test('a rate far too high stops with the layer where it overflowed', async () => {
   const wild: TrainOptions['optimiser'] = {
     ...{ kind: 'sgd', rate: 99, momentum: 0.99, decay: 0 },
@@ -204,8 +191,8 @@ test('what would cost too much is refused before it begins, with the number', as
 test('all images that are watched are looked at, whatever the batch', async () => {
   const samples = [0, 5, 10, 15, 20];
   for (const batch of [1, 2, 32]) {
-    const reports = await all({ batch, epochs: 1, watch: { samples } });
-    const seen = of(reports, 'steps').at(-1)!.samples!;
+    const reports = await all({ batch, epochs: 1, probes: [{ name: 'samples', images: samples }] });
+    const seen = of(reports, 'steps').at(-1)!.probes!.samples!;
     expect(seen.map(({ index }) => index)).toEqual(samples);
     for (const { scores } of seen) expect(scores.reduce((sum, score) => sum + score)).toBeCloseTo(1, 5);
   }
@@ -283,6 +270,19 @@ const bad: [string, Partial<TrainOptions>, string, RegExp][] = [
     },
     'bad-option',
     /rise is 1; it must be above 0 and below 1/,
+  ],
+  [
+    'a probe that there is none of',
+    { probes: ['dreams' as never] },
+    'bad-option',
+    /probes is dreams; it must be made of filters/,
+  ],
+  ['a probe twice', { probes: ['layers', 'layers'] }, 'bad-option', /probes is layers twice/],
+  [
+    'half an image to look at',
+    { probes: [{ name: 'samples', images: [0.5] }] },
+    'bad-option',
+    /probes.samples.images is 0.5/,
   ],
   ['half a shuffle', { shuffle: 0.5 }, 'bad-option', /shuffle is 0.5/],
   ['an unknown device', { device: 'abacus' as never }, 'bad-option', /abacus/],

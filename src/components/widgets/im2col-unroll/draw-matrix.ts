@@ -2,7 +2,6 @@
 // seen to move from one to the other.
 import { lattice, type SmallCell } from '#lib/viz/lattice.ts';
 import { brackets, outlines, words, type Span } from '#lib/viz/marks.ts';
-import { legible } from '#lib/viz/room.ts';
 import type { View } from '#lib/viz/stage.ts';
 import { pixelAt } from '#lib/geometry/patches.ts';
 import { CHANNELS, numberOf } from './params.ts';
@@ -25,9 +24,9 @@ export function boxOf({ inRows, taps, windows }: Model): { cell: number; width: 
 
 export function drawMatrix(view: View, m: Model): void {
   const { p, inRows } = m;
-  const { cell: size, width } = boxOf(m);
+  const { cell: size } = boxOf(m);
   const selected = datumOf(m.pixel);
-  legible(view, width, { unit: size, least: ON_A_PHONE });
+  view.attr('style', `min-inline-size:${(inRows ? m.taps : m.windows) * ON_A_PHONE + HEAD}px`);
   const places = Array.from({ length: m.taps }, (_, column) => column);
   lattice(
     view,

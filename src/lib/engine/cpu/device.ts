@@ -38,6 +38,13 @@ export function cpuDevice(): Device {
       values instanceof Float32Array ? floats(buffer).set(values) : integers(buffer).set(values),
     read: async (buffer) => floats(buffer).slice(),
     readIntegers: async (buffer) => integers(buffer).slice(),
+    sample: (from, stride, to) => ({
+      name: 'sample',
+      run() {
+        const [source, target] = [floats(from), floats(to)];
+        for (let k = 0; k < target.length; k++) target[k] = source[k * stride];
+      },
+    }),
     make: { ...layers(floats), ...joints(floats) },
     head: ({ batch, classes, weight, z, dz, label }) => head(alloc, batch, classes, weight, z, dz, label),
     gather: ({ source, order, size, scale, shift, x, label }) => ({

@@ -13,6 +13,7 @@ import { lrn } from './lrn.ts';
 import type { Span } from './memory.ts';
 import { maxPool, meanPool } from './pool.ts';
 import { rbf } from './rbf.ts';
+import { sample } from './sample.ts';
 import { sparseConv } from './sparse-conv.ts';
 import { subSample } from './sub-sample.ts';
 import { makeBarrier } from './barrier.ts';
@@ -57,6 +58,7 @@ export function onThread(
     add: add(thread),
   };
   const phases: ((images: number) => void)[] = [];
+  const gradients: Span[] = [];
   return {
     phases,
     name: 'wasm',
@@ -67,13 +69,18 @@ export function onThread(
     },
     alloc: memory.alloc,
     slice: (buffer, offset, length) => ({ at: (buffer as Span).at + 4 * offset, length }) as Span,
-    allocGradients: ownSpan,
+    allocGradients(length) {
+      const span = ownSpan(length);
+      gradients.push(span);
+      return span;
+    },
     write: (buffer, values) =>
       values instanceof Float32Array
         ? memory.floats(buffer as Span).set(values)
         : memory.integers(buffer as Span).set(values),
     read: async (buffer) => memory.floats(buffer as Span).slice(),
     readIntegers: async (buffer) => memory.integers(buffer as Span).slice(),
+    sample: sample(memory, threads, gradients),
     make,
     head: head(thread),
     gather: gather(thread),

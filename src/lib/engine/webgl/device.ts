@@ -14,6 +14,7 @@ import { lrn } from './lrn.ts';
 import { maxPool } from './max-pool.ts';
 import { meanPool } from './mean-pool.ts';
 import { rbf } from './rbf.ts';
+import { sample } from './sample.ts';
 import { sparseConv } from './sparse-conv.ts';
 import { subSample } from './sub-sample.ts';
 import { textures } from './textures.ts';
@@ -62,6 +63,7 @@ function deviceOn(gpu: Gpu, renderer: string): WebglDevice {
     write: (buffer, values) => gpu.set(buffer as Slot, Float32Array.from(values)),
     read: async (buffer) => gpu.get(buffer as Slot),
     readIntegers: async (buffer) => Int32Array.from(gpu.get(buffer as Slot)),
+    sample: sample(gpu),
     make,
     head: head(gpu, broken),
     gather({ source, order, size, scale, shift, x, label }) {

@@ -170,7 +170,8 @@ export function gpu(machine: Textures): Gpu {
   };
 }
 
-const slotOf = (root: Root): Slot => ({ root, offset: 0, length: root.length });
+/** All of a root. */
+export const slotOf = (root: Root): Slot => ({ root, offset: 0, length: root.length });
 
 /** Whether a program of quads can read it: it does not begin within a texel. */
 export const isWhole = (buffer: Buffer): boolean => (buffer as Slot).offset % 4 === 0;

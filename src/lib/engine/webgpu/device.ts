@@ -16,6 +16,7 @@ import { meanPool } from './mean-pool.ts';
 import { memory, slice, type Piece } from './memory.ts';
 import { queue } from './queue.ts';
 import { rbf } from './rbf.ts';
+import { sample } from './sample.ts';
 import { add, concat, fork } from './rows.ts';
 import { sparseConv } from './sparse-conv.ts';
 import { subSample } from './sub-sample.ts';
@@ -95,6 +96,7 @@ export function webgpuDevice(
     write: (buffer, values) => calls.write((buffer as Piece).root, (buffer as Piece).offset * 4, values),
     read: (buffer) => readFloats(buffer as Piece),
     readIntegers: async (buffer) => new Int32Array(await bytes(buffer as Piece)),
+    sample: sample(binds),
     make: {
       conv: conv(binds),
       connected: connected(binds),

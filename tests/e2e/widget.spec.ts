@@ -146,6 +146,41 @@ async function onPhone(page: Page): Promise<void> {
   await page.locator('.widget [data-do=reset]').click();
 }
 
+/** On a phone text can be read at either end of every control, and not only as its chapter shows it. */
+async function readable(page: Page): Promise<void> {
+  const ends = await page.locator('.widget').evaluate((widget) => {
+    const first = (widget as Live).values;
+    return [...widget.querySelectorAll<HTMLElement>('.control')].flatMap((control) => {
+      const [number] = control.querySelectorAll<HTMLInputElement>('[type=range], [type=number]');
+      const key = control.dataset['key']!;
+      return number && typeof first[key] === 'number'
+        ? [number.min, number.max].map((end) => ({ ...first, [key]: Number(end) }))
+        : [];
+    });
+  });
+  const small = await page.locator('.widget').evaluate((widget, ends) => {
+    const first = (widget as Live).values;
+    const found: string[] = [];
+    for (const values of ends) {
+      (widget as Live).set(values);
+      for (const text of widget.querySelectorAll<SVGTextElement>('.widget-stage svg text')) {
+        const { a, b } = text.getScreenCTM() ?? { a: 0, b: 0 };
+        const size = parseFloat(getComputedStyle(text).fontSize) * Math.hypot(a, b);
+        if (
+          size > 0 &&
+          size < 9.45 &&
+          text.textContent.trim() &&
+          text.checkVisibility({ opacityProperty: true })
+        )
+          found.push(`${size.toFixed(1)} px: ${text.textContent} at ${JSON.stringify(values).slice(0, 200)}`);
+      }
+    }
+    (widget as Live).set(first);
+    return found.slice(0, 5);
+  }, ends);
+  expect(small).toEqual([]);
+}
+
 /** Removed, it is silent for longer than a frame of play and than what calms down; put back, it works. Its time is told, not waited for. */
 async function removedAndBack(page: Page): Promise<void> {
   await expect(page).toHaveURL(/\/$/); // a link in the address would be followed when it comes back
@@ -239,6 +274,7 @@ for (const name of names)
     await test.step('looks right', () => looksRight(page));
     await page.setViewportSize(NARROW);
     await test.step('by touch', () => tapped(page));
+    await test.step('on a phone, readable', () => readable(page));
     await test.step('on a phone, at its bounds', () => onPhone(page));
     await test.step('removed and put back', () => removedAndBack(page));
     expect(errors).toEqual([]);

@@ -2,7 +2,7 @@
 import { grid, type Cell } from '#lib/viz/grid.ts';
 import { words } from '#lib/viz/marks.ts';
 import { svg, type View } from '#lib/viz/stage.ts';
-import type { Model } from './index.ts';
+import type { Model } from './model.ts';
 import { FILTERS, MAPS, turned } from './reads.ts';
 
 /** Filters in each half. */

@@ -5,43 +5,16 @@ import { write } from '#lib/viz/changed.ts';
 import { format, plural, times } from '#lib/viz/format.ts';
 import { html, only, views, type Stage } from '#lib/viz/stage.ts';
 import { table } from '#lib/viz/table.ts';
-import { conv, image, net, sparseConv } from '#lib/nets/spec.ts';
-import { trace } from '#lib/nets/trace.ts';
 import { arrowKeys, moved } from '#lib/widget/arrows.ts';
-import { integer, type Values } from '#lib/widget/params.ts';
 import type { Keys } from '#lib/widget/widget.ts';
 import { drawReads, half, HALF } from './draw-reads.ts';
-import { every, FILTERS, listsOf, MAPS, own, readsParam, spell, turned } from './reads.ts';
+import type { Model, P, params } from './model.ts';
+import { every, listsOf, MAPS, own, turned } from './reads.ts';
+
+export { model, params, settle } from './model.ts';
 
 export const name = 'connection-table';
 export const title = 'Which maps each filter of C3 reads';
-
-const SIDE = 14;
-export const params = {
-  kernel: integer(5, { min: 1, max: 5, label: 'Kernel' }),
-  reads: readsParam('Maps that each filter reads'),
-  at: integer(0, { min: 0, max: MAPS * FILTERS - 1, label: 'Place in the table', quiet: true }),
-};
-type P = Values<typeof params>;
-
-export const settle = (p: P): P => {
-  const lists = listsOf(p.reads);
-  return { ...p, reads: spell(lists), at: Math.min(p.at, lists.length * MAPS - 1) };
-};
-
-export function model(p: P) {
-  const lists = listsOf(p.reads);
-  const input = image(SIDE, SIDE, MAPS);
-  const [sparse] = trace(net('C3', input, [sparseConv(lists, p.kernel)]));
-  const [dense] = trace(net('C3', input, [conv(lists.length, p.kernel)]));
-  return {
-    ...{ lists, sparse, dense, kernel: p.kernel },
-    at: { filter: Math.floor(p.at / MAPS), map: p.at % MAPS },
-    connections: lists.flat().length,
-    readers: Array.from({ length: MAPS }, (_, map) => lists.filter((list) => list.includes(map)).length),
-  };
-}
-export type Model = ReturnType<typeof model>;
 
 export function draw(stage: Stage, m: Model): void {
   const { lists, sparse, dense, kernel } = m;

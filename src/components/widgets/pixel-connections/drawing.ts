@@ -4,7 +4,7 @@ import { changed } from '#lib/viz/changed.ts';
 import { grid, type Cell } from '#lib/viz/grid.ts';
 import { takePart, type Linked } from '#lib/viz/linked.ts';
 import { only, type View } from '#lib/viz/stage.ts';
-import type { Model } from './index.ts';
+import type { Model } from './model.ts';
 import { heat } from './matrix.ts';
 
 const [SIDE, GAP] = [150, 44];

@@ -4,7 +4,7 @@ import { changed } from '#lib/viz/changed.ts';
 import { takePart, type Linked } from '#lib/viz/linked.ts';
 import { outlines } from '#lib/viz/marks.ts';
 import { only, type View } from '#lib/viz/stage.ts';
-import type { Model } from './index.ts';
+import type { Model } from './model.ts';
 
 export const matrixSize = { width: 420, height: 198 };
 

@@ -1,7 +1,7 @@
 // What pixel-connections says: the sum of one unit, what a shift did to the outputs, and the figure in a sentence.
 import { num, sub, sym, type Part } from '#lib/viz/formula.ts';
 import { bytes, plural, times } from '#lib/viz/format.ts';
-import type { Model } from './index.ts';
+import type { Model } from './model.ts';
 import type { Kind } from './costs.ts';
 import type { Shift } from './shift.ts';
 

@@ -10,9 +10,11 @@ test.beforeEach(({ page }) => {
   });
 });
 
-/** Counts, in the engine's worker, what it compiles, which workers it starts, and whose pixels it sends. */
-const counters = `globalThis.counted = { compiled: 0, threads: 0, pixels: [] };
+/** Counts, in the engine's worker, what it compiles, which workers and graphics contexts it asks for, and whose pixels it sends. */
+const counters = `globalThis.counted = { compiled: 0, threads: 0, contexts: 0, pixels: [] };
 { const { compile } = WebAssembly; WebAssembly.compile = (...all) => (counted.compiled += 1, compile(...all));
+  const { getContext } = OffscreenCanvas.prototype;
+  OffscreenCanvas.prototype.getContext = function (...all) { counted.contexts += 1; return getContext.apply(this, all); };
   const Before = Worker; globalThis.Worker = class extends Before { constructor(...all) { counted.threads += 1; super(...all); } };
   const post = postMessage; globalThis.postMessage = (message, ...rest) => {
     const views = [message.report?.probes ?? message.report ?? {}].flatMap(({ samples = [], worst = [] }) => [...samples, ...worst]);
@@ -21,9 +23,18 @@ const counters = `globalThis.counted = { compiled: 0, threads: 0, pixels: [] };
 interface Counted {
   compiled: number;
   threads: number;
+  /** Graphics contexts that it asked for. */
+  contexts: number;
   /** Test images whose pixels went to the page. */
   pixels: number[];
 }
+
+/** Has the engine's worker count. Not in a test that blocks one: its requests would never be answered. */
+const countIn = (page: Page) =>
+  page.route(/\/worker[^/]*\.js$/, async (route) => {
+    const response = await route.fetch();
+    await route.fulfill({ response, body: `${counters}\n${await response.text()}` });
+  });
 
 /** What the page asks for from now on: addresses, and workers of its own (those that a worker starts are not among them). */
 async function watch(page: Page) {
@@ -55,10 +66,7 @@ test('after Reset nothing is fetched, compiled, started or sent again, and the r
 }) => {
   const trainer = trainerOn(page);
   const { asked, started, counted } = await watch(page);
-  await page.route(/\/worker[^/]*\.js$/, async (route) => {
-    const response = await route.fetch();
-    await route.fulfill({ response, body: `${counters}\n${await response.text()}` });
-  });
+  await countIn(page);
   await trainer.open('?device=wasm&threads=2&seed=6&epochs=1');
   const run = async () => {
     await trainer.button('Train').click();
@@ -166,4 +174,27 @@ test('two runs side by side share the worker and compute what each does alone', 
   expect(alone[0]).not.toEqual(alone[1]);
   expect(beside).toEqual(alone);
   expect(await started()).toBe(1);
+});
+
+test('what was measured of the machine is remembered for the next visit, until it is to be measured again', async ({
+  page,
+}) => {
+  const trainer = trainerOn(page);
+  await countIn(page);
+  const visit = async () => {
+    const started = page.waitForEvent('worker');
+    await trainer.open('?batch=16');
+    await trainer.step();
+    const { contexts } = await (await started).evaluate<Counted>('counted');
+    return { contexts, device: await trainer.text('device'), over: await trainer.line.innerText() };
+  };
+  const first = await visit();
+  expect(first.contexts).toBeGreaterThan(0);
+  const again = await visit();
+  expect(again.contexts).toBe(0);
+  expect(again.device).toBe(first.device);
+  const passedOver = (line: string) => line.slice(line.indexOf('Passed over'));
+  expect(passedOver(again.over)).toBe(passedOver(first.over));
+  await page.evaluate(async (path) => (await import(path)).measureAgain(), client);
+  expect((await visit()).contexts).toBe(first.contexts);
 });

@@ -8,19 +8,22 @@ const REACH = 4;
 
 /** Of all values given; none at all have a spread of zeros. NaN counts in no bin and makes `rms` NaN. */
 export function spreadOf(values: Float32Array): Spread {
+  const count = values.length;
   let [squares, zeros] = [0, 0];
-  for (let i = 0; i < values.length; i++) {
-    squares += values[i] * values[i];
-    if (values[i] === 0) zeros += 1;
+  for (let i = 0; i < count; i++) {
+    const value = values[i];
+    squares += value * value;
+    if (value === 0) zeros += 1;
   }
-  const rms = values.length > 0 ? Math.sqrt(squares / values.length) : 0;
+  const rms = count > 0 ? Math.sqrt(squares / count) : 0;
   const limit = REACH * rms;
-  const histogram = new Array<number>(BINS).fill(0);
-  const scale = limit > 0 ? BINS / (2 * limit) : 0;
-  for (let i = 0; i < values.length; i++) {
-    const bin = Math.floor((values[i] + limit) * scale);
-    if (scale > 0) histogram[bin < 0 ? 0 : bin >= BINS ? BINS - 1 : bin] += 1;
-  }
-  if (scale === 0) histogram[BINS >> 1] = zeros;
-  return { rms, zeros: values.length > 0 ? zeros / values.length : 0, histogram, limit };
+  const bins = new Int32Array(BINS);
+  const scale = BINS / (2 * limit);
+  if (limit > 0)
+    for (let i = 0; i < count; i++) {
+      const place = values[i] * scale + BINS / 2;
+      bins[place < 0 ? 0 : place >= BINS ? BINS - 1 : place | 0] += 1;
+    }
+  else bins[BINS >> 1] = zeros;
+  return { rms, zeros: count > 0 ? zeros / count : 0, histogram: Array.from(bins), limit };
 }

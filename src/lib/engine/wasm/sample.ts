@@ -10,17 +10,18 @@ export const sample =
   (from, stride, to) => {
     const [source, target] = [from as Span, to as Span];
     const whole = gradients.find(({ at, length }) => source.at >= at && source.at < at + 4 * length);
-    const shares = Array.from({ length: whole ? threads : 1 }, (_, thread) => ({
-      at: source.at + 4 * thread * (whole?.length ?? 0),
+    const others = Array.from({ length: whole ? threads - 1 : 0 }, (_, i) => ({
+      at: source.at + 4 * (i + 1) * whole!.length,
       length: source.length,
     }));
     return {
       name: 'sample',
       run() {
-        const values = memory.floats(target).fill(0);
-        for (const share of shares) {
+        const [values, first] = [memory.floats(target), memory.floats(source)];
+        for (let k = 0, at = 0; k < values.length; k++, at += stride) values[k] = first[at];
+        for (const share of others) {
           const some = memory.floats(share);
-          for (let k = 0; k < values.length; k++) values[k] += some[k * stride];
+          for (let k = 0, at = 0; k < values.length; k++, at += stride) values[k] += some[at];
         }
       },
     };

@@ -1,5 +1,7 @@
 // What a step of training costs, counted before anything is allocated: a net may fit every rule and still keep a machine busy for
 // minutes, or take more memory than there is. Counts only; no device.
+import type { Leaf } from '#lib/nets/kinds/descriptor.ts';
+import { kindOf } from '#lib/nets/spec.ts';
 import { flat, type Row } from '#lib/nets/trace.ts';
 import { EngineError } from './report.ts';
 
@@ -20,11 +22,9 @@ export function costOf(rows: readonly Row[], batch: number, states = 1): Cost {
   };
 }
 
-const pools = new Set<Row['kind']>(['maxPool', 'meanPool', 'subSample']);
-
 /** Cells that the windows of a pooling read, padding apart, for one image. */
-export function poolReads({ kind, g }: Row): number {
-  if (!g || !pools.has(kind)) return 0;
+export function poolReads({ layer, g }: Row): number {
+  if (!g || !(kindOf(layer) as Leaf).looks) return 0;
   const [down, along] = [g.rows, g.columns].map(({ out, stride, pad, size, kernel, dilation }) => {
     let cells = 0;
     for (let i = 0; i < out; i++)

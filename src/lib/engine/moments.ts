@@ -3,12 +3,11 @@
 import { momentumAt } from '#lib/reference/batch-norm.ts';
 import { flat, type Row } from '#lib/nets/trace.ts';
 
-/** Before the first batch has been seen: mean 0, variance 1, so that a net that never learnt passes on what it reads. */
+/** Before the first batch has been seen. */
 export function initialMoments(rows: readonly Row[], length: number): Float32Array {
   const values = new Float32Array(length);
   for (const row of flat(rows))
-    for (const { name, offset, length: own } of row.state)
-      if (name === 'variance') values.fill(1, offset, offset + own);
+    for (const { start = 0, offset, length: own } of row.state) values.fill(start, offset, offset + own);
   return values;
 }
 

@@ -2,6 +2,8 @@
 // one place, and what is left of it inside the borders.
 import { joined } from '#lib/geometry/receptive.ts';
 import type { Slide } from '#lib/geometry/slide.ts';
+import type { Leaf } from './kinds/descriptor.ts';
+import { kindOf } from './spec.ts';
 import type { Row } from './trace.ts';
 
 /** Cells along a line, both ends included; those below 0 or beyond the size lie in the padding. */
@@ -38,9 +40,12 @@ const onlyInside: Keep = ({ rows, columns }, { input }) => ({
 });
 
 function back(row: Row, cells: Cells, keep: Keep): Cells {
-  if (row.g !== null)
-    return keep({ rows: read(row.g.rows, cells.rows), columns: read(row.g.columns, cells.columns) }, row);
-  if (row.kind !== 'parallel' && row.kind !== 'residual') return cells;
+  const of = kindOf(row.layer)!;
+  if (row.g !== null) {
+    const { reads = read } = (of as Leaf).sight ?? {};
+    return keep({ rows: reads(row.g.rows, cells.rows), columns: reads(row.g.columns, cells.columns) }, row);
+  }
+  if (of.lists === undefined || of.isSide) return cells;
   const ends = row.branches.map((branch) =>
     branch.reduceRight((now, inner) => back(inner, now, keep), cells),
   );

@@ -1,8 +1,8 @@
 // What trace says about a layer. Types and sums; the fold that makes the rows is trace.ts.
-import type { ConvWindows, Pair, PoolWindows } from '#lib/geometry/windows.ts';
+import type { Pair } from '#lib/geometry/windows.ts';
 import type { ArraySpec } from './effect.ts';
 import type { Path } from './error.ts';
-import type { Kind, LayerOf, Shape } from './spec.ts';
+import type { Kind, LayerOf, Shape, WindowsOf } from './spec.ts';
 
 /** An array of a layer with its place in the net's one flat buffer, in the order in which the fold meets it. */
 export interface Parameter extends ArraySpec {
@@ -24,10 +24,6 @@ export interface Counts {
   readonly activations: number;
 }
 
-type Convolving = 'conv' | 'sparseConv';
-/** Those with one window as large as the map included: what a flattened vector is read from is the whole of it. */
-type Pooling = 'maxPool' | 'meanPool' | 'subSample' | 'globalMeanPool' | 'flatten';
-
 export interface RowOf<K extends Kind> extends Counts {
   readonly kind: K;
   readonly layer: LayerOf<K>;
@@ -36,13 +32,13 @@ export interface RowOf<K extends Kind> extends Counts {
   readonly path: Path;
   readonly input: Shape;
   readonly output: Shape;
-  /** The windows, as the kernels of reference/ take them. */
-  readonly g: K extends Convolving ? ConvWindows : K extends Pooling ? PoolWindows : null;
+  /** The windows, as the kernels of reference/ take them: also one as large as the map, for what reads all of it. */
+  readonly g: WindowsOf<K>;
   /** The layer's own trained arrays, `w` before `b`, in the net's flat parameter buffer. */
   readonly parameters: readonly Parameter[];
   /** The layer's own arrays that are kept but not trained, in the net's flat state buffer. */
   readonly state: readonly Parameter[];
-  /** The patch matrix of a `conv`, all groups together. */
+  /** The patch matrix of a convolution, all groups together. */
   readonly im2col: { readonly rows: number; readonly columns: number } | null;
   /** Cells of the image that can matter to one output, down and along, padding included. */
   readonly receptiveField: Pair;

@@ -1,5 +1,5 @@
 // A net as one line of text and back: for a link, for a file, to be read and changed by hand. It looks like the builders of
-// spec.ts, and what is as usual goes unsaid: v1;LeNet-5=28x28x1;C1=conv(6,5,pad=2);relu;S2=maxPool(2);…;softmax
+// kinds/, and what is as usual goes unsaid: v1;LeNet-5=28x28x1;C1=conv(6,5,pad=2);relu;S2=maxPool(2);…;softmax
 //
 //   net    = "v1;" [name "="] height "x" width "x" channels ";" layers
 //   layers = layer *( ";" layer )
@@ -8,8 +8,9 @@
 //
 // Whether the layers fit each other is not decided here but by trace.
 import { TextCursor, TextError } from './text-cursor.ts';
-import { kinds, readName, writeName, type ListKind } from './text-kinds.ts';
-import { image, net as makeNet, type Kind, type Layer, type Net } from './spec.ts';
+import { usualOf, type Composite } from './kinds/descriptor.ts';
+import { readName, writeName } from './name-text.ts';
+import { image, kindOf, kinds, net as makeNet, type Descriptor, type Layer, type Net } from './spec.ts';
 
 export { TextError } from './text-cursor.ts';
 
@@ -41,25 +42,15 @@ export const netToText = ({ name, input, layers }: Net): string =>
 
 /** One layer as text, as it stands between two semicolons. */
 export function layerToText(layer: Layer): string {
-  const { lists, values, options } = kinds[layer.kind];
+  const { lists, values, options } = kindOf(layer)!;
   const has = layer as unknown as Readonly<Record<string, unknown>>;
-  const first = values.map(([key, type]) => type.write(has[key]));
-  const plain = kinds[layer.kind].make(
-    values.map(([key]) => has[key]),
-    {},
-    lists ? lists.of(layer) : [],
-  ) as unknown as Readonly<Record<string, unknown>>;
+  const first = values.map(({ key, type }) => type.write(has[key]));
   const rest = Object.entries(options)
-    .filter(([key, type]) => type.write(has[key]) !== type.write(plain[key]))
-    .map(([key, type]) => `${key}=${type.write(has[key])}`);
-  const inside = lists
-    ? [
-        lists
-          .of(layer)
-          .map((list) => list.map(layerToText).join(';'))
-          .join('/'),
-      ]
-    : [];
+    .map(([key, option]) => [key, option.type.write(has[key]), option.type.write(usualOf(option, has))])
+    .filter(([, said, usual]) => said !== usual)
+    .map(([key, said]) => `${key}=${said}`);
+  const spelled = lists && (lists.spelled ?? lists.of)(layer);
+  const inside = spelled ? [spelled.map((list) => list.map(layerToText).join(';')).join('/')] : [];
   const said = [...inside, ...first, ...rest].join(',');
   return `${layer.name === undefined ? '' : named(layer.name)}${layer.kind}${lists || said ? `(${said})` : ''}`;
 }
@@ -119,15 +110,16 @@ function readLayer(at: TextCursor, count: { layers: number }, depth: number): La
     throw new TextError(
       `There is no layer of the kind “${word.slice(0, 40)}”; there are ${Object.keys(kinds).join(', ')}.`,
     );
-  const kind = word as Kind;
-  const { lists, values, options, make } = kinds[kind];
+  const kind = word;
+  const of = kindOf({ kind })!;
+  const { lists, values, options } = of;
   const opens = at.skip('(');
   if (!opens && (values.length > 0 || lists)) at.refuse(`${kind}(…) with its values in parentheses`);
-  const inside = opens && lists ? readLists(at, count, depth, kind) : [];
+  const inside = opens && lists ? readLists(at, count, depth, of as Composite) : [];
   const first: unknown[] = [];
   const rest: Record<string, unknown> = {};
   if (opens) {
-    values.forEach(([key, type], index) => {
+    values.forEach(({ key, type }, index) => {
       if (index > 0) at.expect(',', `the ${key} of ${kind}`);
       first.push(type.read(at.take(/[^,;/()=]+/y, `the ${key} of ${kind}`), `The ${key} of ${kind}`));
     });
@@ -148,20 +140,31 @@ function readLayer(at: TextCursor, count: { layers: number }, depth: number): La
           }.`,
         );
       at.expect('=', 'an equals sign');
-      rest[key] = options[key].read(at.take(/[^,;/()=]+/y, `the ${key} of ${kind}`), `The ${key} of ${kind}`);
+      rest[key] = options[key].type.read(
+        at.take(/[^,;/()=]+/y, `the ${key} of ${kind}`),
+        `The ${key} of ${kind}`,
+      );
     }
   }
-  return make(first, { ...rest, ...(name === undefined ? {} : { name }) }, inside);
+  return made(of, first, { ...rest, ...(name === undefined ? {} : { name }) }, inside);
 }
 
-function readLists(at: TextCursor, count: { layers: number }, depth: number, kind: Kind): Layer[][] {
+type Build = (...given: readonly unknown[]) => Layer;
+const made = (of: Descriptor, values: readonly unknown[], options: object, lists: Layer[][]): Layer =>
+  (of.lists ? of.lists.make(lists, options) : (of as unknown as Build)(...values, options)) as Layer;
+
+function readLists(
+  at: TextCursor,
+  count: { layers: number },
+  depth: number,
+  { kind, lists: { least, most } }: Composite,
+): Layer[][] {
   if (depth >= deepest) throw new TextError(`Layers can be nested ${deepest} deep and no deeper.`);
   const lists = [readLayers(at, count, depth + 1)];
   while (at.skip('/')) {
     counted(count);
     lists.push(readLayers(at, count, depth + 1));
   }
-  const { least, most } = kinds[kind].lists as ListKind;
   if (lists.length < least || lists.length > most)
     throw new TextError(
       `A layer of the kind ${kind} holds ${least === most ? (least === 1 ? '1 list' : `${least} lists`) : `${least} to ${most} lists`} of layers, parted by “/”, not ${lists.length}.`,

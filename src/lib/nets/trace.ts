@@ -2,13 +2,13 @@
 // tables, diagrams and tests read these rows. It is also the validator: what does not fit throws one SpecError.
 import { GeometryError, mustBeInteger, show } from '#lib/geometry/error.ts';
 import { ownCell } from '#lib/geometry/receptive.ts';
-import { effects, type ArraySpec, type Effect } from './effect.ts';
+import type { ArraySpec } from './effect.ts';
 import { SpecError, type Path } from './error.ts';
 import { fieldOf, meeting, passing, type Ends, type Seen } from './flow.ts';
-import { insides, isContainer, join, type Container } from './join.ts';
+import type { Composite, Leaf } from './kinds/descriptor.ts';
 import { total, type Counts, type Parameter, type Row } from './row.ts';
 import { valuesIn } from './shape.ts';
-import type { Layer, Net, Shape } from './spec.ts';
+import { kindOf, kinds, type Layer, type Net, type Shape } from './spec.ts';
 
 export { flat, total, type Counts, type Parameter, type Row, type RowOf } from './row.ts';
 export { placeOf, SpecError, type Path } from './error.ts';
@@ -88,7 +88,14 @@ function walk(fold: Fold, layers: readonly Layer[], start: Flow, path: Path): { 
         throw new GeometryError('A softmax with no layer before it has nothing to learn.');
       if (layer?.name !== undefined && typeof layer.name !== 'string')
         throw new GeometryError(`A layer's name must be a text, not ${show(layer.name)}.`);
-      return isContainer(layer) ? contain(fold, layer, flow, here) : simple(fold, layer, flow, here);
+      const of = kindOf(layer);
+      if (!of)
+        throw new GeometryError(
+          `There is no layer of the kind ${show(layer?.kind)}; there are ${Object.keys(kinds).join(', ')}.`,
+        );
+      return of.lists === undefined
+        ? simple(fold, of, layer, flow, here)
+        : contain(fold, of, layer, flow, here);
     });
     rows.push(row);
     fold.done.push(row);
@@ -97,12 +104,10 @@ function walk(fold: Fold, layers: readonly Layer[], start: Flow, path: Path): { 
   return { rows, end: flow };
 }
 
-function simple(fold: Fold, layer: Exclude<Layer, Container>, flow: Flow, path: Path): Step {
-  if (!Object.hasOwn(effects, layer?.kind ?? ''))
-    throw new GeometryError(`There is no layer of the kind ${show(layer?.kind)}; there are ${kinds}.`);
-  const effect = (effects[layer.kind] as (layer: Layer, input: Shape) => Effect)(layer, flow.shape);
+function simple(fold: Fold, of: Leaf, layer: Layer, flow: Flow, path: Path): Step {
+  const effect = of.effect(layer, flow.shape);
   const { g, output } = effect;
-  const { read, ...seen } = passing(flow, layer.kind, g);
+  const { read, ...seen } = passing(flow, of, g);
   const parameters = place(fold, 'parameters', effect.parameters);
   const state = place(fold, 'state', effect.state);
   const weights = sizeOf(parameters, 'w');
@@ -113,24 +118,27 @@ function simple(fold: Fold, layer: Exclude<Layer, Container>, flow: Flow, path: 
     connections: effect.connections ?? 0,
     activations: valuesIn(output),
   };
-  const own = { g: g ?? null, parameters, state, im2col: effect.im2col ?? null, branches: [] };
+  const own = { g, parameters, state, im2col: effect.im2col ?? null, branches: [] };
   const end: Flow = { shape: output, ...seen };
   return { row: makeRow(layer, path, flow.shape, read, end, counts, own), end };
 }
 
-function contain(fold: Fold, layer: Container, flow: Flow, path: Path): Step {
-  if (layer.kind === 'auxiliary' && path.length > 1)
+function contain(fold: Fold, of: Composite, layer: Layer, flow: Flow, path: Path): Step {
+  if (of.isSide && path.length > 1)
     throw new GeometryError('An auxiliary head must hang on the main line, not inside another layer.');
   if (path.length > 2 * deepestNesting)
     throw new GeometryError(`Layers can be nested ${deepestNesting} deep and no deeper.`);
-  const walks = insides(layer).map((layers, branch) => walk(fold, layers, flow, [...path, branch]));
+  const lists = of.lists.of(layer);
+  if (!Array.isArray(lists) || lists.length === 0 || !lists.every(Array.isArray))
+    throw new GeometryError(`A layer of the kind ${layer.kind} must hold lists of layers, at least one.`);
+  const walks = lists.map((layers, branch) => walk(fold, layers, flow, [...path, branch]));
   const ends = walks.map((walked) => walked.end);
-  const shape = join(
+  const shape = of.join(
     layer,
     flow.shape,
     ends.map((end) => end.shape),
   );
-  const isPassedOn = layer.kind === 'auxiliary';
+  const isPassedOn = of.isSide === true;
   const end: Flow = isPassedOn ? flow : { shape, ...meeting(ends) };
 
   const branches = walks.map((walked) => walked.rows);
@@ -174,8 +182,6 @@ function place(fold: Fold, buffer: 'parameters' | 'state', arrays: readonly Arra
 
 const sizeOf = (arrays: readonly Parameter[], name: 'w' | 'b'): number =>
   arrays.find((array) => array.name === name)?.length ?? 0;
-
-const kinds = [...Object.keys(effects), 'parallel', 'residual', 'auxiliary'].join(', ');
 
 /** Runs a check; what geometry refuses is told with the net and the layer. */
 function guard<T>(fold: Fold, path: Path, layer: Layer | undefined, run: () => T): T {

@@ -1,37 +1,16 @@
 // A net as a tree to be edited: lists of layers, some of which hold lists. Pure: every edit gives a new list.
 // A path of odd length is a layer ([3], [5, 1, 0]); one of even length a list ([] the net's own, [5, 1] branch 1 of layer 5).
 import type { Path } from './error.ts';
-import type { Layer } from './spec.ts';
+import { kindOf, type Layer } from './spec.ts';
 
 type List = readonly Layer[];
 
 /** The lists a layer holds; none for most. */
-export function listsOf(layer: Layer): readonly List[] {
-  switch (layer.kind) {
-    case 'parallel':
-      return layer.branches;
-    case 'residual':
-      return [layer.body, layer.shortcut];
-    case 'auxiliary':
-      return [layer.head];
-    default:
-      return [];
-  }
-}
+export const listsOf = (layer: Layer): readonly List[] => kindOf(layer)?.lists?.of(layer) ?? [];
 
 /** The same layer with other lists in it. */
-export function withLists(layer: Layer, lists: readonly List[]): Layer {
-  switch (layer.kind) {
-    case 'parallel':
-      return { ...layer, branches: lists };
-    case 'residual':
-      return { ...layer, body: lists[0], shortcut: lists[1] };
-    case 'auxiliary':
-      return { ...layer, head: lists[0] };
-    default:
-      return layer;
-  }
-}
+export const withLists = (layer: Layer, lists: readonly List[]): Layer =>
+  (kindOf(layer)?.lists?.put(layer, lists) as Layer | undefined) ?? layer;
 
 /** Every path of a net in the order in which it is read: a list before its layers, a layer before its lists. */
 export const paths = (layers: List, path: Path = []): Path[] => [

@@ -23,6 +23,12 @@ const pad = (draw: Draw): spec.Conv['pad'] =>
 const sliding = (draw: Draw) => ({ stride: pair(draw, 2), pad: pad(draw), dilation: one(draw, [1, 1, 2]) });
 const pooling = (draw: Draw) => ({ ...sliding(draw), rounding: one(draw, ['floor', 'ceil'] as const) });
 
+/** Kinds without a line of their own below: as the workbench would add them. */
+const offered = Object.values(spec.kinds).flatMap(
+  ({ kind, fresh, lists }): ((channels: number) => spec.Layer)[] =>
+    !fresh || lists || ['softmax', 'flatten', 'connected'].includes(kind) ? [] : [fresh],
+);
+
 /** A layer of any kind on an image; many will not fit, and are left out by `grow`. */
 const onImages: readonly ((draw: Draw, shape: spec.Shape, depth: number) => spec.Layer)[] = [
   (draw) =>
@@ -51,6 +57,7 @@ const onImages: readonly ((draw: Draw, shape: spec.Shape, depth: number) => spec
     const same = (layers: spec.Layer[]) => [...layers, spec.conv(shape.channels, 1)];
     return spec.residual(same(body), { shortcut: draw.integer(2) ? same([]) : [] });
   },
+  (draw, { channels }) => one(draw, offered)(channels),
   (draw) =>
     spec.auxiliary([spec.globalMeanPool(), spec.dropout(0.3), spec.connected(3), spec.softmax()], {
       weight: draw.uniform(),

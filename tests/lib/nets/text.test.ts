@@ -2,67 +2,49 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { nets } from '#lib/nets/index.ts';
+import type { Type } from '#lib/nets/kinds/values.ts';
 import * as spec from '#lib/nets/spec.ts';
 import { longestText, mostLayers, netFromText, netToText, tidied, TextError } from '#lib/nets/text.ts';
 import { flat, trace } from '#lib/nets/trace.ts';
 import { randomNets } from './arbitrary.ts';
 
-const numbers = fc.oneof(fc.nat(1000), fc.double({ min: 0, max: 1, noNaN: true }));
 const sizes = fc.oneof(fc.nat(1000), fc.tuple(fc.nat(30), fc.nat(30)));
 const sides = fc.record({ before: fc.nat(9), after: fc.nat(9) });
-const pads = fc.oneof(fc.nat(9), fc.constant('same' as const), fc.tuple(sides, sides));
+/** Any value of a type, most of them impossible: the text must carry what a reader's half-made net holds. */
+const valuesOf: Readonly<Record<Type['is'], fc.Arbitrary<unknown>>> = {
+  count: fc.nat(1000),
+  size: sizes,
+  padding: fc.oneof(fc.nat(9), fc.constant('same' as const), fc.tuple(sides, sides)),
+  number: fc.oneof(fc.nat(1000), fc.double({ min: 0, max: 1, noNaN: true })),
+  flag: fc.boolean(),
+  rounding: fc.constantFrom('floor', 'ceil'),
+  table: fc.array(fc.array(fc.integer({ min: -2, max: 9 }), { minLength: 1 }), { minLength: 1 }),
+};
 const names = fc.record({ name: fc.string({ minLength: 1, unit: 'grapheme' }) }, { requiredKeys: [] });
-const windowed = fc.record({ stride: sizes, pad: pads, dilation: sizes }, { requiredKeys: [] });
-const tables = fc.array(fc.array(fc.integer({ min: -2, max: 9 }), { minLength: 1 }), { minLength: 1 });
+const optionsOf = ({ options }: spec.Descriptor) =>
+  fc.record(Object.fromEntries(Object.entries(options).map(([key, { type }]) => [key, valuesOf[type.is]])), {
+    requiredKeys: [],
+  });
 
-/** Any layer at all, most of them impossible: the text must carry what a reader's half-made net holds. */
+/** A layer of any kind, by its descriptor. */
 const layers: fc.Memo<spec.Layer> = fc.memo((depth) => {
-  const simple: fc.Arbitrary<spec.Layer>[] = [
-    fc
-      .tuple(fc.nat(5000), sizes, windowed, fc.nat(9), fc.boolean(), names)
-      .map(([filters, kernel, window, groups, bias, name]) =>
-        spec.conv(filters, kernel, { ...window, groups, bias, ...name }),
-      ),
-    fc
-      .tuple(tables, sizes, windowed)
-      .map(([table, kernel, window]) => spec.sparseConv(table, kernel, window)),
-    fc
-      .tuple(sizes, windowed, fc.constantFrom('floor', 'ceil'), names)
-      .map(([kernel, window, rounding, name]) =>
-        spec.maxPool(kernel, { ...window, rounding: rounding as 'ceil', ...name }),
-      ),
-    fc.tuple(sizes, windowed).map(([kernel, window]) => spec.meanPool(kernel, window)),
-    fc.tuple(sizes, names).map(([kernel, name]) => spec.subSample(kernel, name)),
-    fc
-      .tuple(fc.nat(5000), fc.boolean(), names)
-      .map(([units, bias, name]) => spec.connected(units, { bias, ...name })),
-    tables.map((codes) => spec.rbf(codes)),
-    fc.tuple(numbers, numbers, numbers).map(([alpha, beta, k]) => spec.lrn({ alpha, beta, k })),
-    numbers.map((rate) => spec.dropout(rate)),
-    fc.tuple(numbers, numbers).map(([epsilon, momentum]) => spec.batchNorm({ epsilon, momentum })),
-    names.chain((name) =>
-      fc
-        .constantFrom(
-          spec.relu,
-          spec.tanh,
-          spec.logistic,
-          spec.scaledTanh,
-          spec.softmax,
-          spec.flatten,
-          spec.globalMeanPool,
-        )
-        .map((make) => make(name) as spec.Layer),
-    ),
-  ];
-  if (depth <= 1) return fc.oneof(...simple);
-  const list = fc.array(layers(depth - 1), { maxLength: 3 });
+  const all = Object.values(spec.kinds) as unknown as (spec.Descriptor &
+    ((...given: unknown[]) => spec.Layer))[];
+  const list = () => fc.array(layers(depth - 1), { maxLength: 3 });
   return fc.oneof(
-    ...simple,
-    fc
-      .tuple(fc.array(list, { minLength: 1, maxLength: 4 }), names)
-      .map(([branches, name]) => spec.parallel(branches, name)),
-    fc.tuple(list, list).map(([body, shortcut]) => spec.residual(body, { shortcut })),
-    fc.tuple(list, numbers).map(([head, weight]) => spec.auxiliary(head, { weight })),
+    ...all.flatMap((of): fc.Arbitrary<spec.Layer>[] => {
+      const { lists } = of;
+      const rest = fc.tuple(optionsOf(of), names).map(([own, name]) => ({ ...own, ...name }));
+      if (!lists)
+        return [
+          fc
+            .tuple(fc.tuple(...of.values.map(({ type }) => valuesOf[type.is])), rest)
+            .map(([values, options]) => of(...values, options)),
+        ];
+      if (depth <= 1) return [];
+      const inside = fc.array(list(), { minLength: lists.least, maxLength: Math.min(lists.most, 4) });
+      return [fc.tuple(inside, rest).map(([all, options]) => lists.make(all, options) as spec.Layer)];
+    }),
   );
 });
 const anyNet: fc.Arbitrary<spec.Net> = fc
@@ -143,7 +125,7 @@ const nonsense: readonly (readonly [text: string, says: RegExp])[] = [
   ['', /at the end, expected a net as text begins with “v1;”/],
   ['v2;28x28x1;relu', /at character 1, before “v2;28x28x1;relu”/],
   ['v1;28x28;relu', /expected the input, such as 28x28x1/],
-  ['v1;28x28x1;rleu', /no layer of the kind “rleu”; there are conv, /],
+  ['v1;28x28x1;rleu', /no layer of the kind “rleu”; there are conv, relu, /],
   ['v1;28x28x1;conv', /expected conv\(…\) with its values in parentheses/],
   ['v1;28x28x1;conv(6)', /expected the kernel of conv/],
   ['v1;28x28x1;conv(6,5,pda=2)', /A layer of the kind conv has no “pda”; it has stride, pad/],

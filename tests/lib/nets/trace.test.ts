@@ -137,7 +137,7 @@ describe('what does not fit is refused by layer, rule and value', () => {
     ],
     [
       over({ kind: 'convolution' } as never),
-      'Test, layer 1 (convolution): There is no layer of the kind "convolution"; there are conv, sparseConv,',
+      'Test, layer 1 (convolution): There is no layer of the kind "convolution"; there are conv, relu, maxPool,',
     ],
     [over({ kind: 'toString' } as never), 'There is no layer of the kind "toString"'],
     [over(null as never), 'Test, layer 1: There is no layer of the kind undefined'],

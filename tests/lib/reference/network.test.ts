@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { random } from '#lib/data/random.ts';
-import { effects, valuesIn } from '#lib/nets/effect.ts';
+import { valuesIn } from '#lib/nets/effect.ts';
 import { nets, type NetName } from '#lib/nets/index.ts';
 import { stack } from '#lib/nets/stack.ts';
-import { conv, flatten, image, net, relu, type Net } from '#lib/nets/spec.ts';
+import { conv, flatten, image, kinds, net, relu, type Net } from '#lib/nets/spec.ts';
 import { flat, total, trace, type Row } from '#lib/nets/trace.ts';
 import { backward, bufferLengths, forward, lossOf, type Pass } from '#lib/reference/network.ts';
 import { randomNets } from '../nets/arbitrary.ts';
@@ -66,8 +66,7 @@ describe('random networks', () => {
     const times = new Map<string, number>();
     for (const spec of fc.sample(randomNets, { numRuns: 500, seed: 1 }))
       for (const { kind } of flat(trace(spec))) times.set(kind, (times.get(kind) ?? 0) + 1);
-    const kinds = Object.keys(effects).filter((kind) => kind !== 'rbf');
-    for (const kind of [...kinds, 'parallel', 'residual', 'auxiliary'])
+    for (const kind of Object.keys(kinds).filter((kind) => kind !== 'rbf'))
       expect(times.get(kind) ?? 0, kind).toBeGreaterThan(30);
   });
 

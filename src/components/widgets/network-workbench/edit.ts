@@ -17,29 +17,9 @@ type Act = (now: Edited, said: Said) => Edited | string;
 type Layers = readonly spec.Layer[];
 
 /** A new layer of each kind that can be added, given how many channels it will read. */
-export const fresh: Readonly<Record<string, (channels: number) => spec.Layer>> = {
-  conv: () => spec.conv(16, 3, { pad: 1 }),
-  relu: () => spec.relu(),
-  maxPool: () => spec.maxPool(2),
-  connected: () => spec.connected(10),
-  flatten: () => spec.flatten(),
-  softmax: () => spec.softmax(),
-  dropout: () => spec.dropout(0.5),
-  globalMeanPool: () => spec.globalMeanPool(),
-  meanPool: () => spec.meanPool(2),
-  batchNorm: () => spec.batchNorm(),
-  lrn: () => spec.lrn(),
-  tanh: () => spec.tanh(),
-  logistic: () => spec.logistic(),
-  parallel: () =>
-    spec.parallel([
-      [spec.conv(8, 1), spec.relu()],
-      [spec.conv(8, 3, { pad: 1 }), spec.relu()],
-    ]),
-  residual: (channels) =>
-    spec.residual([spec.conv(channels, 3, { pad: 1 }), spec.relu(), spec.conv(channels, 3, { pad: 1 })]),
-  auxiliary: () => spec.auxiliary([spec.globalMeanPool(), spec.connected(10), spec.softmax()]),
-};
+export const fresh: Readonly<Record<string, (channels: number) => spec.Layer>> = Object.fromEntries(
+  Object.entries(spec.kinds).flatMap(([name, { fresh }]) => (fresh ? [[name, fresh]] : [])),
+);
 
 const opened = ({ net, at }: Edited) => {
   const whole = netFromText(net);

@@ -1,8 +1,8 @@
 // The values of a layer (or of the input) that can be edited, each as text: what it says now, and the layer with another value.
-// Which values a kind has, and how they are spelled, is the table of lib/nets/text-kinds.ts.
-import type { Layer, Net } from '#lib/nets/spec.ts';
+// Which values a kind has, how they are spelled and called, its descriptor says (lib/nets/kinds).
+import type { Type } from '#lib/nets/kinds/values.ts';
+import { kindOf, type Layer, type Net } from '#lib/nets/spec.ts';
 import { TextError } from '#lib/nets/text.ts';
-import { kinds, type Type } from '#lib/nets/text-kinds.ts';
 
 export interface Field {
   readonly key: string;
@@ -12,12 +12,6 @@ export interface Field {
   /** The layer (or net) with this value. @throws TextError with a sentence for a text that is none */
   readonly set: (text: string) => Layer | Net;
 }
-
-const LABELS: Readonly<Record<string, string>> = {
-  size: 'channels side by side',
-  rate: 'share dropped',
-  weight: 'weight of its loss',
-};
 
 /** A value as the grammar spells it: 5 × 3 is 5x3, 0,5 is 0.5, 1,000 is 1000, Same is same. */
 function meant(text: string, is: Type['is']): string {
@@ -34,16 +28,13 @@ export const fieldsOf = (net: Net, layer: Layer | undefined): readonly Field[] =
   layer ? layerFields(layer) : inputFields(net);
 
 function layerFields(layer: Layer): Field[] {
-  const { values, options } = kinds[layer.kind];
+  const { values, options } = kindOf(layer)!;
   const has = layer as unknown as Readonly<Record<string, unknown>>;
-  const own = [...values, ...Object.entries(options)]
-    .filter(([, type]) => type.is !== 'table')
-    .map(([key, type]): Field => ({
-      ...{ key, label: LABELS[key] ?? key, is: type.is, value: type.write(has[key]) },
-      set: (text) => ({
-        ...layer,
-        [key]: type.read(meant(text, type.is), `The ${LABELS[key] ?? key} of ${layer.kind}`),
-      }),
+  const own = [...values, ...Object.entries(options).map(([key, option]) => ({ ...option, key }))]
+    .filter(({ type }) => type.is !== 'table')
+    .map(({ key, type, label = key }): Field => ({
+      ...{ key, label, is: type.is, value: type.write(has[key]) },
+      set: (text) => ({ ...layer, [key]: type.read(meant(text, type.is), `The ${label} of ${layer.kind}`) }),
     }));
   const { name: _, ...nameless } = layer;
   const name: Field = {

@@ -1,6 +1,6 @@
 // A net as the lines a reader walks through: its input, each layer, each branch, with trace's row where it got so far.
 // Facts only; how a line looks is draw-lines.ts.
-import type { Layer, Net } from '#lib/nets/spec.ts';
+import { kindOf, type Layer, type Net } from '#lib/nets/spec.ts';
 import { total, traceSoFar, type Counts, type Path, type Row } from '#lib/nets/trace.ts';
 import { layerAt, liesIn, listsOf, paths } from '#lib/nets/tree.ts';
 
@@ -20,12 +20,6 @@ export interface Line {
   readonly closed: boolean;
 }
 
-const parts: Partial<Record<Layer['kind'], (i: number) => string>> = {
-  parallel: (i) => `branch ${i + 1}`,
-  residual: (i) => ['body', 'shortcut'][i],
-  auxiliary: () => 'head',
-};
-
 /** Bytes of one value. */
 export const BYTES = 4;
 
@@ -37,7 +31,7 @@ export function linesOf(net: Net, at: number) {
   const word = (path: Path): string => {
     if (path.length === 0) return 'input';
     const holder = layerAt(net.layers, path.slice(0, -1))!;
-    return parts[holder.kind]!(path.at(-1)!);
+    return kindOf(holder)!.lists!.part(path.at(-1)!);
   };
   const isOpen = (path: Path) => liesIn(chosen, path) || (fault !== null && liesIn(fault.path, path));
   /** A line is shown if the reader, or what is wrong, is in every layer that holds it. */

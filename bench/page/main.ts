@@ -1,15 +1,16 @@
 // The page in which everything is measured. It does nothing by itself: bench/command.mjs calls what it puts on `bench`.
+import { inFull } from '#lib/data/address.ts';
+import { mnist } from '#lib/data/mnist.ts';
 import { contest, type Result, type Rules } from '#lib/contest/contest.ts';
 import { load } from '#lib/contest/peers/index.ts';
 import { IMAGES, macsOfTraining, netParams, readImages, type Images } from '#lib/contest/task.ts';
 import { type Pace } from '#lib/contest/turns.ts';
 import { groups as all } from './groups.ts';
 
-const manifest = new URL('/data/mnist/manifest.json', location.href).href;
 const forAsLongAsThePage = new AbortController().signal;
 const onlooker = { tell: (line: string) => globalThis.tell(line) };
 let images: Images | undefined;
-const read = async () => (images ??= await readImages(manifest, IMAGES, forAsLongAsThePage));
+const read = async () => (images ??= await readImages(inFull(mnist), IMAGES, forAsLongAsThePage));
 
 const measure = {
   /** Names of the groups of peers, and what one training image costs. */

@@ -1,6 +1,8 @@
 // The chapter on the convolutional layer: what its text invites the reader to do. Numbers on the page are checked against
 // lib/reference and against the counting rules of the text, written out here once more.
 import { expect, test } from '@playwright/test';
+import { text, width } from '#lib/data/pictures/build/earth.ts';
+import { decodeColour } from '#lib/data/pictures/picture.ts';
 import { convWindows } from '#lib/geometry/windows.ts';
 import { convForward } from '#lib/reference/conv.ts';
 import {
@@ -24,7 +26,7 @@ import {
 const chapter: Chapter = {
   slug: 'convolutional-layer',
   number: 3,
-  figures: ['sums', 'volumes', 'c3', 'groups'],
+  figures: ['planes', 'sums', 'volumes', 'c3', 'groups'],
 };
 
 standsWithoutScripts(chapter, async (page) => {
@@ -32,7 +34,28 @@ standsWithoutScripts(chapter, async (page) => {
   await expect(page.locator('#trace')).toContainText('ReLU makes 0 of it');
 });
 everyControlWorks(chapter);
-nonsenseIsNoted(chapter, { sums: 'channels=9', volumes: 'kernel=x', c3: 'kernel=0', groups: 'groups=5' });
+nonsenseIsNoted(chapter, {
+  planes: 'x=999',
+  sums: 'channels=9',
+  volumes: 'kernel=x',
+  c3: 'kernel=0',
+  groups: 'groups=5',
+});
+
+test('a photograph in its planes: what is pointed at in one is read in all three', async ({ page }) => {
+  const here = await onScreen(page, chapter, 'planes');
+  const earth = decodeColour(text, width);
+  await here.locator('[data-view=green] .surface').click({ position: { x: 40, y: 50 } });
+  await page.mouse.move(0, 0); // what is chosen, and not what is pointed at
+  const at = await here
+    .locator('.widget')
+    .evaluate((widget) => (widget as HTMLElement & { values: { x: number; y: number } }).values);
+  const pixel = earth.rgb.slice(3 * (at.y * width + at.x), 3 * (at.y * width + at.x) + 3);
+  expect(await numbers(here.locator('[data-view=pixel] .f-number'))).toEqual(
+    [...pixel].map((share) => Math.round(255 * share)),
+  );
+  await expect(here.locator('.frame')).toHaveCount(4);
+});
 
 test('a layer in numbers: every map is the convolution’s, and the written output is its products', async ({
   page,

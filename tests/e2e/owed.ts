@@ -109,8 +109,11 @@ const covered = (here: Locator): Promise<string[]> =>
     const hidden: string[] = [];
     for (const control of all) {
       if (control.closest('.widget-stage')) continue;
-      control.scrollIntoView({ block: 'center', behavior: 'instant' });
-      for (let frame = 0; frame < 3; frame++) await new Promise(requestAnimationFrame); // the contents step aside
+      const { top, bottom } = control.getBoundingClientRect();
+      if (top < innerHeight / 5 || bottom > (4 * innerHeight) / 5) {
+        control.scrollIntoView({ block: 'center', behavior: 'instant' });
+        for (let frame = 0; frame < 3; frame++) await new Promise(requestAnimationFrame); // the contents step aside
+      }
       const { x, y, width, height } = control.getBoundingClientRect();
       const hit = document.elementFromPoint(x + width / 2, y + height / 2);
       if (!hit || !(control.contains(hit) || hit.closest('label')?.contains(control)))

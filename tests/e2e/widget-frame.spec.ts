@@ -130,7 +130,16 @@ test.describe('by hand', () => {
 
     await page.keyboard.press('5');
     await page.keyboard.press('Enter');
+    await expect(field).toHaveCount(0); // what was typed is read, and the next digit goes into the next cell
+    await expect(cell.nth(1)).toBeFocused();
+    await page.keyboard.press('1');
     await expect(field).toHaveAccessibleName('Kernel, row 0, column 1');
+    await page.keyboard.press('Escape');
+    await cell.nth(8).click();
+    await page.keyboard.press('Enter');
+    await expect(field).toHaveCount(0);
+    await expect(cell.nth(8)).toBeFocused();
+    await cell.nth(1).click();
     for (const bad of ['12', '1e9', '0.333333', 'x']) {
       await field.fill(bad);
       await page.keyboard.press('Enter');
@@ -158,6 +167,27 @@ test.describe('by hand', () => {
     await expect(page.locator('[data-view=typed] [tabindex="0"]')).toHaveCount(1);
     await page.keyboard.press('Escape');
     await expect(page.locator('.widget-stage')).toBeFocused();
+  });
+  test('on a phone the field goes on to the end of the row, so that the keyboard stays, and closes there', async ({
+    browser,
+  }) => {
+    const context = await browser.newContext({
+      hasTouch: true,
+      isMobile: true,
+      viewport: { width: 360, height: 600 },
+    });
+    const page = await context.newPage();
+    await open(page, 'convolution-stepper');
+    await page.locator('[data-view=typed] .cell').nth(1).tap();
+    const field = page.locator('.widget-editor');
+    await field.fill('4');
+    await page.keyboard.press('Enter');
+    await expect(field).toHaveAccessibleName('Kernel, row 0, column 2');
+    await field.fill('5');
+    await page.keyboard.press('Enter');
+    await expect(field).toHaveCount(0);
+    expect(await value(page, 'kernel')).toEqual([[1, 4, 5], [2, 0, -2], [1, 0, -1]]); // prettier-ignore
+    await context.close();
   });
   test('a cell is scrubbed: a long drag for the whole range, Shift for fine, and no click after it', async ({
     page,

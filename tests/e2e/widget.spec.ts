@@ -63,6 +63,9 @@ async function reached(page: Page): Promise<void> {
   if (keys.length > 0) expect(seen.size, `${keys.join(' ')} changed nothing`).toBeGreaterThan(1);
 }
 
+/** Lets more time pass than a figure waits before it says where it stands. The page's timers are told the time from `slid` on. */
+const calm = (page: Page): Promise<void> => page.clock.runFor(1000);
+
 /** A slider moves the figure, the link and what is spoken; the link brings it back; Reset takes it back. */
 async function slid(page: Page, name: string): Promise<void> {
   const initial = await valuesOf(page);
@@ -76,12 +79,14 @@ async function slid(page: Page, name: string): Promise<void> {
   }
   const moved = await valuesOf(page);
   expect(moved).not.toEqual(initial);
+  await calm(page);
   await expect(page).toHaveURL(new RegExp(`#${name}\\.`));
   const words = await page.locator('.widget-words').textContent();
   await expect(page.locator('.widget [role=status]')).toHaveText(words!);
   const { hash } = new URL(page.url());
   await reset.click();
   expect(await valuesOf(page)).toEqual(initial);
+  await calm(page);
   await expect(page).toHaveURL(/\/$/);
   await page.evaluate((hash) => (location.hash = hash), hash);
   await expect.poll(() => valuesOf(page)).toEqual(moved);
@@ -183,9 +188,9 @@ async function readable(page: Page): Promise<void> {
 
 /** Removed, it is silent for longer than a frame of play and than what calms down; put back, it works. Its time is told, not waited for. */
 async function removedAndBack(page: Page): Promise<void> {
+  await calm(page);
   await expect(page).toHaveURL(/\/$/); // a link in the address would be followed when it comes back
   const initial = await valuesOf(page);
-  await page.clock.install(); // timers that begin from here on
   const play = page.locator('.widget [data-do=play]');
   if ((await play.count()) > 0) await play.click();
   const removed = await page.evaluateHandle(() => {
@@ -269,6 +274,7 @@ for (const name of names)
     await test.step('drawn as built', () => drawnAsBuilt(page, name));
     await test.step('by keyboard', () => reached(page));
     await page.locator('.widget [data-do=reset]').click();
+    await page.clock.install();
     await test.step('by a slider and by link', () => slid(page, name));
     await test.step('malformed links', () => malformed(page, name));
     await test.step('looks right', () => looksRight(page));

@@ -86,6 +86,10 @@ export const broken: readonly (readonly [promise: string, widget: AnyWidget])[] 
     breaking({ draw: (stage) => grid(view(stage), [{ row: 0, column: 0, grab: 'edge' }]) }),
   ],
   [
+    'what a drag on a number does, where it is a grab, the hint says',
+    breaking({ draw: (stage) => grid(view(stage), [{ row: 0, column: 0, grab: 'edge', cell: 'at' }]) }),
+  ],
+  [
     'every control in the drawing stays in bounds, and saying what it says changes nothing',
     breaking({
       draw: (stage, { at }) =>

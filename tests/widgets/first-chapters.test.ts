@@ -9,7 +9,15 @@ import {
 import { besideWindow } from '../../src/components/widgets/kernel-lab/loupe.ts';
 import { model, params, settle } from '../../src/components/widgets/pixel-connections/index.ts';
 import { summed } from '../../src/components/widgets/pixel-connections/words.ts';
-import { distanceAt, FARTHEST } from '../../src/components/widgets/pixel-neighbours/draw-curve.ts';
+import { boxOf, crossed } from '../../src/components/widgets/pixel-neighbours/beside-curves.ts';
+import * as neighbours from '../../src/components/widgets/pixel-neighbours/index.ts';
+import {
+  distanceAt,
+  FARTHEST,
+  labelled,
+  linesOf,
+  textOf,
+} from '../../src/components/widgets/pixel-neighbours/draw-curve.ts';
 import { turned, unturned } from '../../src/components/widgets/two-routes/operations.ts';
 import { initialValues } from '#lib/widget/values.ts';
 import { spoken } from '#lib/viz/formula.ts';
@@ -97,3 +105,21 @@ test('every place of the curve is a distance that there is', () => {
     expect(Number.isInteger(distance) && distance >= 1 && distance <= FARTHEST).toBe(true);
   }
 });
+
+test.each(['blossom', 'boats', 'digits'] as const)(
+  '%s: at every distance the labels stand clear of both curves',
+  (picture) => {
+    const values = initialValues(neighbours.params) as Values<typeof neighbours.params>;
+    for (let distance = 1; distance <= FARTHEST; distance++) {
+      const m = neighbours.model({ ...values, picture, distance });
+      const curves = [
+        { name: 'picture', as: 'input' as const, curve: m.asItIs.curve, here: m.asItIs.correlation },
+        { name: 'shuffled', as: 'output' as const, curve: m.mixed.curve, here: m.mixed.correlation },
+      ];
+      labelled({ distance, curves }).forEach((place, i) => {
+        const letters = textOf(curves[i]).length;
+        expect(crossed(boxOf(place, letters), linesOf(curves)), `${distance}`).toBeLessThanOrEqual(3);
+      });
+    }
+  },
+);

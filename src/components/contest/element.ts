@@ -12,7 +12,6 @@ import { drawRace, heightFor } from './race.ts';
 import { drawRows } from './rows.ts';
 
 export interface Spec {
-  manifest: string;
   /** Multiply-adds of one training image. */
   macs: number;
 }
@@ -92,11 +91,7 @@ function bring(host: HTMLElement, gone: AbortSignal): void {
           paint();
         },
       };
-      await readerContest(
-        { ...plan, manifest: new URL(spec.manifest, location.href).href },
-        onlooker,
-        signal,
-      );
+      await readerContest(plan, onlooker, signal);
       show('done', 'Finished.');
     } catch (error) {
       if (gone.aborted) return;

@@ -1,4 +1,6 @@
 // The contest on a reader's page: from names to results. Fetched only when somebody presses Start.
+import { inFull } from '#lib/data/address.ts';
+import { mnist } from '#lib/data/mnist.ts';
 import { contest, type Onlooker, type Result } from './contest.ts';
 import { field, READER_IMAGES, type Runner } from './field.ts';
 import { browserGroups, load } from './peers/index.ts';
@@ -12,7 +14,6 @@ export interface Plan extends Pace {
   /** Of `field`, in any order. */
   names: readonly string[];
   batch: number;
-  manifest: string;
 }
 
 /**
@@ -21,7 +22,7 @@ export interface Plan extends Pace {
  */
 export async function readerContest(plan: Plan, onlooker: Onlooker, signal: AbortSignal): Promise<Result[]> {
   onlooker.tell('The images are on their way.');
-  const images = await readImages(plan.manifest, READER_IMAGES, signal);
+  const images = await readImages(inFull(mnist), READER_IMAGES, signal);
   const params = netParams();
   const peers: Peer[] = [];
   for (const runner of field.filter(({ name }) => plan.names.includes(name))) {

@@ -16,7 +16,7 @@ async function answer(request: Request): Promise<unknown> {
       return peers.map(({ library, version, device }) => ({ library, version, device }));
     }
     case 'open': {
-      const images = await readImages(request.manifest, request.count, forAsLongAsTheWorker);
+      const images = await readImages(request.data, request.count, forAsLongAsTheWorker);
       training = await peer.open({ images, batch: request.batch }, forAsLongAsTheWorker);
       return { params: training.params, detail: training.detail };
     }

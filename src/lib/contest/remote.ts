@@ -1,12 +1,13 @@
 // A peer that lives in a worker: its steps do not stop the page, and ending the worker ends it, with all its memory, whatever
 // it is doing. The other end is remote-worker.ts.
+import type { DataDescriptor } from '#lib/data/descriptor.ts';
 import { workerLost } from '#lib/lost.ts';
 import { type Images, type Peer, type Training, type Work } from './task.ts';
 
 /** Asked of the worker; it answers each with its result or with what went wrong. */
 export type Request =
   | { do: 'meet'; name: string }
-  | { do: 'open'; manifest: string; count: number; batch: number }
+  | { do: 'open'; data: DataDescriptor; count: number; batch: number }
   | { do: 'run'; steps: number };
 export type Answer = { result: unknown } | { failed: string };
 
@@ -37,8 +38,8 @@ export async function remotePeer(name: string, signal: AbortSignal): Promise<Pee
   };
 }
 
-async function opened({ ask }: Remote, { manifest, count }: Images, batch: number) {
-  const about = (await ask({ do: 'open', manifest, count, batch })) as Opened;
+async function opened({ ask }: Remote, { data, count }: Images, batch: number) {
+  const about = (await ask({ do: 'open', data, count, batch })) as Opened;
   return { ...about, run: async (steps: number) => (await ask({ do: 'run', steps })) as Work };
 }
 

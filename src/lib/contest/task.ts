@@ -1,6 +1,7 @@
 // What every peer has to do, the same for all: LeNet-5, these images in this order, this optimiser. And what a peer is.
 // Nothing here knows a library.
 import { openDataset } from '#lib/data/dataset.ts';
+import { valuesOf, type DataDescriptor } from '#lib/data/descriptor.ts';
 import { lenet5 } from '#lib/nets/lenet5.ts';
 import { total, trace } from '#lib/nets/trace.ts';
 
@@ -27,8 +28,8 @@ export interface Images {
   /** Image after image, channels last, 0 to 1. */
   readonly pixels: Float32Array;
   readonly labels: Uint8Array;
-  /** Where the book's engine reads the same images by itself. */
-  readonly manifest: string;
+  /** What the book's engine reads the same images from by itself. */
+  readonly data: DataDescriptor;
 }
 
 export interface Task {
@@ -65,19 +66,19 @@ export interface Work {
 }
 
 /** The first `count` images of the training split, as floats. Rejects with a DataError when they do not come. */
-export async function readImages(manifest: string, count: number, signal: AbortSignal): Promise<Images> {
+export async function readImages(data: DataDescriptor, count: number, signal: AbortSignal): Promise<Images> {
   const enough = new AbortController();
-  const data = await openDataset(manifest, AbortSignal.any([signal, enough.signal]));
-  while (data.train.arrived < count) await data.changed();
+  const { train, classes, changed } = await openDataset(data, AbortSignal.any([signal, enough.signal]));
+  while (train.arrived < count) await changed();
   enough.abort(); // the rest need not come
-  const size = data.shape.reduce((product, side) => product * side, 1);
+  const size = valuesOf(data.shape);
   return {
     count,
     shape: data.shape,
-    classes: data.classes,
-    pixels: Float32Array.from(data.train.pixels.subarray(0, count * size), (byte) => byte / 255),
-    labels: data.train.labels.slice(0, count),
-    manifest,
+    classes,
+    pixels: Float32Array.from(train.pixels.subarray(0, count * size), (byte) => byte / 255),
+    labels: train.labels.slice(0, count),
+    data,
   };
 }
 

@@ -12,7 +12,7 @@ export interface DataDescriptor {
   readonly name: string;
   /** What people call it: 'MNIST'. */
   readonly title: string;
-  /** What one image shows, and many: 'digit', 'digits'. */
+  /** What one image shows, and what many do: 'digit', 'digits'. */
   readonly noun: readonly [one: string, many: string];
   readonly shape: Shape;
   /** A name a class, in the order of the labels; at most 256. */

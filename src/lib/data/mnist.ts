@@ -4,7 +4,7 @@ import type { DataDescriptor } from './descriptor.ts';
 export const mnist: DataDescriptor = {
   name: 'mnist',
   title: 'MNIST',
-  noun: ['handwritten digit', 'handwritten digits'],
+  noun: ['digit', 'digits'],
   shape: [28, 28, 1],
   classes: ['0', '1', '2', '3', '4', '5', '6', '7', '8', '9'],
   images: { train: 60_000, test: 10_000 },

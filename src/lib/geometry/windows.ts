@@ -90,6 +90,6 @@ function inDirection(axis: 0 | 1, make: () => Slide): Slide {
     return make();
   } catch (error) {
     if (!(error instanceof GeometryError)) throw error;
-    throw new GeometryError(`${axis === 0 ? 'From top to bottom' : 'From left to right'}: ${error.message}`);
+    throw new GeometryError(`${axis === 0 ? 'Rows' : 'Columns'}: ${error.message}`);
   }
 }

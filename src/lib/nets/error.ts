@@ -6,7 +6,7 @@ export type Path = readonly number[];
 
 /**
  * Thrown by `trace`. `message` names the net, the layer, the rule and the values, for example
- * `LeNet-5, layer 4 (maxPool): From top to bottom: A kernel of 5 does not fit an input of 4: take a smaller kernel, or add pad.`
+ * `LeNet-5, layer 4 (maxPool): Rows: A kernel of 5 does not fit an input of 4: take a smaller kernel, or add pad.`
  * `path` and `rule` are its two halves, for an editor that marks the layer and shows the rule beside it.
  */
 export class SpecError extends Error {

@@ -95,7 +95,8 @@ export function grid(view: View, cells: readonly Cell[], options: GridOptions = 
     changed(all, (cell) => [size, cell.row, cell.column], places),
     size,
   );
-  const marks = changed(all, (cell) => [size, scale, cell]);
+  const least = cells.reduce((most, cell) => Math.max(most, shared(cell)), 0);
+  const marks = changed(all, (cell) => [size, scale, least, cell]);
   put(marks, (cell) => ({ class: classOf(cell, scale) }));
   takePart(marks);
   put(marks.select(first), ({ grey, heat = grey }) => ({
@@ -110,7 +111,9 @@ export function grid(view: View, cells: readonly Cell[], options: GridOptions = 
     .join((enter) => enter.insert('path', '.cell-number').attr('class', ({ name }) => name))
     .attr('d', ({ d }) => d);
   const numbers = marks.select(last);
-  put(numbers, (cell) => ({ 'font-size': fitting(size, written(cell)) }));
+  put(numbers, (cell) => ({
+    'font-size': fitting(size, Math.max(written(cell).length, shared(cell) && least)),
+  }));
   write(numbers, written);
 }
 
@@ -132,9 +135,16 @@ function last(this: SVGGElement): Element {
 const written = (cell: Cell): string =>
   cell.text ?? (cell.value === undefined ? '' : format(cell.value, cell.decimals));
 
-/** A size at which the text fits a cell: 0.44 of its side, less for more than two characters. */
-const fitting = (size: number, text: string) =>
-  Number((size * Math.min(0.44, 1.45 / Math.max(1, text.length))).toFixed(2));
+/** A size at which so many characters fit a cell: 0.44 of its side, less for more than three. */
+const fitting = (size: number, length: number) =>
+  Number((size * Math.min(0.44, 1.6 / Math.max(1, length))).toFixed(2));
+
+/** The numbers of a grid are set in one size, that of the longest of up to so many characters: a minus makes none smaller than the rest. */
+const ALIKE = 5;
+const shared = (cell: Cell): number => {
+  const { length } = written(cell);
+  return cell.value !== undefined && length <= ALIKE ? length : 0;
+};
 
 /** `rows` × `columns` of numbers, row by row, as cells; `more` says what else each of them is. */
 export const cellsOf = (

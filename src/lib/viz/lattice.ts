@@ -10,7 +10,7 @@ import { only, type View } from './stage.ts';
 /** A cell of a lattice: its text stands as it is. */
 export interface SmallCell extends Pick<
   Cell,
-  'row' | 'column' | 'as' | 'pad' | 'inside' | 'datum' | 'lights' | 'set' | 'point' | 'current'
+  'row' | 'column' | 'as' | 'pad' | 'inside' | 'datum' | 'lights' | 'set' | 'point' | 'grab' | 'current'
 > {
   readonly text: string;
 }

@@ -10,3 +10,19 @@ import type { View } from './stage.ts';
 export function inRow(widths: readonly (readonly [view: View, width: number])[], row: number): void {
   for (const [view, width] of widths) put(view, () => ({ style: `--across:${width};--row:${row}` }));
 }
+
+/** CSS pixels that a figure has on a phone of 360, and of a text there at least. */
+const [PHONE, TEXT] = [320, 9.6];
+
+/**
+ * Keeps a drawing that takes the whole width of a phone legible there: `unit`, in user units the side of its cells, becomes `least`
+ * CSS pixels at least. One that is then wider than the phone scrolls in its stage, by a finger, too (hand.css). Words around the cells grow with it.
+ */
+export function legible(view: View, width: number, { unit, least }: { unit: number; least: number }): void {
+  const across = Math.ceil((width * least) / unit);
+  const scale = Math.max(across, Math.min(width, PHONE)) / width;
+  put(view, () => ({
+    style: `min-inline-size:${across}px;--smallest:${(TEXT / scale).toFixed(1)}px`,
+    'data-wide': across > PHONE ? '' : null,
+  }));
+}

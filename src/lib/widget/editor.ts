@@ -1,5 +1,7 @@
 // The field that stands over a number of the drawing while the reader types another one. What is typed shows at once, in the
-// whole figure, but only Enter, Tab or leaving sets it, so that no prefix of a number is ever taken for the number.
+// whole figure, but only Enter, Tab or leaving sets it, so that no prefix of a number is ever taken for the number. Enter goes on to
+// the next cell and leaves it to be read, where the next digit begins to type; a phone's keyboard would go, so there the field goes on
+// to the end of the row.
 import { format } from '#lib/viz/format.ts';
 import { cellNumber, cellsBeside, spelledOn, typed } from './cell.ts';
 import type { Params, Patch, Values } from './params.ts';
@@ -34,7 +36,7 @@ export function bindEditor(
   field.className = 'widget-editor';
   field.type = 'text';
   field.autocomplete = 'off';
-  field.enterKeyHint = 'next';
+  const byFinger = () => matchMedia('(pointer: coarse)').matches;
   const number = () => cellNumber(spelledOn(mark!), params, values());
 
   const place = () => {
@@ -48,14 +50,13 @@ export function bindEditor(
       stage.getBoundingClientRect(),
     ];
     const [width, height] = [Math.max(cell.width, LEAST.width), Math.max(cell.height, LEAST.height)];
-    const coarse = matchMedia('(pointer: coarse)').matches;
     const font = mark.closest('svg') ? 0.44 * cell.height : parseFloat(getComputedStyle(mark).fontSize);
     Object.assign(field.style, {
       left: `${cell.left + cell.width / 2 - width / 2 - ground.left - stage.clientLeft + stage.scrollLeft}px`,
       top: `${cell.top + cell.height / 2 - height / 2 - ground.top - stage.clientTop + stage.scrollTop}px`,
       width: `${width}px`,
       height: `${height}px`,
-      fontSize: `${Math.max(coarse ? LEAST.coarse : 12, Math.min(24, font))}px`,
+      fontSize: `${Math.max(byFinger() ? LEAST.coarse : 12, Math.min(24, font))}px`,
     });
   };
   const close = () => {
@@ -92,6 +93,7 @@ export function bindEditor(
     field.value = first ?? String(cell.value).replace('-', '−');
     field.setAttribute('aria-label', cell.name);
     field.removeAttribute('aria-invalid');
+    field.enterKeyHint = nextInRow() ? 'next' : 'done';
     // Some phones' number pads have no minus.
     field.inputMode = cell.bounds.min < 0 ? 'text' : cell.bounds.step === 1 ? 'numeric' : 'decimal';
     if (!field.isConnected) stage.append(field);
@@ -107,11 +109,17 @@ export function bindEditor(
     field.removeAttribute('aria-invalid');
     look(to === cell.value ? null : cell.put(to, values()));
   };
-  const leave = () => (close() as HTMLElement | SVGElement | null)?.focus({ preventScroll: true });
+  const focus = (on: Element | null) =>
+    (on as HTMLElement | SVGElement | null)?.focus({ preventScroll: true });
+  const leave = () => focus(close());
   const beside = (by: number) => {
     const all = cellsBeside(stage, mark!);
     const at = all.findIndex((other) => spelledOn(other) === spelledOn(mark!));
     return all[at + by] as Element | undefined;
+  };
+  const nextInRow = () => {
+    const [next, row] = [beside(1), (cell: Element) => spelledOn(cell).split(' ')[1]];
+    return next && row(next) === row(mark!) ? next : undefined;
   };
   const step = (by: number) => {
     const cell = number();
@@ -138,13 +146,23 @@ export function bindEditor(
       look(null);
       note('');
       leave();
-    } else if (key === 'Enter' || key === 'Tab') {
+    } else if (key === 'Enter') {
+      const goesOn = byFinger();
+      const next = goesOn ? nextInRow() : beside(shiftKey ? -1 : 1);
+      if (!commit()) field.select();
+      else if (!next) leave();
+      else if (goesOn) open(next);
+      else {
+        close();
+        focus(next);
+      }
+    } else if (key === 'Tab') {
       const next = beside(shiftKey ? -1 : 1);
       if (!commit()) field.select();
       else if (next) open(next);
       else {
         leave();
-        if (key === 'Tab') return; // and on, out of the matrix
+        return; // and on, out of the matrix
       }
     } else return;
     event.preventDefault();

@@ -150,8 +150,8 @@ export function frame(widget: AnyWidget, { id, values, drawing, words, place, mo
     : drawing.includes('data-param="')
       ? 'formula'
       : '';
-  const byHand =
-    typed && `<p class="widget-hand">Drag a number of the ${typed} sideways, or type over it.</p>`;
+  const does = widget.hand ?? (typed && `Drag a number of the ${typed} sideways, or type over it.`);
+  const byHand = does && `<p class="widget-hand">${escape(does)}</p>`;
   return [
     `<div class="widget-stage" role="group" tabindex="0" ${name}>${drawing}</div>`,
     '<p class="widget-note" role="alert"></p>',
@@ -160,7 +160,7 @@ export function frame(widget: AnyWidget, { id, values, drawing, words, place, mo
     folds && `<div class="widget-folds">${folds}</div>`,
     `<div class="widget-foot">${byHand}${keys && `<p class="widget-keys">${keys}</p>`}`,
     widget.undo
-      ? '<button type="button" data-do="undo" disabled>Undo</button><button type="button" data-do="redo" disabled>Redo</button>'
+      ? '<span class="widget-undo"><button type="button" data-do="undo" disabled>Undo</button><button type="button" data-do="redo" disabled>Redo</button></span>'
       : '',
     '<button type="button" data-do="link" disabled>Copy link</button>',
     '<button type="button" data-do="reset" disabled>Reset</button></div>',

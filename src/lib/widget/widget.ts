@@ -128,6 +128,8 @@ export interface Widget<P extends Params = Params, Model = unknown, Feed = unkno
   readonly keys: Keys<P>;
   readonly acts?: Acts<P>;
   readonly grabs?: Grabs<P>;
+  /** What the hand does here, a sentence; default: numbers are dragged sideways or typed over. Where a drag on a number is a grab. */
+  readonly hand?: string;
   /** Params whose changes can be undone and redone. */
   readonly undo?: readonly (keyof P & string)[];
   readonly play?: Play<P>;

@@ -1,5 +1,6 @@
 // The four runs: what the engine is asked for, what an address can ask for, and the run that keeps its first step.
 import { expect, test } from 'vitest';
+import { mnist } from '#lib/data/mnist.ts';
 import { type Ask, type Report, type Run, type Snapshot } from '#lib/engine/report.ts';
 import { total, trace } from '#lib/nets/trace.ts';
 import { keepingFirstStep } from '../../../src/components/widgets/shuffle-trial/first-step.ts';
@@ -9,14 +10,9 @@ import { addTest, newHistory } from '../../../src/components/widgets/trainer/his
 
 test('two nets of about as many parameters, each with and without the shuffle', () => {
   const { settings } = fromQuery('?shuffle=7&seed=3&epochs=2&device=wasm');
-  expect(trials.map((trial) => optionsFor(trial, settings, 'm').shuffle)).toEqual([
-    undefined,
-    7,
-    undefined,
-    7,
-  ]);
-  expect(optionsFor(trials[3], settings, 'm')).toMatchObject({
-    manifest: 'm',
+  expect(trials.map((trial) => optionsFor(trial, settings).shuffle)).toEqual([undefined, 7, undefined, 7]);
+  expect(optionsFor(trials[3], settings)).toMatchObject({
+    data: mnist,
     seed: 3,
     epochs: 2,
     device: 'wasm',

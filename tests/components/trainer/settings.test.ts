@@ -1,6 +1,7 @@
 // Settings and the address: whatever a link says, there are settings, and a sentence for what could not be had.
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { mnist } from '#lib/data/mnist.ts';
 import {
   defaults,
   differences,
@@ -67,11 +68,11 @@ describe('settings in the address', () => {
 
 describe('what the engine is asked for', () => {
   it('has the thread count only when the reader chose one', () => {
-    expect(optionsFor(defaults, 'm')).not.toHaveProperty('threads');
-    expect(optionsFor({ ...defaults, threads: '2' }, 'm').threads).toBe(2);
+    expect(optionsFor(defaults, mnist)).not.toHaveProperty('threads');
+    expect(optionsFor({ ...defaults, threads: '2' }, mnist).threads).toBe(2);
   });
   it('has the rate as a number', () => {
-    expect(optionsFor({ ...defaults, rate: '0.2' }, 'm').optimiser).toMatchObject({ rate: 0.2 });
+    expect(optionsFor({ ...defaults, rate: '0.2' }, mnist).optimiser).toMatchObject({ rate: 0.2 });
   });
 });
 

@@ -3,8 +3,9 @@
 import { cpuDevice } from '#lib/engine/cpu/device.ts';
 import type { Device, UpdateNow } from '#lib/engine/device.ts';
 import { onlyDevice, type Machine } from '#lib/engine/machine.ts';
-import { webglDevice, webglMachine } from '#lib/engine/webgl/machine.ts';
+import { webglMachine } from '#lib/engine/webgl/machine.ts';
 import { probeWebgpu } from '#lib/engine/webgpu/probe.ts';
+import type { WebglDevice } from '#lib/engine/webgl/device.ts';
 import type { WebgpuDevice } from '#lib/engine/webgpu/device.ts';
 import * as nets from '../../lib/engine/nets.ts';
 import { lossesOfNaN, lostNaN } from '../../lib/engine/nan.ts';
@@ -14,15 +15,23 @@ import { everyProbe, farApart, probed } from '../../lib/engine/probes.ts';
 import { examine } from '../../lib/engine/trials.ts';
 import { breakDevice, compareDropout, overflow } from './odd.ts';
 
-async function webgpuMachine() {
-  const { open, why } = await probeWebgpu();
-  if (!open) throw new Error(why);
-  return open();
-}
-const openers: Record<string, () => Promise<Device>> = {
-  webgl: webglDevice,
-  webgpu: async () => onlyDevice(await webgpuMachine()),
+const machines: Record<string, () => Promise<Machine>> = {
+  webgl: webglMachine,
+  async webgpu() {
+    const { open, why } = await probeWebgpu();
+    if (!open) throw new Error(why);
+    return open();
+  },
 };
+const lasting = new Map<string, Promise<Machine>>();
+/** A device of the page's machine of this name: what that has compiled for one question it has for the next. */
+const open = async (name: string): Promise<Device> => {
+  const machine = lasting.get(name) ?? machines[name]();
+  lasting.set(name, machine);
+  return (await machine).device();
+};
+/** A device with a machine of its own. */
+const openAlone = async (name: string): Promise<Device> => onlyDevice(await machines[name]());
 
 /** How often a method of the browser is called from now on. */
 function countCalls(of: object, method: string): () => number {
@@ -39,7 +48,8 @@ function countCalls(of: object, method: string): () => number {
 const answers = {
   /** The distances of random layers of a family between a device and cpu: the largest by array, and layers too far off. */
   async layers(device: string, family: string, seed: number) {
-    const found = await openers[device]();
+    // A webgl program is written for one size: thousands would stay in a machine that lasts.
+    const found = await (device === 'webgl' ? openAlone : open)(device);
     const answer = await examine(family, seed, found, cpuDevice());
     found.release();
     return answer;
@@ -47,7 +57,7 @@ const answers = {
 
   /** Distances of loss, gradients and new parameters after two steps of a net between a device and cpu. */
   async step(device: string, net: keyof typeof nets, batch: number, rule?: UpdateNow) {
-    const found = await openers[device]();
+    const found = await open(device);
     const far = await compareSteps(nets[net], batch, [found, cpuDevice()], rule);
     found.release();
     return { far };
@@ -55,7 +65,7 @@ const answers = {
 
   /** What `steps` steps of a net ask of the browser after the first two, and the mean losses. */
   async tally(device: string, net: keyof typeof nets, batch: number, steps: number) {
-    const found = (await openers[device]()) as WebgpuDevice;
+    const found = (await open(device)) as WebgpuDevice;
     const { plan, learn } = await training(nets[net], batch, found);
     for (let i = 0; i < 2; i++) learn();
     await found.flush();
@@ -71,7 +81,7 @@ const answers = {
 
   /** What webgl holds once a drain has been used, and after `steps` steps more, drained in tens. */
   async drift(net: keyof typeof nets, batch: number, steps: number) {
-    const found = await webglDevice();
+    const found = (await open('webgl')) as WebglDevice;
     const { plan, learn } = await training(nets[net], batch, found);
     const losses: number[] = [];
     const ten = async () => {
@@ -90,29 +100,29 @@ const answers = {
   },
 
   async dropout(device: string) {
-    return compareDropout(await openers[device]());
+    return compareDropout(await open(device));
   },
 
   /** Layers that swallow NaN, and losses of nets with a weight that is NaN. */
   async nan(device: string) {
-    const found = await openers[device]();
+    const found = await open(device);
     const { lost, tried } = await lostNaN(found, cpuDevice());
     found.release();
-    return { lost, tried, losses: await lossesOfNaN(openers[device]) };
+    return { lost, tried, losses: await lossesOfNaN(() => open(device)) };
   },
 
   /** How far the running moments of a net of eight blocks are from those of its batches, after some steps. */
   async moments(device: string) {
-    return momentsOf(openers[device]);
+    return momentsOf(() => open(device));
   },
 
   async overflow(device: string) {
-    return overflow(await openers[device]());
+    return overflow(await open(device));
   },
 
   /** How far all probes of two steps of a net, the second with half a batch, are from those on cpu. */
   async probes(device: string, net: keyof typeof nets) {
-    const [found, oracle] = [await openers[device](), cpuDevice()];
+    const [found, oracle] = [await open(device), cpuDevice()];
     const [mine, its] = [found, oracle].map((one) => probed(nets[net], 4, one, everyProbe));
     const far: Record<string, number> = {};
     for (const end of [1, 2]) {
@@ -130,7 +140,7 @@ const answers = {
       device === 'webgl'
         ? countCalls(WebGL2RenderingContext.prototype, 'linkProgram')
         : countCalls(GPUDevice.prototype, 'createComputePipeline');
-    const machine: Machine = await (device === 'webgl' ? webglMachine() : webgpuMachine());
+    const machine: Machine = await machines[device]();
     const run = async () => {
       const one = await machine.device();
       const { plan, learn } = await training(nets.lenet5, 4, one);
@@ -145,13 +155,13 @@ const answers = {
   },
 
   async isEmulated(device: string) {
-    const found = await openers[device]();
+    const found = await open(device);
     found.release();
     return found.isEmulated;
   },
 
-  async lost(device: string) {
-    return breakDevice((await openers[device]()) as WebgpuDevice);
+  async lost() {
+    return breakDevice((await openAlone('webgpu')) as WebgpuDevice);
   },
 };
 

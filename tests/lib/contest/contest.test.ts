@@ -1,13 +1,14 @@
 // Nothing is timed before it has shown that it is LeNet-5 and learns. With a real library on real images: ConvNetJS, which needs
 // no browser.
 import { expect, test } from 'vitest';
+import { mnist } from '#lib/data/mnist.ts';
 import { contest, type Entry } from '#lib/contest/contest.ts';
 import { convnet } from '#lib/contest/peers/convnetjs.ts';
 import { readImages, type Peer } from '#lib/contest/task.ts';
 
 const none = new AbortController().signal;
 const manifest = new URL('../../../public/data/mnist/manifest.json', import.meta.url).href;
-const images = await readImages(manifest, 640, none);
+const images = await readImages({ ...mnist, from: { kind: 'site', manifest } }, 640, none);
 const rules = { rounds: 2, turn: 0.01, seed: 1, checkSteps: 80 };
 const run = async (entry: Entry) => (await contest([entry], images, rules, { tell: () => {} }, none))[0];
 

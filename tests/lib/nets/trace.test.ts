@@ -42,11 +42,11 @@ describe('what does not fit is refused by layer, rule and value', () => {
   test.each<[spec.Net, string]>([
     [
       over(conv(4, 7)),
-      'Test, layer 1 (conv): From top to bottom: A kernel of 7 does not fit an input of 6: take a smaller kernel, or add pad.',
+      'Test, layer 1 (conv): Rows: A kernel of 7 does not fit an input of 6: take a smaller kernel, or add pad.',
     ],
     [
       over(conv(4, 3), relu(), maxPool(5, { name: 'pool1' })),
-      'Test, layer 3 (maxPool "pool1"): From top to bottom: A kernel of 5 does not fit an input of 4: take a smaller kernel, or add pad.',
+      'Test, layer 3 (maxPool "pool1"): Rows: A kernel of 5 does not fit an input of 4: take a smaller kernel, or add pad.',
     ],
     [
       over(conv(4, 1, { groups: 2 })),
@@ -75,7 +75,7 @@ describe('what does not fit is refused by layer, rule and value', () => {
     ],
     [
       over(parallel([[conv(2, 3)], [conv(2, 1), conv(2, 8, { pad: 0 })]])),
-      'Test, layer 1, branch 2, layer 2 (conv): From top to bottom: A kernel of 8 does not fit an input of 6: take a smaller kernel, or add pad.',
+      'Test, layer 1, branch 2, layer 2 (conv): Rows: A kernel of 8 does not fit an input of 6: take a smaller kernel, or add pad.',
     ],
     [
       over(parallel([[conv(2, 3)], []])),
@@ -121,7 +121,7 @@ describe('what does not fit is refused by layer, rule and value', () => {
     ],
     [
       over(meanPool(2, { stride: 0 })),
-      'Test, layer 1 (meanPool): From top to bottom: The stride must be a whole number of at least 1, not 0.',
+      'Test, layer 1 (meanPool): Rows: The stride must be a whole number of at least 1, not 0.',
     ],
     [
       over(sparseConv([[0], [3]], 3)),
@@ -227,7 +227,7 @@ describe('what does not fit is refused by layer, rule and value', () => {
     } catch (error) {
       expect(error).toMatchObject({
         path: [1, 1, 0],
-        rule: expect.stringMatching(/^From top to bottom: A kernel of 9/),
+        rule: expect.stringMatching(/^Rows: A kernel of 9/),
       });
     }
   });

@@ -2,6 +2,7 @@
 // picture and to the filter it comes from. How the matrix is made is im2col-unroll.ts.
 import { times } from '#lib/viz/format.ts';
 import { formula, num } from '#lib/viz/formula.ts';
+import { legible } from '#lib/viz/room.ts';
 import { html, svg, views, type Stage } from '#lib/viz/stage.ts';
 import { arrowKeys, moved } from '#lib/widget/arrows.ts';
 import type { Keys, Play } from '#lib/widget/widget.ts';
@@ -22,6 +23,7 @@ export function draw(stage: Stage, m: Model): void {
   const { g, p, inRows } = m;
   const [pixel, cell] = [pixelOf(m), cellOf(m)];
   const [left, right] = inRows ? [m.taps, 2] : [m.taps, m.windows];
+  const width = HEAD + (left + right) * cell + GAP + 2;
   const [top, below] = inRows ? [m.taps, m.windows] : [m.taps, 2];
   const view = views(stage, {
     picture: svg({
@@ -42,13 +44,14 @@ export function draw(stage: Stage, m: Model): void {
         : `${times(2, m.taps)} · ${times(m.taps, m.windows)} = ${times(2, m.windows)}`,
       label:
         'The product: a number of the result stands where a row of the left factor meets a column of the upper one',
-      width: HEAD + (left + right) * cell + GAP + 2,
+      width,
       height: HEAD + (top + below) * cell + GAP + 2,
     }),
     sum: html({ title: `output ${FILTERS[m.filter]}, window ${m.window}` }),
   });
   drawPicture(view.picture, m);
   drawFilters(view.filters, m);
+  legible(view.product, width, { unit: cell, least: 22 });
   drawProduct(view.product, m);
   formula(view.sum, sumOf(m), [
     `the whole product: ${m.windows} · ${m.taps} · 2 = `,

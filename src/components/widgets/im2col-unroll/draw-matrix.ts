@@ -2,6 +2,7 @@
 // seen to move from one to the other.
 import { lattice, type SmallCell } from '#lib/viz/lattice.ts';
 import { brackets, outlines, words, type Span } from '#lib/viz/marks.ts';
+import { legible } from '#lib/viz/room.ts';
 import type { View } from '#lib/viz/stage.ts';
 import { pixelAt } from '#lib/geometry/patches.ts';
 import { CHANNELS, numberOf } from './params.ts';
@@ -24,9 +25,9 @@ export function boxOf({ inRows, taps, windows }: Model): { cell: number; width: 
 
 export function drawMatrix(view: View, m: Model): void {
   const { p, inRows } = m;
-  const { cell: size } = boxOf(m);
+  const { cell: size, width } = boxOf(m);
   const selected = datumOf(m.pixel);
-  view.attr('style', `min-inline-size:${(inRows ? m.taps : m.windows) * ON_A_PHONE + HEAD}px`);
+  legible(view, width, { unit: size, least: ON_A_PHONE });
   const places = Array.from({ length: m.taps }, (_, column) => column);
   lattice(
     view,

@@ -1,6 +1,7 @@
 // The picture of im2col-unroll: its planes side by side, their padding, and the window, a frame that is dragged.
 import { lattice, type SmallCell } from '#lib/viz/lattice.ts';
 import { outlines, type Box } from '#lib/viz/marks.ts';
+import { legible } from '#lib/viz/room.ts';
 import type { View } from '#lib/viz/stage.ts';
 import { placesOf } from '#lib/geometry/patches.ts';
 import { isInside } from '#lib/geometry/slide.ts';
@@ -8,6 +9,7 @@ import { numberOf, slid, type P } from './params.ts';
 import { datumOf, nameOf, type Model } from './patches.ts';
 
 const [WIDE, LARGEST] = [560, 84];
+const ON_A_PHONE = 19.5; // CSS pixels of a pixel at least
 const GAP = 18; // between the planes of channels
 
 /** Side of a pixel, as large as all planes together leave it, and from one plane to the next. */
@@ -20,7 +22,11 @@ export function sizesOf(p: P): { pixel: number; plane: number; width: number; he
 
 export function drawPicture(view: View, m: Model): void {
   const { p, g } = m;
-  const { pixel: size, plane } = sizesOf(p);
+  const { pixel: size, plane, width } = sizesOf(p);
+  legible(view, width, { unit: size, least: ON_A_PHONE });
+  /** The frame is taken by its inside, too: no number here is edited by a drag. */
+  const held = (row: number, column: number) =>
+    row >= m.start.row && row < m.start.row + g.rows.span && column >= m.start.column && column < m.start.column + g.columns.span; // prettier-ignore
   const line = Array.from({ length: g.rows.padded }, (_, i) => i - p.pad);
   const planes = Array.from({ length: p.channels }, (_, channel) => channel);
   lattice(
@@ -44,6 +50,7 @@ export function drawPicture(view: View, m: Model): void {
             datum: [datumOf(pixel), ...seenBy].join(' '),
             lights: [datumOf(pixel)],
             ...(real && { set: here, point: here }),
+            ...(held(row, column) && { grab: 'window' }),
           };
         }),
       ),

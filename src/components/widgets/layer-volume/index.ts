@@ -2,9 +2,11 @@
 // filter's group. Sizes and counts are trace's. The same layer with numbers in its cells is channel-sums.ts.
 import { formula } from '#lib/viz/formula.ts';
 import { plural, times } from '#lib/viz/format.ts';
+import { legible } from '#lib/viz/room.ts';
 import { html, svg, views, type Stage } from '#lib/viz/stage.ts';
 import { arrowKeys, moved } from '#lib/widget/arrows.ts';
 import type { Grabs, Keys, Play } from '#lib/widget/widget.ts';
+import { BUTTON } from './buttons.ts';
 import { boxOf, CELL, drawFilters, drawInput, drawOutput, filtersBox } from './draw-volumes.ts';
 import { layer, outputs, type P, type params } from './params.ts';
 import type { Model } from './window.ts';
@@ -40,6 +42,7 @@ export function draw(stage: Stage, m: Model): void {
   });
 
   drawInput(input, m);
+  legible(kernels, filtersBox(m).width, { unit: BUTTON, least: 24 });
   drawFilters(kernels, m);
   drawOutput(output, m);
   formula(counts, ...lines(m));

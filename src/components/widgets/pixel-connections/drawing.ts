@@ -7,9 +7,9 @@ import { only, type View } from '#lib/viz/stage.ts';
 import type { Model } from './model.ts';
 import { heat } from './matrix.ts';
 
-const [SIDE, GAP] = [150, 44];
+const [SIDE, GAP] = [150, 30];
 export const netSize = { width: 2 * SIDE + GAP + 2, height: SIDE + 2 };
-export const beforeSize = { width: 112, height: 112 };
+export const beforeSize = { width: 200, height: 200 };
 /** The side of a pixel of the picture as it is drawn. */
 export const pixelSide = (size: number) => SIDE / size;
 
@@ -57,9 +57,12 @@ export function drawNet(view: View, m: Model): void {
   grid(view, unitsOf(m, m.y), { size: unitSize, x: right, y: 1, name: 'units' });
 }
 
+/** One, but for numbers of two figures, which would fill their cell. */
+const decimalsOf = (value: number) => (Math.abs(value) < 10 ? 1 : 0);
+
 const unitsOf = (m: Model, y: ArrayLike<number>): Cell[] =>
   Array.from(y, (value, j): Cell => ({
-    ...{ row: Math.floor(j / m.out), column: j % m.out, value, decimals: 1, as: 'output' },
+    ...{ row: Math.floor(j / m.out), column: j % m.out, value, decimals: decimalsOf(value), as: 'output' },
     ...{ inside: j === m.at, current: j === m.at, set: { at: j }, point: { at: j } },
     datum: `y${j}`,
     lights: [`y${j}`, ...(j === m.at ? m.reads.flatMap((i) => [`c${i}`, `x${i}`]) : [])],
@@ -73,7 +76,7 @@ export function drawBefore(view: View, m: Model): void {
   grid(
     view,
     Array.from(m.before, (value, j): Cell => ({
-      ...{ row: Math.floor(j / out), column: j % out, value, decimals: 1, as: 'output' },
+      ...{ row: Math.floor(j / out), column: j % out, value, decimals: decimalsOf(value), as: 'output' },
       ...{ inside: !still && went.has(j), dropped: !still && !went.has(j) },
     })),
     { size: beforeSize.width / out, name: 'before' },

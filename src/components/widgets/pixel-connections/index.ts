@@ -82,4 +82,5 @@ export const grabs: Grabs<typeof params> = {
   picture: (start, { dx, dy }) =>
     shift(Math.round(dy / pixelSide(start.size)), Math.round(dx / pixelSide(start.size)))(start),
 };
+export const hand = 'Drag the picture to move it, or click one of its numbers and type over it.';
 export const play: Play<typeof params> = { param: 'at', count: unitsOf, every: 500, noun: 'unit' };

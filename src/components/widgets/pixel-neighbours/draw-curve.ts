@@ -4,6 +4,7 @@ import { format } from '#lib/viz/format.ts';
 import { takePart } from '#lib/viz/linked.ts';
 import { words } from '#lib/viz/marks.ts';
 import { only, type Role, type View } from '#lib/viz/stage.ts';
+import { besideCurves, type Label, type Spot } from './beside-curves.ts';
 
 export type Curve = readonly (readonly [distance: number, correlation: number])[];
 export interface Shown {
@@ -31,21 +32,35 @@ const scales = scalesOf(options([]));
 export const distanceAt = (x: number): number =>
   Math.max(1, Math.min(FARTHEST, Math.round(scales.across.invert(x))));
 
+export const textOf = ({ name, here }: Pick<Shown['curves'][number], 'name' | 'here'>) =>
+  `${name} ${Number.isNaN(here) ? '–' : format(here, 2)}`;
+
+/** Where what the curves are here is written, clear of them. */
+export function labelled({ distance, curves }: Shown): Label[] {
+  return besideCurves(
+    curves.map((curve) => ({
+      at: [scales.across(distance), scales.up(Number.isNaN(curve.here) ? 0 : curve.here)],
+      letters: textOf(curve).length,
+    })),
+    linesOf(curves),
+    { left: scales.across(1), right: curveSize.width, top: scales.up(HIGH) - 4, bottom: scales.up(LOW) },
+  );
+}
+/** The curves as they are drawn. */
+export const linesOf = (curves: Shown['curves']): Spot[][] =>
+  curves.map(({ curve }) =>
+    curve.filter(([, y]) => !Number.isNaN(y)).map(([x, y]): Spot => [scales.across(x), scales.up(y)]),
+  );
+
 export function drawCurve(view: View, { distance, curves }: Shown): void {
   const [x, low, high] = [scales.across(distance), scales.up(LOW), scales.up(HIGH)];
   only(view, 'path', 'curve-marker').attr('d', `M${x.toFixed(2)},${low}V${high}`);
   chart(view, options(curves));
   places(view, curves[0].curve, { top: high, bottom: low });
-  const right = x < curveSize.width * 0.6;
+  const labels = labelled({ distance, curves });
   words(
     view,
-    curves.map(({ name, as, here }, index) => ({
-      x: x + (right ? 8 : -8),
-      y: Math.max(high + 8, scales.up(Number.isNaN(here) ? 0 : here) + (index === 0 ? -12 : 14)),
-      text: `${name} ${Number.isNaN(here) ? '–' : format(here, 2)}`,
-      anchor: right ? ('start' as const) : ('end' as const),
-      as,
-    })),
+    curves.map(({ name, as, here }, index) => ({ ...labels[index], text: textOf({ name, here }), as })),
   );
   only(view, 'g', 'curve-dots')
     .selectChildren<SVGCircleElement, Shown['curves'][number]>('circle')

@@ -72,7 +72,7 @@ const difference = (a: Picture, b: Picture): Picture => ({
 });
 
 /** What a step of one pixel does to each kind of pooling, from where the camera stands. */
-const NEXT: readonly Kind[] = ['keep', 'max', 'mean', 'blur'];
+const NEXT: readonly Kind[] = ['keep', 'max', 'mean', 'min', 'blur'];
 
 /** What was made of a picture lately: a camera that moves on by one pixel needs what it needed before, and one more. */
 const kept = latest<Picture, Picture>(48);

@@ -12,13 +12,13 @@ export const NAMES: Readonly<Record<Kind, string>> = {
 };
 
 export function describe({ kind, region, stride, shift, pooled, steps }: Model): string {
-  const [keeps, max, mean, blur] = steps.map(({ change }) => `${format(100 * change, 1)} %`);
+  const goes = (one: Kind) => `${format(100 * steps.find(({ kind }) => kind === one)!.change, 1)} %`;
   const made =
     kind === 'keep'
       ? 'Of a photograph, every'
       : `A photograph pooled, ${NAMES[kind]} of ${times(region, region)} at stride`;
   return (
     `${made} ${stride}${kind === 'keep' ? (stride === 1 ? ' pixel' : ' pixels one') : ''}, the camera moved by ${shift}: ${times(view.height, view.width)} pixels become ${times(pooled.height, pooled.width)}. ` +
-    `When the camera moves by one pixel more, an output of max-pooling goes by ${max} of the way from black to white on average, one of mean pooling by ${mean}; where nothing is pooled it is ${keeps}, where the largest are blurred ${blur}.`
+    `When the camera moves by one pixel more, an output of max-pooling goes by ${goes('max')} of the way from black to white on average, one of mean pooling by ${goes('mean')}; where nothing is pooled it is ${goes('keep')}, where the largest are blurred ${goes('blur')}.`
   );
 }

@@ -37,6 +37,7 @@ export function draw(stage: Stage, m: Model): void {
   );
 }
 
+export const hand = 'Drag the line to move it, or click one of its numbers and type over it.';
 export const keys: Keys<typeof params> = {
   ArrowLeft: { label: 'move the line', to: ({ shift }) => ({ shift: shift - 1 }) },
   ArrowRight: { label: 'move the line', to: ({ shift }) => ({ shift: shift + 1 }) },

@@ -1,5 +1,6 @@
 // <shuffle-trial>: four runs of the engine, one after another. States of a run, drawing and words
 // are in the files beside this one and in trainer/; here is only who tells whom.
+import { mnist } from '#lib/data/mnist.ts';
 import { select } from 'd3';
 import { type Report, type Snapshot } from '#lib/engine/report.ts';
 import { say } from '#lib/viz/changed.ts';
@@ -25,7 +26,6 @@ type Of<K extends Report['kind']> = Extract<Report, { kind: K }>;
 function bring(host: HTMLElement, signal: AbortSignal): void {
   const part = partOf(host);
   const button = buttonOf(host);
-  const spec = JSON.parse(host.dataset.spec!) as { manifest: string; images: number };
   const untouched = part('line').textContent!.trim();
 
   // What is on show: the runs, which of them is at work, what it runs with and on.
@@ -55,7 +55,7 @@ function bring(host: HTMLElement, signal: AbortSignal): void {
       const trial = trials[at];
       ranWith ??= settings;
       const { train } = await loadEngine();
-      const options = optionsFor(trial, ranWith, new URL(spec.manifest, location.href).href);
+      const options = optionsFor(trial, ranWith);
       if (resume) return train(trial.net, { ...options, resume }, stop);
       if (!ranWith.moved || trial.id.startsWith('convnet')) return train(trial.net, options, stop);
       if (trial.shuffled && afterFirstStep)
@@ -85,7 +85,7 @@ function bring(host: HTMLElement, signal: AbortSignal): void {
           resume = leftBehind(error);
           if (resume && ranWith) {
             ranWith = { ...ranWith, device: settings.device };
-            rewind(histories[at], resume.step, imagesAfter(resume.step, resume.batch, spec.images));
+            rewind(histories[at], resume.step, imagesAfter(resume.step, resume.batch, mnist.images.train));
             part('failure').replaceChildren();
           } else reset();
           run.train();
@@ -177,7 +177,7 @@ function bring(host: HTMLElement, signal: AbortSignal): void {
   function draw(anew: boolean) {
     if (anew) size = sizeIn(stage.clientWidth);
     const { epochs } = ranWith ?? settings;
-    drawCurves(select<HTMLElement, unknown>(stage) as Stage, histories, epochs * spec.images, size);
+    drawCurves(select<HTMLElement, unknown>(stage) as Stage, histories, epochs * mnist.images.train, size);
     say(part('words'), describe(histories));
     const show = (trial: number, name: string, value: number | undefined, text: string) => {
       const data = host.querySelector<HTMLDataElement>(

@@ -1,4 +1,5 @@
 // The four runs of the trial, what the reader can set before them, and what the engine is asked for. No document, no run.
+import { mnist } from '#lib/data/mnist.ts';
 import { type TrainOptions } from '#lib/engine/report.ts';
 import { connected78 } from '#lib/nets/connected-78.ts';
 import { lenet5 } from '#lib/nets/lenet5.ts';
@@ -29,13 +30,11 @@ export const params = {
 } satisfies Params;
 export type Settings = Values<typeof params>;
 
-/** `manifest` is absolute: a worker has another base than the page. */
 export const optionsFor = (
   { shuffled }: Trial,
   { device, seed, shuffle, epochs }: Settings,
-  manifest: string,
 ): TrainOptions => ({
-  ...{ manifest, device, seed, epochs, testEvery: 10_000 },
+  ...{ data: mnist, device, seed, epochs, testEvery: 10_000 },
   ...(shuffled && { shuffle }),
 });
 

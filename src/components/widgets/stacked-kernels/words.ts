@@ -17,4 +17,4 @@ export const comparison = ({ stacked, single, at }: Model): Part[] => {
 
 export const describe = ({ rectified, stacked, single, differ, at }: Model): string =>
   `Three kernels of 3 × 3 in a row, ${rectified ? 'a ReLU after each' : 'nothing between them'}, and the one kernel of 7 × 7 that they make together${rectified ? ', with one ReLU after it' : ''}. ` +
-  `${differ === 0 ? 'All nine outputs are equal' : `${differ === 9 ? 'All' : differ} of the nine outputs differ`}; counted from 0, the one in row ${Math.floor(at / KERNEL)}, column ${at % KERNEL} is ${format(stacked[at])} from the three and ${format(single[at])} from the one.`;
+  `${differ === 0 ? 'All nine outputs agree by both ways' : `${differ === 9 ? 'All' : differ} of the nine outputs differ between the two ways`}; counted from 0, the one in row ${Math.floor(at / KERNEL)}, column ${at % KERNEL} is ${format(stacked[at])} from the three and ${format(single[at])} from the one.`;

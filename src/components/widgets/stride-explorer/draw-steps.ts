@@ -3,6 +3,7 @@
 import { format } from '#lib/viz/format.ts';
 import { grid, type Cell } from '#lib/viz/grid.ts';
 import { brackets, outlines } from '#lib/viz/marks.ts';
+import { legible } from '#lib/viz/room.ts';
 import type { View } from '#lib/viz/stage.ts';
 import { grips } from '#lib/figure/grip.ts';
 import type { Model } from './steps.ts';
@@ -19,6 +20,7 @@ export const boxOf = (m: Model) => ({
 
 /** The line, below it a step a position of the window, right of each its output. */
 export function drawSteps(view: View, m: Model): void {
+  legible(view, boxOf(m).width, { unit: CELL, least: 22 });
   const column = (position: number) => position + m.pad.before;
   const place = { size: CELL, x: GAP };
   grid(

@@ -1,5 +1,6 @@
 // A stride that does not fit: floor, ceil, 'valid' and TensorFlow's 'same' for one size, kernel, stride and pad, one under
 // the other so that the shift between them shows, and the size that each framework then gives.
+import { legible } from '#lib/viz/room.ts';
 import { html, svg, views, type Stage } from '#lib/viz/stage.ts';
 import { table } from '#lib/viz/table.ts';
 import type { Grabs, Keys } from '#lib/widget/widget.ts';
@@ -19,13 +20,14 @@ export const title = 'Four answers to a stride that does not fit';
 export function draw(stage: Stage, m: Model): void {
   const before = Math.max(...m.lines.map(({ s }) => s.pad.before));
   const columns = before + Math.max(...m.lines.map(({ s }) => s.size + s.pad.after + s.overhang));
+  const width = columns * CELL + 2;
   const specs = Object.fromEntries(
     m.lines.map(({ rule, s }) => [
       rule,
       svg({
         title: titleOf(rule, s),
         label: sentenceOf(rule, s),
-        width: columns * CELL + 2,
+        width,
         height: CELL + levelsOf(s) * STEP + 8,
       }),
     ]),
@@ -34,7 +36,10 @@ export function draw(stage: Stage, m: Model): void {
     ...specs,
     sizes: html({ title: 'the size each framework gives' }),
   });
-  for (const { rule, s } of m.lines) drawLine(lines[rule], rule, s, before);
+  for (const { rule, s } of m.lines) {
+    legible(lines[rule], width, { unit: CELL, least: 22 });
+    drawLine(lines[rule], rule, s, before);
+  }
   table(
     sizes,
     ['framework', 'rule', 'outputs'],

@@ -14,7 +14,7 @@ import { loadEngine, loadOnIntent } from './load-engine.ts';
 import { drawConfusion, drawFilters, drawSamples, drawTests } from './pictures.ts';
 import { clearReadouts, showDevice, showSteps, showTest } from './readouts.ts';
 import { session, type Status } from './session.ts';
-import { differences, optionsFor, SAMPLES, WORST, type Settings } from './settings.ts';
+import { differences, optionsFor, WORST, type Settings } from './settings.ts';
 import { watched } from './watched.ts';
 import { type Spec } from './spec.ts';
 import { describe, deviceLine, failureOf, testSentence } from './words.ts';
@@ -28,6 +28,7 @@ function bring(host: HTMLElement, signal: AbortSignal): void {
   const part = partOf(host);
   const button = buttonOf(host);
   const spec = JSON.parse(host.dataset.spec!) as Spec;
+  const { data } = spec;
   const untouched = part('line').textContent!.trim();
 
   // What is on show: this run and the one before, what it runs with and on, its last steps.
@@ -62,8 +63,7 @@ function bring(host: HTMLElement, signal: AbortSignal): void {
     async (stop) => {
       ranWith = controls.settings();
       const { train } = await loadEngine();
-      const options = optionsFor(ranWith, new URL(spec.manifest, location.href).href);
-      return train(spec.net, { ...options, resume }, stop);
+      return train(spec.net, { ...optionsFor(ranWith, data), resume }, stop);
     },
     {
       report: hear,
@@ -167,7 +167,7 @@ function bring(host: HTMLElement, signal: AbortSignal): void {
   /** The charts as they were at a snapshot, for the run to go on from it. */
   function goOnFrom(snapshot: Snapshot) {
     resume = snapshot;
-    rewind(now, snapshot.step, imagesAfter(snapshot.step, snapshot.batch, spec.images));
+    rewind(now, snapshot.step, imagesAfter(snapshot.step, snapshot.batch, data.images.train));
     part('failure').replaceChildren();
   }
 
@@ -204,7 +204,8 @@ function bring(host: HTMLElement, signal: AbortSignal): void {
     if (anew) measured = measure();
     const test = now.tests.at(-1);
     const { epochs } = ranWith ?? controls.settings();
-    const model = { now, before, epoch: spec.images, planned: epochs * spec.images, classes: spec.classes };
+    const epoch = data.images.train;
+    const model = { now, before, epoch, planned: epochs * epoch, classes: data.classes.length };
     drawLoss(loss, measured.loss, model);
     drawAccuracy(accuracy, measured.accuracy, model, spec.published);
     say(part('words'), describe(now));
@@ -212,19 +213,19 @@ function bring(host: HTMLElement, signal: AbortSignal): void {
     const sample = (index: number, place: number) =>
       last?.probes?.samples?.find((one) => one.index === index) ?? untold[place];
     const worst = Array.from({ length: WORST }, (_, i) => test?.probes?.worst?.[i]);
-    drawSamples(part('samples'), SAMPLES.map(sample), measured.ink);
+    drawSamples(part('samples'), data, data.watch.map(sample), measured.ink);
     part('worst').classList.toggle('is-later', !test);
     part('later').hidden = test !== undefined;
-    drawSamples(part('worst'), worst, measured.ink);
-    drawConfusion(part<HTMLTableElement>('confusion'), test?.confusion);
+    drawSamples(part('worst'), data, worst, measured.ink);
+    drawConfusion(part<HTMLTableElement>('confusion'), data.classes, test?.confusion);
     drawTests(part<HTMLTableSectionElement>('tests'), now.tests);
   }
 
-  /** The watched digits before the net has said anything of them. */
-  const untold: SampleView[] = watched(spec.digits);
+  /** The watched images before the net has said anything of them. */
+  const untold: SampleView[] = watched(spec);
 
   const paint = frames(host, draw, signal);
-  const repaint = () => paint('anew'); // digits are painted in the page's ink
+  const repaint = () => paint('anew'); // images are painted in the page's ink
   const theme = matchMedia('(prefers-color-scheme: dark)');
   theme.addEventListener('change', repaint, { signal });
   const switched = new MutationObserver(repaint);

@@ -1,16 +1,19 @@
-// Whether a net can be trained in this page: on digits of 28 × 28, for ten classes, in the memory and time of a browser.
-import { image, type Net } from '#lib/nets/spec.ts';
+// Whether a net can be trained in this page: on the images of a data set, for its classes, in the memory and time of a browser.
+import type { DataDescriptor } from '#lib/data/descriptor.ts';
+import { mnist } from '#lib/data/mnist.ts';
+import { type Net } from '#lib/nets/spec.ts';
 import { shapeText } from '#lib/nets/shape.ts';
 import { flat, SpecError, total, trace, type Row } from '#lib/nets/trace.ts';
 import { format } from '#lib/viz/format.ts';
 
-const digits = image(28, 28, 1);
-const CLASSES = 10;
 /** Beyond these a step takes seconds on a laptop, or more memory than a tab is given. For one image. */
 const most = { params: 4_000_000, macs: 60_000_000, activations: 500_000 } as const;
 
 /** What keeps a net from being trained here and what to change, in a sentence; undefined where nothing does. */
-export function unfit(net: Net): string | undefined {
+export function unfit(
+  net: Net,
+  { noun: [, images], shape, classes }: DataDescriptor = mnist,
+): string | undefined {
   let rows: Row[];
   try {
     rows = trace(net);
@@ -19,13 +22,14 @@ export function unfit(net: Net): string | undefined {
     throw error;
   }
   const read = shapeText(net.input);
-  if (read !== shapeText(digits))
-    return `The digits are ${shapeText(digits)}, and this net reads ${read}: set its input to that. Its later layers may then need smaller kernels or fewer poolings.`;
+  const given = shape.join(' × ');
+  if (read !== given)
+    return `The ${images} are ${given}, and this net reads ${read}: set its input to that. Its later layers may then need smaller kernels or fewer poolings.`;
   if (rows.at(-1)!.kind !== 'softmax')
     return `It ends in ${rows.at(-1)!.kind}: add a softmax, which has the loss that is trained.`;
-  const other = flat(rows).find(({ kind, input }) => kind === 'softmax' && input.channels !== CLASSES);
+  const other = flat(rows).find(({ kind, input }) => kind === 'softmax' && input.channels !== classes.length);
   if (other)
-    return `There are ${CLASSES} digits, and it tells ${format(other.input.channels)} classes apart: give the last layer before the softmax ${CLASSES} outputs.`;
+    return `There are ${classes.length} classes, and it tells ${format(other.input.channels)} classes apart: give the last layer before the softmax ${classes.length} outputs.`;
   const shares = Object.entries(most).map(([count, limit]) => ({
     ...{ count, limit, has: total(rows, count as keyof typeof most) },
   }));

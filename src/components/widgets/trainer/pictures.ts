@@ -1,9 +1,11 @@
-// What the net looks like at work: first-layer filters, test digits with the net's scores, the table of confusions.
+// What the net looks like at work: first-layer filters, test images with the net's scores, the table of confusions.
 // Draws plain data into elements that the page reserved; drawing twice changes nothing.
 import { select } from 'd3';
+import { keyOf, type DataDescriptor } from '#lib/data/descriptor.ts';
 import { type SampleView } from '#lib/engine/report.ts';
 import { changed, put, write } from '#lib/viz/changed.ts';
 import { format } from '#lib/viz/format.ts';
+import { paintImage } from '../../data/paint-image.ts';
 import { type Test } from './history.ts';
 import { percent } from './words.ts';
 
@@ -53,28 +55,33 @@ export function drawFilters(host: HTMLElement, bank: Bank, weights: ArrayLike<nu
 
 interface Bar {
   readonly tenths: number;
-  readonly digit: number;
+  readonly label: number;
   readonly its: boolean;
 }
 const isWrong = ({ scores, truth }: SampleView) => scores.length > 0 && largestOf(scores) !== truth;
 const largestOf = (scores: number[]) => scores.indexOf(Math.max(...scores));
 
+/** The room of a card's bars. */
+const TALL = 10;
+
 /**
- * A digit a card, in this ink: the picture, a bar a class, what the net says; before it has said anything, what the digit is. A place
- * without a sample keeps its card.
+ * An image a card: the picture, a bar a class, what the net says; before it has said anything, what the image is. A place without a
+ * sample keeps its card.
  */
-export function drawSamples(host: HTMLElement, samples: (SampleView | undefined)[], ink: string): void {
+export function drawSamples(
+  host: HTMLElement,
+  data: DataDescriptor,
+  samples: (SampleView | undefined)[],
+  ink: string,
+): void {
+  const { classes } = data;
   const all = select(host)
     .selectAll<HTMLElement, SampleView | undefined>('.sample')
     .data(samples)
     .join((enter) => {
       const card = enter.append('li').attr('class', 'sample');
-      card.append('canvas').attr('width', 28).attr('height', 28).attr('role', 'img');
-      card
-        .append('svg')
-        .attr('class', 'scores')
-        .attr('viewBox', '0 0 10 10')
-        .attr('preserveAspectRatio', 'none');
+      card.append('canvas').attr('role', 'img');
+      card.append('svg').attr('class', 'scores').attr('preserveAspectRatio', 'none');
       card.append('span').attr('class', 'said');
       return card;
     });
@@ -82,73 +89,88 @@ export function drawSamples(host: HTMLElement, samples: (SampleView | undefined)
     ...[sample.index, sample.truth, largestOf(sample.scores)],
     ...sample.scores.map(hundredths),
   ];
-  const cards = changed(all, (sample) => [ink, sample && shown(sample)])
+  const cards = changed(all, (sample) => [keyOf(data), ink, sample && shown(sample)])
     .classed('waiting', (sample) => !sample)
     .classed('wrong', (sample) => sample !== undefined && isWrong(sample));
   cards.select<HTMLCanvasElement>('canvas').each(function (sample) {
     this.setAttribute(
       'aria-label',
-      sample ? `Test image ${sample.index}, a ${sample.truth}` : 'No image yet',
+      sample ? `Test image ${sample.index}, ${a(classes[sample.truth])}` : 'No image yet',
     );
-    paint(this, sample, ink);
+    paint(this, data, sample, ink);
   });
   cards
     .select('.scores')
+    .attr('viewBox', `0 0 ${classes.length} ${TALL}`)
     .attr('aria-hidden', 'true')
     .selectAll('rect')
     .data(
       (sample) =>
-        sample?.scores.map((score, digit) => ({
-          tenths: 10 * hundredths(score),
-          digit,
-          its: digit === sample.truth,
+        sample?.scores.map((score, label) => ({
+          tenths: TALL * hundredths(score),
+          label,
+          its: label === sample.truth,
         })) ?? [],
     )
     .join('rect')
-    .call(put, ({ tenths, digit, its }: Bar) => ({
-      ...{ class: its ? 'truth' : null, x: digit + 0.1, width: 0.8 },
-      ...{ y: Number((10 - tenths).toFixed(1)), height: Number(tenths.toFixed(1)) },
+    .call(put, ({ tenths, label, its }: Bar) => ({
+      ...{ class: its ? 'truth' : null, x: label + 0.1, width: 0.8 },
+      ...{ y: Number((TALL - tenths).toFixed(1)), height: Number(tenths.toFixed(1)) },
     }));
   write(cards.select('.said'), (sample) => {
     if (!sample) return '–';
-    if (sample.scores.length === 0) return `a ${sample.truth}`;
+    const truth = classes[sample.truth];
+    if (sample.scores.length === 0) return a(truth);
     const said = largestOf(sample.scores);
     const sure = percent(sample.scores[said], 0).replace(/\s(?=%)/, '\u00a0'); // never a line of one sign
-    return said === sample.truth ? `${said}, ${sure}` : `${sample.truth} read as ${said}, ${sure}`;
+    return said === sample.truth ? `${truth}, ${sure}` : `${truth} read as ${classes[said]}, ${sure}`;
   });
 }
 
-/** A digit in the ink of the page, drawn anew only when image or ink changed. */
-function paint(canvas: HTMLCanvasElement, sample: SampleView | undefined, ink: string) {
-  const drawn = sample ? `${sample.index} ${ink}` : '';
+/** “a 3”, but “trousers”: names of classes may be plural. */
+const a = (name: string) => (/^\d+$/.test(name) ? `a ${name}` : name);
+
+/** An image, drawn anew only when image or ink changed. */
+function paint(canvas: HTMLCanvasElement, data: DataDescriptor, sample: SampleView | undefined, ink: string) {
+  const drawn = sample ? `${keyOf(data)} ${sample.index} ${ink}` : '';
   if (canvas.dataset.drawn === drawn) return;
   canvas.dataset.drawn = drawn;
-  const context = canvas.getContext('2d')!;
-  context.clearRect(0, 0, canvas.width, canvas.height);
-  if (!sample) return;
-  const image = context.createImageData(canvas.width, canvas.height);
-  sample.pixels.forEach((pixel, i) => (image.data[4 * i + 3] = pixel));
-  context.putImageData(image, 0, 0);
-  context.globalCompositeOperation = 'source-in'; // keep the alpha, take the ink
-  context.fillStyle = ink;
-  context.fillRect(0, 0, canvas.width, canvas.height);
-  context.globalCompositeOperation = 'source-over';
+  paintImage(canvas, data, sample?.pixels, ink);
 }
 
-/** Rows are what a digit is, columns what it was read as. The table stands in the page from the start. */
-export function drawConfusion(table: HTMLTableElement, confusion: number[] | undefined): void {
-  const classes = table.tBodies[0].rows.length;
-  const wrong = confusion?.filter((_, i) => i % (classes + 1) !== 0) ?? [];
+/** Rows are what an image is, columns what it was read as. */
+export function drawConfusion(
+  table: HTMLTableElement,
+  classes: readonly string[],
+  confusion: number[] | undefined,
+): void {
+  const count = classes.length;
+  const wrong = confusion?.filter((_, i) => i % (count + 1) !== 0) ?? [];
   const most = Math.max(1, ...wrong);
-  const cells = select(table)
-    .selectAll<HTMLTableCellElement, unknown>('tbody td')
-    .data(confusion ?? Array<undefined>(classes ** 2).fill(undefined));
-  changed(cells, (count) => [count ?? null, most])
-    .text((count) => (count === undefined ? '' : format(count)))
-    .classed('right', (_, i) => i % (classes + 1) === 0)
-    .classed('none', (count) => count === 0)
-    .style('--strength', (count, i) =>
-      count === undefined || i % (classes + 1) === 0 ? '0' : Math.sqrt(count / most).toFixed(3),
+  write(
+    select(table).select('thead tr').selectAll('th').data(classes).join('th').attr('scope', 'col'),
+    String,
+  );
+  const rows = select(table)
+    .select('tbody')
+    .selectAll<HTMLTableRowElement, string>('tr')
+    .data(classes)
+    .join((enter) => {
+      const row = enter.append('tr');
+      row.append('th').attr('scope', 'row');
+      return row;
+    });
+  write(rows.select<HTMLElement>('th'), String);
+  const cells = rows
+    .selectAll<HTMLTableCellElement, [number, number | undefined]>('td')
+    .data((_, row) => classes.map((_, column) => [row - column, confusion?.[row * count + column]] as const))
+    .join('td');
+  changed(cells, ([off, times]) => [off, times ?? null, most])
+    .text(([, times]) => (times === undefined ? '' : format(times)))
+    .classed('right', ([off]) => off === 0)
+    .classed('none', ([, times]) => times === 0)
+    .style('--strength', ([off, times]) =>
+      times === undefined || off === 0 ? '0' : Math.sqrt(times / most).toFixed(3),
     );
 }
 

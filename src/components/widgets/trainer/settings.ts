@@ -1,5 +1,6 @@
 // What the reader can set before a run, once: its controls, its bounds, its place in the address (?device=wasm&seed=1)
 // and the options that the engine gets. No document, no run.
+import { type DataDescriptor } from '#lib/data/descriptor.ts';
 import { defaultOptimiser, type OptimiserSpec, type TrainOptions } from '#lib/engine/report.ts';
 import { choice, integer, type Params, type Values } from '#lib/widget/params.ts';
 import { settingsIn } from './query.ts';
@@ -58,25 +59,23 @@ export const differences = (a: Settings, b: Settings): string[] =>
 /** The engine's own recipe at the reader's rate. */
 const optimiser = (rate: number): OptimiserSpec => ({ ...defaultOptimiser, rate });
 
-/** What the engine is asked for. `manifest` is absolute: a worker has another base than the page. */
-export function optionsFor(settings: Settings, manifest: string): TrainOptions {
+/** What the engine is asked for. */
+export function optionsFor(settings: Settings, data: DataDescriptor): TrainOptions {
   const { device, threads, seed, batch, rate, epochs } = settings;
   return {
-    manifest,
+    data,
     device,
     seed,
     batch,
     epochs,
     optimiser: optimiser(Number(rate)),
     testEvery: TEST_EVERY,
-    probes: ['filters', { name: 'samples', images: SAMPLES }, { name: 'worst', count: WORST }],
+    probes: ['filters', { name: 'samples', images: [...data.watch] }, { name: 'worst', count: WORST }],
     ...(threads === 'auto' ? {} : { threads: Number(threads) }),
   };
 }
 
 /** Images between two tests. */
 export const TEST_EVERY = 20_000;
-/** Test images that are watched while it trains: the first of each digit, then two that are hard to read. */
-export const SAMPLES = [3, 2, 1, 18, 4, 8, 11, 0, 61, 7, 247, 259];
 /** Places for wrong answers. */
 export const WORST = 12;

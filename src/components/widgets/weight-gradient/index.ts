@@ -3,6 +3,7 @@
 import { formula } from '#lib/viz/formula.ts';
 import { times } from '#lib/viz/format.ts';
 import { grid, type Cell } from '#lib/viz/grid.ts';
+import { legible } from '#lib/viz/room.ts';
 import { html, svg, views, type Stage } from '#lib/viz/stage.ts';
 import type { Keys, Play } from '#lib/widget/widget.ts';
 import { CELL, drawPicture } from './draw-picture.ts';
@@ -23,6 +24,7 @@ export function draw(stage: Stage, m: Model): void {
   const { out, padded } = g.rows;
   const small = smallOf(m);
   const box = (cells: number) => ({ width: cells * CELL + 2, height: cells * CELL + 2 });
+  const across = HEAD + (m.windows + m.taps) * small + GAP + 2;
   const given = p.sign === 'gradient' ? '∂L/∂y' : 'delta';
   const view = views(stage, {
     picture: svg({
@@ -34,7 +36,7 @@ export function draw(stage: Stage, m: Model): void {
     product: svg({
       title: `${given} × im2colᵀ: ${times(1, m.windows)} · ${times(m.windows, m.taps)} = ${times(1, m.taps)}`,
       label: `${given} as a row on the left, a window a row on the upper right, below it ${symbol(m)}`,
-      width: HEAD + (m.windows + m.taps) * small + GAP + 2,
+      width: across,
       height: HEAD + (m.windows + 1) * small + GAP + 2,
     }),
     result: svg({
@@ -57,6 +59,7 @@ export function draw(stage: Stage, m: Model): void {
     })),
     { size: CELL, x: 1, y: 1 },
   );
+  legible(view.product, across, { unit: small, least: 22 });
   drawProduct(view.product, m);
   const kernel = (value: (k: number) => Partial<Cell>) =>
     Array.from({ length: m.taps }, (_, k): Cell => ({

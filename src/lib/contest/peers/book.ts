@@ -35,7 +35,7 @@ async function open(
   if (!isThere) throw new Error(why);
   const stop = new AbortController();
   const options = {
-    ...{ device, threads, batch: task.batch, manifest: task.images.manifest },
+    ...{ device, threads, batch: task.batch, data: task.images.data },
     ...{ epochs: Infinity, testEvery: Number.MAX_SAFE_INTEGER },
     optimiser: { kind: 'sgd', ...optimiser, decay: 0, schedule: { kind: 'constant' } },
   } as const;

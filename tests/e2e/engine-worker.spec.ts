@@ -198,3 +198,42 @@ test('what was measured of the machine is remembered for the next visit, until i
   await page.evaluate(async (path) => (await import(path)).measureAgain(), client);
   expect((await visit()).contexts).toBe(first.contexts);
 });
+
+/** Runs in the page: two runs that have made steps, both left at rest. */
+async function beginTwo([path, manifest]: [string, string]) {
+  const { train } = await import(path);
+  const layers = [{ kind: 'flatten' }, { kind: 'connected', units: 10, bias: true }, { kind: 'softmax' }];
+  const net = { name: 'flat', input: { height: 28, width: 28, channels: 1 }, layers };
+  const begin = async (signal: AbortSignal) => {
+    const run = train(net, { manifest, device: 'wasm', threads: 1, epochs: Infinity }, signal);
+    for (let kind; kind !== 'steps'; { kind } = (await run.next({ steps: 3 })).value);
+    return run;
+  };
+  const stop = new AbortController();
+  const [other] = [await begin(new AbortController().signal), await begin(stop.signal)];
+  Object.assign(globalThis, { other, stop });
+}
+
+test('what another run had learnt is not lost with a worker that does not stop', async ({ page }) => {
+  const trainer = trainerOn(page);
+  const { engine } = await watch(page);
+  await trainer.open();
+  const manifest = new URL('/data/mnist/manifest.json', page.url()).href;
+  await page.evaluate(beginTwo, [client, manifest] as [string, string]);
+  block(engine());
+  const failure = await page.evaluate(async () => {
+    const { other, stop } = globalThis as unknown as {
+      other: AsyncGenerator<unknown>;
+      stop: AbortController;
+    };
+    const waiting = other.next();
+    stop.abort();
+    return waiting.catch(({ code, message, way, lastGood }) => ({ code, message, way, step: lastGood.step }));
+  });
+  expect(failure).toMatchObject({
+    code: 'worker-died',
+    message: expect.stringContaining('another run did not stop within 5 seconds'),
+    way: expect.stringContaining('goes on from step 3'),
+    step: 3,
+  });
+});

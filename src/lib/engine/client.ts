@@ -1,9 +1,10 @@
 // train() of the page: the same signature as train.ts, the work in the page's one worker (host.ts). A run is a message; so is its end.
 import { inFull } from '#lib/data/address.ts';
 import type { Net } from '#lib/nets/spec.ts';
-import { openRun, Replaced, takeNews, type Handle } from './host.ts';
+import { unlessAborted } from './event-loop.ts';
+import { openRun, Replaced, takeNews } from './host.ts';
 import { forget } from './remember.ts';
-import type { Ask, Report, Run, TrainOptions } from './report.ts';
+import type { Ask, Run, TrainOptions } from './report.ts';
 
 /**
  * Trains in the worker. Reports, errors and pulling as in train.ts; the data set may be the site's, or relative to the page. What an
@@ -20,9 +21,11 @@ export async function* train(net: Net, options: TrainOptions, signal: AbortSigna
     try {
       const news = takeNews();
       if (news) ask = yield { kind: 'note', text: news };
-      for (let report = await asked(run, signal, ask); report; report = await asked(run, signal, ask))
+      for (;;) {
+        const report = await unlessAborted(signal, run.next(ask));
+        if (!report) return;
         ask = yield report;
-      return;
+      }
     } catch (error) {
       if (!(error instanceof Replaced)) throw error; // it had learnt nothing yet: it begins again, and its first report says why
     } finally {
@@ -41,12 +44,3 @@ const located = ({ data, manifest, ...rest }: TrainOptions): TrainOptions => ({
 
 /** From now on nothing is remembered of this machine: the next run on `auto` measures. */
 export const measureAgain = forget;
-
-/** The next report, or the signal's reason as soon as it aborts. */
-function asked(run: Handle, signal: AbortSignal, ask: Ask): Promise<Report | undefined> {
-  signal.throwIfAborted();
-  const { promise, reject } = Promise.withResolvers<never>();
-  const stop = () => reject(signal.reason);
-  signal.addEventListener('abort', stop, { once: true });
-  return Promise.race([run.next(ask), promise]).finally(() => signal.removeEventListener('abort', stop));
-}

@@ -34,11 +34,12 @@ export class EngineError extends Error {
 
 /** A worker or a thread that is no more. @param lastGood the run as it was last heard of */
 export const workerDied = (why: string, lastGood?: Snapshot): EngineError =>
-  new EngineError(
-    'worker-died',
-    `Training broke off: ${why}.`,
-    lastGood
-      ? `Try again goes on from step ${lastGood.step.toLocaleString('en')}, the last weights that were kept; if it happens again, choose another device or a smaller batch.`
-      : 'Reset and train again; if it happens again, choose another device or a smaller batch.',
-    lastGood,
-  );
+  new EngineError('worker-died', `Training broke off: ${why}.`, ...leftOf(lastGood));
+
+/** What can be done where a worker is no more, and what is left of its run. */
+export const leftOf = (lastGood: Snapshot | undefined): [way: string, lastGood: Snapshot | undefined] => [
+  lastGood
+    ? `Try again goes on from step ${lastGood.step.toLocaleString('en')}, the last weights that were kept; if it happens again, choose another device or a smaller batch.`
+    : 'Reset and train again; if it happens again, choose another device or a smaller batch.',
+  lastGood,
+];

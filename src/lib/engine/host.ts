@@ -3,20 +3,12 @@
 import { workerLost } from '#lib/lost.ts';
 import type { Net } from '#lib/nets/spec.ts';
 import { workerDied } from './error.ts';
+import { PATIENCE, watch, type Owed } from './patience.ts';
 import { receiveOnce } from './pixels.ts';
 import { toEngineError, type FromWorker, type ToWorker } from './protocol.ts';
 import { remember, remembered } from './remember.ts';
 import type { Ask, Report, Snapshot, TrainOptions } from './report.ts';
 import { wasmFeatures } from './wasm/features.ts';
-
-/** Milliseconds between two looks at a worker that owes an answer. Looks are counted and not time: a laptop may sleep. */
-const LOOK = 1000;
-/** Looks after which a worker that has not answered an abort or a ping is given up. */
-const PATIENCE = 5;
-/** The same before a run's first step, which may be compiled for long, */
-const FIRST_PATIENCE = 30;
-/** and how many steps' time a run is given that takes long ones. */
-const STEPS = 4;
 
 /** A run as the page holds it. */
 export interface Handle {
@@ -29,14 +21,10 @@ export interface Handle {
 /** The worker had to be ended for another run's sake. `message` says so to the reader. */
 export class Replaced extends Error {}
 
-interface Here {
+interface Here extends Owed {
   readonly options: TrainOptions;
   waiting?: { resolve: (report: Report | undefined) => void; reject: (error: unknown) => void };
   kept?: Snapshot;
-  /** Milliseconds of a step; undefined before the first. */
-  step?: number;
-  /** Looks since it was told to end. */
-  ending?: number;
 }
 
 interface Host {
@@ -48,7 +36,7 @@ let current: Host | undefined;
 let news: string | undefined;
 let runsSoFar = 0;
 
-/** Begins a run in the page's worker. `options.manifest` is absolute. */
+/** Begins a run in the page's worker. Addresses in `options` are in full. */
 export function openRun(net: Net, options: TrainOptions): Handle {
   current ??= start();
   return current.open(net, options);
@@ -66,7 +54,6 @@ function start(): Host {
   const runs = new Map<number, Here>();
   const restore = receiveOnce();
   let dead: ((run: Here) => Error) | undefined;
-  let silent = 0;
   const post = (message: ToWorker) => worker.postMessage(message);
 
   /** Ends the worker; every run on it hears why. */
@@ -75,7 +62,7 @@ function start(): Host {
     dead = why;
     if (current === host) current = undefined;
     worker.terminate();
-    clearInterval(watching);
+    watching.end();
     for (const run of runs.values()) run.waiting?.reject(why(run));
   }
   const died = (why: string) => lose(({ kept }) => workerDied(why, kept));
@@ -92,29 +79,14 @@ function start(): Host {
     );
   };
 
-  const patienceWith = ({ step }: Here) =>
-    step === undefined ? FIRST_PATIENCE : Math.max(PATIENCE, Math.ceil((STEPS * step) / LOOK));
-  let watching: ReturnType<typeof setInterval> | undefined;
-  /** Looks after the worker for as long as it owes an answer. */
-  function watch(): void {
-    silent = 0;
-    watching ??= setInterval(look, LOOK);
-  }
-  function look(): void {
-    const all = [...runs.values()];
-    for (const run of all) if (run.ending !== undefined && ++run.ending > PATIENCE) return stuck();
-    const owed = all.filter(({ waiting }) => waiting);
-    if (owed.length === 0) silent = 0;
-    else if (++silent === 2) post({ kind: 'ping' });
-    else if (silent > 2 + Math.max(...owed.map(patienceWith)))
-      died(`its worker has not answered for ${silent} seconds`);
-    if (owed.length > 0 || all.some(({ ending }) => ending !== undefined)) return;
-    clearInterval(watching);
-    watching = undefined;
-  }
+  const watching = watch(runs, {
+    ping: () => post({ kind: 'ping' }),
+    silent: (seconds) => died(`its worker has not answered for ${seconds} seconds`),
+    stuck,
+  });
 
   worker.addEventListener('message', ({ data }: MessageEvent<FromWorker>) => {
-    silent = 0;
+    watching.heard();
     if (data.kind === 'pong') return;
     if (data.kind === 'measured') return remember(data.measured);
     const run = runs.get(data.run);
@@ -133,7 +105,7 @@ function start(): Host {
         return waiting?.resolve(undefined);
       case 'failed':
         if (run.ending === undefined) runs.delete(data.run); // else its end is still to come
-        return waiting?.reject(toEngineError(data.error));
+        return waiting?.reject(toEngineError(data.error, run.kept));
       default:
         throw new TypeError(`Unknown message ${JSON.stringify(data satisfies never)}`);
     }
@@ -156,7 +128,7 @@ function start(): Host {
           if (dead) return Promise.reject(dead(here));
           const { promise, resolve, reject } = Promise.withResolvers<Report | undefined>();
           here.waiting = { resolve, reject };
-          watch();
+          watching.begin();
           post({ kind: 'next', run: number, ask });
           return promise;
         },
@@ -164,7 +136,7 @@ function start(): Host {
           if (dead || here.ending !== undefined || !runs.has(number)) return;
           here.ending = 0;
           delete here.waiting;
-          watch();
+          watching.begin();
           post({ kind: 'abort', run: number });
         },
       };

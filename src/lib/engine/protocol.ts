@@ -1,6 +1,6 @@
 // The protocol between a page and its engine worker: plain data only, runs by their numbers. Errors travel as their fields.
 import type { Net } from '#lib/nets/spec.ts';
-import { EngineError, workerDied } from './error.ts';
+import { EngineError, leftOf, workerDied } from './error.ts';
 import type { Measured } from './measured.ts';
 import type { Ask, Report, Snapshot, TrainOptions } from './report.ts';
 import type { WasmFeatures } from './wasm/features.ts';
@@ -34,8 +34,12 @@ export const toPlain = (error: unknown): PlainError =>
     ? { code: error.code, message: error.message, way: error.way, lastGood: error.lastGood }
     : { message: error instanceof Error ? `${error.name}: ${error.message}` : String(error) };
 
-/** The error on the page's side; one that the engine did not expect counts as the worker's death. */
-export const toEngineError = (error: PlainError): EngineError =>
-  error.code
-    ? new EngineError(error.code, error.message, error.way, error.lastGood)
-    : workerDied(error.message);
+/**
+ * The error on the page's side; one that the engine did not expect counts as the worker's death, and so does a thread's.
+ * @param kept the run as it was last heard of
+ */
+export function toEngineError(error: PlainError, kept: Snapshot | undefined): EngineError {
+  if (!error.code) return workerDied(error.message, kept);
+  if (error.code === 'worker-died') return new EngineError(error.code, error.message, ...leftOf(kept));
+  return new EngineError(error.code, error.message, error.way, error.lastGood);
+}

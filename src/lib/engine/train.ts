@@ -7,7 +7,7 @@ import { choose } from './choose.ts';
 import { checkCost } from './cost.ts';
 import type { Device } from './device.ts';
 import { evaluate } from './evaluate.ts';
-import { yieldToEventLoop } from './event-loop.ts';
+import { unlessAborted, yieldToEventLoop } from './event-loop.ts';
 import { asEngineError, checkFits, loadingReport, scalingOf } from './feed.ts';
 import { makeLearner, type Learner } from './learner.ts';
 import { resolveOptions, type Settings } from './options.ts';
@@ -61,7 +61,16 @@ export async function* trainOn(
       for (const text of notes) yield { kind: 'note', text };
       const rescued = rescue(device, hear);
       try {
-        yield* runOn(within, net, device, await unless(signal, data), settings, options, signal, rescued);
+        yield* runOn(
+          within,
+          net,
+          device,
+          await unlessAborted(signal, data),
+          settings,
+          options,
+          signal,
+          rescued,
+        );
       } catch (error) {
         throw rescued.from(error);
       }
@@ -71,16 +80,6 @@ export async function* trainOn(
   } finally {
     close();
   }
-}
-
-/** What the promise comes to, unless the signal aborts first: the data may be waited for by others, too. */
-async function unless<T>(signal: AbortSignal, promise: Promise<T>): Promise<T> {
-  signal.throwIfAborted();
-  const stop = new AbortController();
-  const aborted = new Promise<never>((_, reject) =>
-    signal.addEventListener('abort', () => reject(signal.reason), { signal: stop.signal }),
-  );
-  return Promise.race([promise, aborted]).finally(() => stop.abort());
 }
 
 async function* runOn(
@@ -112,7 +111,7 @@ async function* runOn(
       yield* say(loadingReport(data));
       const since = performance.now();
       while (!isReady() && performance.now() - since < 100)
-        await unless(signal, asEngineError(data.changed()));
+        await unlessAborted(signal, asEngineError(data.changed()));
     }
   }
 

@@ -11,6 +11,8 @@
 import type { ColourPicture } from '#lib/data/pictures/picture.ts';
 import { times } from '#lib/viz/format.ts';
 import type { Page } from '#lib/widget/widget.ts';
+import { attempts } from '../files/attempts.ts';
+import { bindDrop } from '../files/drop.ts';
 import { fileDropped, fileInClipboard, filePasted } from './arrive.ts';
 import { watch } from './camera.ts';
 import { clipboardDenied, notHere, PictureFault } from './fault.ts';
@@ -30,33 +32,21 @@ export function pictureInput(page: Page<any, ColourPicture>, fit: Fit): void {
   const canvas = find<HTMLCanvasElement>('canvas');
   const chosen = () => page.values()['picture'] as unknown as string;
 
-  let work = new AbortController(); // what brings a picture now; the next way in ends it
-  const begin = (words = ''): AbortSignal => {
-    work.abort();
-    work = new AbortController();
-    say.textContent = words;
-    return AbortSignal.any([work.signal, signal]);
-  };
+  // The next way in ends the one before.
+  const { begin, attempt } = attempts(
+    {
+      say: (words) => (say.textContent = words),
+      fault: (sentence) => page.note(sentence, sentence ? say : undefined),
+      sentenceOf: (error) =>
+        error instanceof PictureFault ? error.message : `That did not work: ${String(error)}`,
+    },
+    signal,
+  );
   let brought = false;
   const show = (picture: ColourPicture) => {
     brought = true;
     if (chosen() !== OWN) page.set({ picture: OWN });
     page.feed(picture);
-  };
-  /** One way in, from beginning to end: a fault becomes a sentence. */
-  const attempt = async (words: string, bring: (signal: AbortSignal) => Promise<string | void>) => {
-    page.note('');
-    const mine = begin(words);
-    try {
-      const done = (await bring(mine)) ?? '';
-      if (!mine.aborted) say.textContent = done;
-    } catch (error) {
-      if (mine.aborted) return;
-      say.textContent = '';
-      const fault =
-        error instanceof PictureFault ? error : new PictureFault(`That did not work: ${String(error)}`);
-      page.note(fault.message, say);
-    }
   };
   const take = (get: () => File | Promise<File>) =>
     attempt('Reading the picture …', async (mine) => {
@@ -107,24 +97,7 @@ export function pictureInput(page: Page<any, ColourPicture>, fit: Fit): void {
     else void live();
   });
 
-  // A file dropped beside the figure would replace the page, and with it all that the reader did.
-  const carries = (event: DragEvent) => event.dataTransfer?.types.includes('Files');
-  for (const type of ['dragover', 'drop'])
-    listen(window, type, (event: DragEvent) => void (carries(event) && event.preventDefault()));
-  const hover = (on: boolean) => host.toggleAttribute('data-dropping', on);
-  listen(host, 'dragover', (event: DragEvent) => {
-    event.preventDefault();
-    hover(true);
-  });
-  listen(host, 'dragleave', (event: DragEvent) => {
-    if (!host.contains(event.relatedTarget as Node | null)) hover(false);
-  });
-  listen(host, 'drop', (event: DragEvent) => {
-    event.preventDefault();
-    hover(false);
-    const data = event.dataTransfer!;
-    void take(() => fileDropped(data));
-  });
+  bindDrop(host, (transfer) => void take(() => fileDropped(transfer)), signal);
 
   const { to } = fitted({ width: 2 * fit.width, height: 2 * fit.height }, fit);
   canvas.width = to.width;
@@ -157,7 +130,7 @@ export function pictureInput(page: Page<any, ColourPicture>, fit: Fit): void {
     if (now === was) return;
     // A sample chosen, a link followed, Reset: the camera and the sheet have nothing more to show.
     if (now !== OWN) {
-      if (!work.signal.aborted && watching()) begin();
+      if (watching()) begin();
       spread(false);
     } else if (!brought) ask(); // the reader's own, and there is none
     was = now;

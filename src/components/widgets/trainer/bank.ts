@@ -1,6 +1,6 @@
 // The filters of a net's first convolution, whose weights the trainer shows while they change.
 import type { Net } from '#lib/nets/spec.ts';
-import { trace } from '#lib/nets/trace.ts';
+import { traceSoFar } from '#lib/nets/trace.ts';
 import { type Bank } from './pictures.ts';
 
 /** More than can be drawn at every report, or told apart. */
@@ -8,7 +8,7 @@ const MOST = 64;
 
 /** Their shape; undefined for a net without a convolution on its main line, or with too many filters to show. */
 export function bankOf(net: Net): Bank | undefined {
-  const first = trace(net).find((row) => row.kind === 'conv'); // as the engine finds what it sends
+  const first = traceSoFar(net).done.find((row) => row.kind === 'conv'); // as the engine finds what it sends
   if (first?.kind !== 'conv') return undefined;
   const { rows, columns, channels, groups, filters } = first.g;
   if ((filters * channels) / groups > MOST) return undefined;

@@ -1,8 +1,14 @@
 // <book-trainer>: joins buttons, settings and pictures of the trainer to runs of the engine. States of a run, drawing and
 // words are in the files beside this one; here is only who tells whom.
 import { type Report, type SampleView, type Snapshot } from '#lib/engine/report.ts';
+import { type DataDescriptor } from '#lib/data/descriptor.ts';
+import { type Net } from '#lib/nets/spec.ts';
 import { say } from '#lib/viz/changed.ts';
 import { bytes, format } from '#lib/viz/format.ts';
+import { bindDataInput } from '../../data/data-input.ts';
+import { isOwn } from '../../data/own-images.ts';
+import { accuracyTitle, samplesTitle } from '../../data/words.ts';
+import { bankOf } from './bank.ts';
 import { drawAccuracy, drawLoss } from './charts.ts';
 import { bindControls } from './controls.ts';
 import { leftBehind, showFailure, waysOn } from './failure.ts';
@@ -11,13 +17,14 @@ import { frames } from './frames.ts';
 import { addSteps, addTest, imagesAfter, newHistory, rewind, type History } from './history.ts';
 import { alive, bindButtons, buttonOf, partOf } from './host.ts';
 import { loadEngine, loadOnIntent } from './load-engine.ts';
+import { fitting, misfit } from './misfit.ts';
 import { drawConfusion, drawFilters, drawSamples, drawTests } from './pictures.ts';
 import { clearReadouts, showDevice, showSteps, showTest } from './readouts.ts';
 import { session, type Status } from './session.ts';
 import { differences, optionsFor, WORST, type Settings } from './settings.ts';
-import { watched } from './watched.ts';
+import { watched, watchedImages } from './watched.ts';
 import { type Spec } from './spec.ts';
-import { describe, deviceLine, failureOf, testSentence } from './words.ts';
+import { describe, deviceLine, failureOf, testSentence, type Failure } from './words.ts';
 
 type Of<K extends Report['kind']> = Extract<Report, { kind: K }>;
 
@@ -28,7 +35,9 @@ function bring(host: HTMLElement, signal: AbortSignal): void {
   const part = partOf(host);
   const button = buttonOf(host);
   const spec = JSON.parse(host.dataset.spec!) as Spec;
-  const { data } = spec;
+  /** What is trained, and on what; the reader may bring data of their own, and take a net that fits it. */
+  let { data, net, bank } = spec;
+  let unfit: Failure | undefined;
   const untouched = part('line').textContent!.trim();
 
   // What is on show: this run and the one before, what it runs with and on, its last steps.
@@ -63,7 +72,7 @@ function bring(host: HTMLElement, signal: AbortSignal): void {
     async (stop) => {
       ranWith = controls.settings();
       const { train } = await loadEngine();
-      return train(spec.net, { ...optionsFor(ranWith, data), resume }, stop);
+      return train(net, { ...optionsFor(ranWith, data), resume }, stop);
     },
     {
       report: hear,
@@ -142,8 +151,14 @@ function bring(host: HTMLElement, signal: AbortSignal): void {
 
   function showStatus() {
     const working = status === 'training' || status === 'starting';
-    turnOff({ train: working, pause: !working, step: working, reset: status === 'ready' });
-    host.dataset.status = status;
+    const asleep = unfit !== undefined;
+    turnOff({
+      train: working || asleep,
+      pause: !working,
+      step: working || asleep,
+      reset: status === 'ready',
+    });
+    host.dataset.status = asleep ? 'unfit' : status;
     const test = now.tests.at(-1);
     if (status === 'done') speak(`Finished. ${test ? testSentence(test) : ''}`, 'now');
     showPending();
@@ -154,7 +169,11 @@ function bring(host: HTMLElement, signal: AbortSignal): void {
     const on = device ? deviceLine(device, last?.imagesPerSecond) : 'The engine is on its way …';
     const weights = `the first weights of seed ${controls.settings().seed}`;
     const lines: Record<Status, string> = {
-      ready: isFetched ? `Ready: engine and images are here. Train begins with ${weights}.` : untouched,
+      ready: isOwn(data)
+        ? `Ready: your images are here. Train begins with ${weights}.`
+        : isFetched
+          ? `Ready: engine and images are here. Train begins with ${weights}.`
+          : untouched,
       starting: on,
       training: on,
       paused: `Paused. ${on}`,
@@ -172,7 +191,7 @@ function bring(host: HTMLElement, signal: AbortSignal): void {
   }
 
   function showLoading({ loaded, total, images }: Of<'loading'>) {
-    isFetched ||= loaded >= total;
+    isFetched ||= !isOwn(data) && loaded >= total;
     part('loading').hidden = loaded >= total;
     part<HTMLProgressElement>('progress').max = total;
     part<HTMLProgressElement>('progress').value = loaded;
@@ -207,9 +226,9 @@ function bring(host: HTMLElement, signal: AbortSignal): void {
     const epoch = data.images.train;
     const model = { now, before, epoch, planned: epochs * epoch, classes: data.classes.length };
     drawLoss(loss, measured.loss, model);
-    drawAccuracy(accuracy, measured.accuracy, model, spec.published);
+    drawAccuracy(accuracy, measured.accuracy, model, isAsBuilt() ? spec.published : undefined);
     say(part('words'), describe(now));
-    if (spec.bank) drawFilters(part('filters'), spec.bank, last?.probes?.filters);
+    if (bank) drawFilters(part('filters'), bank, last?.probes?.filters);
     const sample = (index: number, place: number) =>
       last?.probes?.samples?.find((one) => one.index === index) ?? untold[place];
     const worst = Array.from({ length: WORST }, (_, i) => test?.probes?.worst?.[i]);
@@ -222,7 +241,53 @@ function bring(host: HTMLElement, signal: AbortSignal): void {
   }
 
   /** The watched images before the net has said anything of them. */
-  const untold: SampleView[] = watched(spec);
+  let untold: SampleView[] = watched(spec);
+
+  const isAsBuilt = () => data === spec.data && net === spec.net;
+
+  /** Another data set, or another net: what was shown of the one before goes, its curves too. */
+  function take(next: { data?: DataDescriptor; net?: Net }) {
+    run.reset();
+    now = newHistory(); // not to be compared with: no shadow of it
+    if (next.net) {
+      net = next.net;
+      bank = bankOf(net);
+      part('bank').hidden = bank === undefined;
+      part('bank-count').textContent = String(bank?.filters ?? 0);
+      host.dispatchEvent(new CustomEvent('trainer-net', { detail: net }));
+    }
+    if (next.data) {
+      data = next.data;
+      part('accuracy-title').textContent = accuracyTitle(data);
+      part('samples-title').textContent = samplesTitle(data);
+    }
+    reset();
+    before = undefined;
+    part('key-before').hidden = true;
+    showFit();
+    paint();
+  }
+
+  /** A net that does not fit the images leaves the buttons asleep, with a sentence and nets that do. */
+  function showFit() {
+    unfit = misfit(net, data);
+    showStatus();
+    if (!unfit) return;
+    const ways = fitting(net, data).map((other) => ({ label: `Take ${other.name}`, other }));
+    showFailure(part('failure'), unfit, ways, ({ other }) => {
+      take({ net: other });
+      button('train').focus();
+    });
+  }
+  bindDataInput(
+    host,
+    spec.data,
+    async (next) => {
+      untold = await watchedImages(spec, next);
+      take({ data: next });
+    },
+    signal,
+  );
 
   const paint = frames(host, draw, signal);
   const repaint = () => paint('anew'); // images are painted in the page's ink
@@ -234,7 +299,7 @@ function bring(host: HTMLElement, signal: AbortSignal): void {
     switched.disconnect();
     run.reset();
   });
-  showStatus();
+  showFit();
   paint();
 }
 

@@ -30,7 +30,12 @@ export const leftBehind = (error: unknown): Snapshot | undefined => {
 };
 
 /** Fills the alert; `go` hears which way the reader takes. */
-export function showFailure(alert: HTMLElement, failure: Failure, ways: Way[], go: (way: Way) => void): void {
+export function showFailure<W extends { readonly label: string }>(
+  alert: HTMLElement,
+  failure: Failure,
+  ways: readonly W[],
+  go: (way: W) => void,
+): void {
   const sentence = document.createElement('p');
   sentence.textContent = `${failure.message} ${failure.way}`;
   const buttons = ways.map((way) => {

@@ -27,6 +27,9 @@ import type { AnyWidget } from './widget.ts';
 /** Milliseconds without a change after which the link is written and the description spoken. */
 const CALM = 400;
 
+/** The fragment that figures have written or followed last. Where the address has another, its event may still be on its way. */
+let followed = typeof location === 'undefined' ? '' : location.hash;
+
 export interface Run {
   values(): Values;
   model(): unknown;
@@ -105,9 +108,14 @@ export function run(host: HTMLElement, widget: AnyWidget, base: Values, signal: 
   const tell = () => {
     if (player?.playing()) return; // told once, when it stops
     status.textContent = widget.describe(model);
+    if (location.hash !== followed) {
+      followed = location.hash; // a link was just followed, and would be written over before its event has come
+      return rest();
+    }
     const hash = writeLink(widget, id, base, values, location.hash);
     if (hash !== location.hash.replace(/^#/, ''))
       history.replaceState(history.state, '', hash ? `#${hash}` : location.pathname + location.search);
+    followed = location.hash;
     host.dispatchEvent(new Event('widget-link', { bubbles: true }));
   };
   /** Says a sentence after what was to be told first. */
@@ -146,6 +154,7 @@ export function run(host: HTMLElement, widget: AnyWidget, base: Values, signal: 
     showUndo();
   };
   const followLink = (block: ScrollLogicalPosition) => {
+    followed = location.hash;
     const asked = readLink(widget, id, base, location.hash);
     if (!asked) return;
     note();

@@ -3,7 +3,9 @@
 import type { Kind, Net } from '#lib/nets/spec.ts';
 import type { RowOf } from '#lib/nets/trace.ts';
 import type { DeviceName } from './report.ts';
-import type { SessionSpec } from './session.ts';
+import type { SessionSpec, Source, UpdateNow } from './session-spec.ts';
+
+export type { Source, UpdateNow } from './session-spec.ts';
 
 /** A piece of the device's memory: `length` float32 or int32 values. Only its device knows where it is. */
 export interface Buffer {
@@ -111,12 +113,6 @@ export interface Head extends Pass {
   drain(): Promise<number[]>;
 }
 
-/** Images and labels as bytes, wherever they lie. They may still be arriving; only what has arrived is asked for. */
-export interface Source {
-  readonly pixels: Uint8Array;
-  readonly labels: Uint8Array;
-}
-
 /** Makes a batch of floats of images of a source: x = byte·scale + shift, label = the class. */
 export interface Gather {
   source: Source;
@@ -177,18 +173,3 @@ export interface Device {
   /** Gives all memory back. The device cannot be used again. */
   release(): void;
 }
-
-/** The numbers of the step about to be made; the optimiser rewrites them before each one. */
-export type UpdateNow =
-  | { kind: 'sgd'; rate: number; momentum: number; decay: number }
-  | { kind: 'rmsProp'; rate: number; rho: number; epsilon: number; decay: number }
-  | {
-      kind: 'adam';
-      rate: number;
-      beta1: number;
-      beta2: number;
-      epsilon: number;
-      decay: number;
-      fix1: number;
-      fix2: number;
-    };

@@ -7,7 +7,8 @@ import { initialParameters } from './initialise.ts';
 import { updateAt } from './optimiser.ts';
 import type { Settings } from './options.ts';
 import type { Snapshot } from './report.ts';
-import { assemble, changing, prepare, type Session, type SessionSpec } from './session.ts';
+import { assemble, changing, prepare, type Session } from './session.ts';
+import type { SessionSpec } from './session-spec.ts';
 import { restoreSnapshot, takeSnapshot } from './snapshot.ts';
 
 export interface Learner {

@@ -4,20 +4,7 @@ import type { Net } from '#lib/nets/spec.ts';
 import { valuesIn } from '#lib/nets/effect.ts';
 import type { Chance, Device, Source, UpdateNow } from './device.ts';
 import { compile, type Plan } from './plan.ts';
-
-export interface SessionSpec {
-  batch: number;
-  rule: UpdateNow['kind'];
-  train: Source;
-  test: Source;
-  /** x = byte·scale + shift makes inputs of bytes. */
-  scale: number;
-  shift: number;
-  /** Numbers of the images of the next batch. */
-  order: Uint32Array;
-  /** The rest of what changes between steps: see `slots`. */
-  numbers: Float64Array;
-}
+import type { SessionSpec } from './session-spec.ts';
 
 /** Work on the first `images` images that `order` names. */
 export type Work = (images: number) => void;

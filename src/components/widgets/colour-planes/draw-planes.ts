@@ -6,7 +6,7 @@ import { surface } from '#lib/viz/surface.ts';
 import type { Block } from '#lib/viz/stage.ts';
 import { framed } from '#lib/figure/frame.ts';
 import type { ColourPicture } from '#lib/data/pictures/picture.ts';
-import type { Model } from './index.ts';
+import type { Model } from './model.ts';
 import { colours, type Colour } from './params.ts';
 
 const LARGE = 520; // CSS pixels, where there is room

@@ -7,29 +7,15 @@ import type { ColourPicture } from '#lib/data/pictures/picture.ts';
 import type { Keys, Page } from '#lib/widget/widget.ts';
 import { pictureInput } from '../../picture/picture-input.ts';
 import { show } from './draw-planes.ts';
-import { ACROSS, colours, DOWN, pictures, type P, type params } from './params.ts';
+import { LEVELS, type Model } from './model.ts';
+import { ACROSS, colours, DOWN, type P, type params } from './params.ts';
 
+export { model } from './model.ts';
 export { params } from './params.ts';
 
 export const name = 'colour-planes';
 export const title = 'A photograph and its three planes';
 export const takesPicture = true;
-
-/** Levels of a plane, as a camera stores them. */
-const LEVELS = 255;
-
-export function model(p: P, own?: ColourPicture) {
-  const picture = pictures.of(p.picture, own) as ColourPicture;
-  const { width, height, rgb } = picture;
-  const at = { x: Math.min(p.x, width - 1), y: Math.min(p.y, height - 1) };
-  const from = 3 * (at.y * width + at.x);
-  return {
-    picture,
-    at,
-    levels: Array.from(rgb.subarray(from, from + 3), (share) => Math.round(share * LEVELS)),
-  };
-}
-export type Model = ReturnType<typeof model>;
 
 export function draw(stage: Stage, m: Model): void {
   const { photograph, red, green, blue, pixel } = views(stage, {
@@ -41,7 +27,10 @@ export function draw(stage: Stage, m: Model): void {
   [red, green, blue].forEach((block, c) => show(block, m, colours[c]));
   formula(
     pixel,
-    m.levels.flatMap((level, c) => [`${c > 0 ? ', ' : ''}${colours[c]} `, num(level, undefined, { datum: colours[c] })]),
+    m.levels.flatMap((level, c) => [
+      `${c > 0 ? ', ' : ''}${colours[c]} `,
+      num(level, undefined, { datum: colours[c] }),
+    ]),
   );
 }
 

@@ -3,7 +3,7 @@ import { onlyDevice, type Machine } from '../machine.ts';
 import { EngineError } from '../error.ts';
 import type { Net } from '#lib/nets/spec.ts';
 import type { Call, Device } from '../device.ts';
-import type { SessionSpec } from '../session.ts';
+import type { SessionSpec } from '../session-spec.ts';
 import { makeArena, type Arena } from './arena.ts';
 import { onThread } from './device.ts';
 import { wasmFeatures } from './features.ts';

@@ -1,7 +1,7 @@
 // Threads of the wasm device: workers that share the memories of its runs and work on the same phases, each on its share of the
 // batch. They outlive the runs. How a phase reaches them is phases.ts.
 import type { Net } from '#lib/nets/spec.ts';
-import type { SessionSpec } from '../session.ts';
+import type { SessionSpec } from '../session-spec.ts';
 import type { Arena } from './arena.ts';
 import { callToMessages, makeControl, runPhase } from './phases.ts';
 import { startWorker } from './start-worker.ts';

@@ -22,7 +22,7 @@ export function legible(view: View, width: number, { unit, least }: { unit: numb
   const across = Math.ceil((width * least) / unit);
   const scale = Math.max(across, Math.min(width, PHONE)) / width;
   put(view, () => ({
-    style: `min-inline-size:${across}px;--smallest:${(TEXT / scale).toFixed(1)}px`,
+    style: `--least:${across}px;--smallest:${(TEXT / scale).toFixed(1)}px`,
     'data-wide': across > PHONE ? '' : null,
   }));
 }

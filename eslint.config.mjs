@@ -16,7 +16,8 @@ const mayImport = {
   engine: pure,
   contest: ['engine', ...pure],
   viz: pure,
-  widget: ['viz', ...pure],
+  run: ['engine', 'viz', ...pure],
+  widget: ['run', 'viz', ...pure],
   figure: ['widget', 'viz', ...pure],
   book: ['viz', ...pure],
 };

@@ -47,6 +47,7 @@ export default function remarkTags({ root, components, widgets }: Options) {
         use(join(components, 'Widget.astro'), 'Widget');
         if (widget.takesPicture) use(join(components, 'picture/PictureInput.astro'), 'PictureInput');
         use(widget.module, `* as ${name}Module`);
+        if (widget.runs) use(join(components, 'run/run.css'));
         for (const sheet of widget.sheets) use(sheet);
         asWidget(element, widget);
       } else if (/^[A-Z]\w*$/.test(name)) {

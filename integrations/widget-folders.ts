@@ -16,6 +16,8 @@ export interface WidgetFolder {
   readonly sheets: readonly string[];
   /** Does it offer the reader's own picture (`export const takesPicture`)? */
   readonly takesPicture: boolean;
+  /** Does it run something (`runs`)? Then it needs the sheet of what runs. */
+  readonly runs: boolean;
 }
 
 /** Every widget below `folder`, by its tag. */
@@ -25,13 +27,14 @@ export function widgetFolders(folder: string): ReadonlyMap<string, WidgetFolder>
     const within = join(folder, name);
     const files = readdirSync(within).sort();
     const module = join(within, 'index.ts');
+    const source = existsSync(module) ? readFileSync(module, 'utf8') : '';
     return {
       tag,
       astro: files.includes(`${tag}.astro`) ? join(within, `${tag}.astro`) : undefined,
       module,
       sheets: files.filter((file) => file.endsWith('.css')).map((file) => join(within, file)),
-      takesPicture:
-        existsSync(module) && /^export const takesPicture = true/m.test(readFileSync(module, 'utf8')),
+      takesPicture: /^export const takesPicture = true/m.test(source),
+      runs: /^export (const runs\b|\{[^}]*\bruns\b)/m.test(source),
     };
   };
   return new Map(readdirSync(folder).map((name) => [tagOf(name), read(name)]));

@@ -7,4 +7,14 @@ import type { AnyWidget } from '#lib/widget/widget.ts';
 const modules = import.meta.glob<AnyWidget>('./widgets/*/index.ts');
 const names = new Set([...document.querySelectorAll('.widget')].map(({ localName }) => localName));
 
-for (const name of names) modules[`./widgets/${name}/index.ts`]?.().then(define, partLost);
+/** The module, and, if it runs something, what all do that run something. */
+async function alive(load: () => Promise<AnyWidget>): Promise<void> {
+  const widget = await load();
+  const { bring } = widget.runs ? await import('./run/bring.ts') : {};
+  define(widget, bring);
+}
+
+for (const name of names) {
+  const load = modules[`./widgets/${name}/index.ts`];
+  if (load) alive(load).catch(partLost);
+}

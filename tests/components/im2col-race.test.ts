@@ -11,7 +11,7 @@ describe('the race', () => {
   });
 
   test('a round counts once every contender that can run has run it', () => {
-    let race = noRace('lenet-c1', 'running');
+    let race = noRace;
     race = heard(race, { kind: 'absent', contender: 'simd', why: 'This browser has no WebAssembly SIMD.' });
     for (const contender of ['direct', 'ordered'] as const)
       race = heard(race, { kind: 'time', contender, round: 0, ms: 1 });

@@ -9,15 +9,15 @@ import * as chapter from './figure.ts';
 import { drawn, figure, grid, onPhone, pixels, slide, type Chapter } from './figure.ts';
 import { serveSmallMnist, smallManifest } from './small-mnist.ts';
 
-const CONNECTED: Chapter = { slug: 'connected-layer', number: 10, figures: ['scores', 'shuffled'] };
+const CONNECTED: Chapter = { slug: 'connected-layer', number: 10, figures: ['scores', 'shuffled', 'trial'] };
 const open = (page: Page, hash = '') => chapter.open(page, CONNECTED, hash);
 
 chapter.standsWithoutScripts(CONNECTED, async (page) => {
   await expect(page.getByText('Training needs scripts')).toBeVisible();
-  await expect(page.locator('shuffle-trial')).toBeHidden();
+  await expect(page.locator('shuffle-trial .run-bar')).toBeHidden();
 });
 chapter.everyControlWorks(CONNECTED);
-chapter.nonsenseIsNoted(CONNECTED, { scores: 'w=1,2', shuffled: 'digit=ten' });
+chapter.nonsenseIsNoted(CONNECTED, { scores: 'w=1,2', shuffled: 'digit=ten', trial: 'epochs=0' });
 chapter.neverWider(CONNECTED, '#scores.pass=backward');
 
 test('scores, probabilities and gradients are the reference’s, for numbers of the reader’s own', async ({
@@ -144,16 +144,16 @@ test.describe('the trial', () => {
     await press('Train all four');
     await finished();
     const accuracy = (run: string) => value(run, 'test-accuracy');
-    const lost = (await accuracy('convnet')) - (await accuracy('convnet-shuffled'));
+    const lost = (await accuracy('lenet-5')) - (await accuracy('lenet-5-shuffled'));
     const between = Math.abs((await accuracy('connected')) - (await accuracy('connected-shuffled')));
     expect(await accuracy('connected')).toBeGreaterThan(0.8);
-    expect(await accuracy('convnet')).toBeGreaterThan(0.85);
+    expect(await accuracy('lenet-5')).toBeGreaterThan(0.85);
     expect(between).toBeLessThan(0.04);
     expect(lost).toBeGreaterThan(0.08);
-    for (const run of ['connected', 'connected-shuffled', 'convnet', 'convnet-shuffled'])
+    for (const run of ['connected', 'connected-shuffled', 'lenet-5', 'lenet-5-shuffled'])
       expect(await value(run, 'images-seen')).toBe(12_000);
-    await expect(here.locator('[data-part=line]')).toContainText('The shuffle moved the connected net by');
-    await expect(here.locator('[data-view=wrong] .series.is-dashed')).toHaveCount(2);
+    await expect(here.locator('.widget-words')).toContainText('The shuffle moved the connected net by');
+    await expect(here.locator('[data-view=right] .series.is-dashed')).toHaveCount(2);
     expect(errors).toEqual([]);
   });
 
@@ -174,9 +174,11 @@ test.describe('the trial', () => {
     expect(Math.abs(second - first)).toBeLessThan(0.03); // the second run’s mean lacks the first step’s loss
   });
 
-  test('pause, go on, reset; settings hold from the next reset; a bad one is told', async ({ page }) => {
+  test('pause, go on, reset; another seed resets the runs and keeps their curves; a bad one is told', async ({
+    page,
+  }) => {
     const { here, value, press } = await start(page, '?device=wasm&epochs=20&shuffle=0');
-    await expect(here.locator('[data-part=note]')).toContainText('shuffle = “0”');
+    await expect(here.locator('[data-part=notes]')).toContainText('shuffle = “0”');
     await here.getByRole('button', { name: 'Train all four' }).focus();
     await page.keyboard.press('Enter');
     await expect.poll(() => value('connected', 'images-seen')).toBeGreaterThan(0);
@@ -184,16 +186,49 @@ test.describe('the trial', () => {
     await expect(here).toHaveAttribute('data-status', 'paused');
     const rested = await steady(page, () => value('connected', 'images-seen'));
     expect(rested).toBeLessThan(40_000); // of 20 times 2,000
+    await press('Step');
+    await expect.poll(() => value('connected', 'images-seen')).toBe(rested + 64); // no epoch ends so near
+    const none = here.locator('[data-run=connected] [data-readout=images-seen][value=""]');
     await here.getByLabel('Seed').fill('7');
-    await expect(here.locator('[data-part=pending]')).toContainText('next Reset');
-    await here.getByLabel('Seed').fill('');
-    await expect(here.locator('[data-part=note]')).toContainText('Seed must be a whole number');
-    await press('Reset');
-    await expect(here.locator('[data-run=connected] [data-readout=images-seen]')).toHaveAttribute(
-      'value',
-      '',
-    );
     await expect(here).toHaveAttribute('data-status', 'ready');
+    await expect(none).toHaveCount(1);
+    await expect(here.locator('[data-view=loss] .is-before path')).toHaveAttribute('d', /L/); // the run before
+    await expect(page).toHaveURL(/\?device=wasm&epochs=20&shuffle=0#trial\.seed=7$/);
+    await here.getByLabel('Seed').fill('');
+    await expect(here.locator('.widget-note')).toContainText('Seed must be a whole number');
+    await here.getByLabel('Seed').fill('3');
+    await press('Step');
+    await expect.poll(() => value('connected', 'images-seen')).toBe(64);
+    await press('Reset');
+    await expect(none).toHaveCount(1);
+    await expect(here).toHaveAttribute('data-status', 'ready');
+  });
+
+  test('values of the curves are read with the mouse and with the arrow keys, in both charts', async ({
+    page,
+  }) => {
+    const { here, value, press } = await start(page, '?device=wasm&epochs=6');
+    await press('Train all four');
+    await expect.poll(() => value('connected', 'test-accuracy')).toBeGreaterThan(0);
+    await press('Pause');
+    await expect(here).toHaveAttribute('data-status', 'paused');
+    await steady(page, () => value('connected', 'images-seen'));
+    const read = here.locator('[data-view=loss] .chart-reading text');
+    await expect(read).toHaveCount(0);
+    await here.locator('[data-view=loss] svg').hover();
+    await expect(read.first()).toHaveText(/^[\d,]+ images seen$/);
+    await expect(read.nth(1)).toHaveText(/^connected [\d.]+$/);
+    await expect(here.locator('[data-view=right] .chart-reading text').nth(1)).toHaveText(
+      /^connected [\d.]+ %$/,
+    );
+    await page.mouse.move(1, 1);
+    await expect(read).toHaveCount(0);
+    await here.locator('.widget-stage').focus();
+    await page.keyboard.press('End');
+    await expect(read.nth(1)).toHaveText(`connected ${(await value('connected', 'train-loss')).toFixed(3)}`);
+    await page.keyboard.press('Home');
+    await page.keyboard.press('ArrowRight');
+    await expect(here.locator('[role=status]')).toHaveText(/^[\d,]+ images seen: connected [\d.]+\./);
   });
 
   test('a shard that does not come is a sentence, and can be tried again', async ({ page }) => {

@@ -141,7 +141,7 @@ test.describe('the race', () => {
         }),
     );
     expect(frames).toBeGreaterThan(2);
-    await expect(race(page).locator('.race-state')).toContainText('Finished', { timeout: 60_000 });
+    await expect(race(page).locator('[data-part=line]')).toContainText('Finished', { timeout: 60_000 });
     const cells = await race(page).locator('tbody td').allTextContents();
     expect(cells.filter((text) => text === '–' || text.includes('cannot'))).toEqual([]);
     await expect(race(page).locator('.widget-words')).toContainText('All outputs agree to 0.00000');
@@ -152,13 +152,13 @@ test.describe('the race', () => {
     await open(page, chapter, '#race.layer=vgg-conv1_2');
     await drawn(race(page));
     await press(page, 'Race');
-    await expect(race(page).locator('.race-state')).toContainText('Running');
+    await expect(race(page).locator('[data-part=line]')).toContainText('Running');
     await press(page, 'Stop');
-    await expect(race(page).locator('.race-state')).toContainText('Stopped after 0 rounds');
+    await expect(race(page).locator('[data-part=line]')).toContainText('Stopped after 0 rounds');
     await press(page, 'Race');
-    await expect(race(page).locator('.race-state')).toContainText('Running');
+    await expect(race(page).locator('[data-part=line]')).toContainText('Running');
     await race(page).getByLabel('Layer').selectOption('lenet-c3');
-    await expect(race(page).locator('.race-state')).toContainText('Nothing has run yet');
+    await expect(race(page).locator('[data-part=line]')).toContainText('Nothing has run yet');
     await expect.poll(() => page.workers().length).toBe(0);
   });
 
@@ -167,7 +167,7 @@ test.describe('the race', () => {
     await open(page, chapter, '#race.layer=lenet-c1');
     await drawn(race(page));
     await press(page, 'Race');
-    await expect(race(page).locator('.widget-note')).toContainText('could not be');
+    await expect(race(page).locator('[data-part=failure]')).toContainText('could not be');
     await expect(race(page).getByRole('button', { name: 'Race', exact: true })).toHaveAttribute(
       'aria-disabled',
       'false',

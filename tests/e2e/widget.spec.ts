@@ -12,7 +12,9 @@ const FOLDER = 'src/components/widgets';
 const names = readdirSync(FOLDER).filter(
   (name) =>
     existsSync(`${FOLDER}/${name}/index.ts`) &&
-    /export (const|function) draw\b/.test(readFileSync(`${FOLDER}/${name}/index.ts`, 'utf8')),
+    /export (?:(?:const|function) draw\b|\{[^}]*\bdraw\b)/.test(
+      readFileSync(`${FOLDER}/${name}/index.ts`, 'utf8'),
+    ),
 );
 
 interface Live extends HTMLElement {
@@ -51,7 +53,7 @@ async function reached(page: Page): Promise<void> {
     .locator('.widget :is(input, select, button, summary)')
     .evaluateAll((all) => all.filter((e) => (e as HTMLElement).tabIndex < 0).map((e) => e.outerHTML));
   expect(unreachable).toEqual([]);
-  const keys = (await page.locator('.widget-keys kbd').allTextContents())
+  const keys = (await page.locator('.widget-keys span:not(.is-reading) kbd').allTextContents())
     .filter((hint) => hint !== 'Space')
     .map(keyOf);
   await page.locator('.widget-stage').focus();

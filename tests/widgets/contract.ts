@@ -95,7 +95,7 @@ function everywhere(widget: AnyWidget, check: (values: Values) => void): void {
 }
 
 /** A drawing as text, whatever order its attributes were set in. */
-function spelled(node: Element): string {
+export function spelled(node: Element): string {
   const attributes = [...node.attributes].map(({ name, value }) => ` ${name}="${value}"`).sort();
   const inside = [...node.childNodes].map((child) =>
     child.nodeType === 1 ? spelled(child as Element) : child.textContent,

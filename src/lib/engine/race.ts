@@ -1,6 +1,7 @@
 // One convolution, several ways, timed on this machine: the page's end. The work is in a worker of its own (race-worker.ts);
 // ending the worker is how a race is stopped, at once and with all its memory.
 import { workerLost } from '#lib/lost.ts';
+import { pulled } from '#lib/pulled.ts';
 import type { ConvWindows } from '#lib/geometry/windows.ts';
 
 /** The ways, in the order in which they start. */
@@ -38,34 +39,27 @@ export type FromRace =
 export async function* race(request: RaceRequest, signal: AbortSignal): AsyncGenerator<RaceReport, void> {
   signal.throwIfAborted();
   const worker = new Worker(new URL('./race-worker.ts', import.meta.url), { type: 'module', name: 'race' });
-  const waiting: FromRace[] = [];
-  let wake = Promise.withResolvers<void>();
-  const push = (message: FromRace) => {
-    waiting.push(message);
-    wake.resolve();
-  };
   const end = new AbortController();
   const until = { signal: end.signal };
-  worker.addEventListener('message', ({ data }: MessageEvent<FromRace>) => push(data), until);
-  const died = (event: Event) =>
-    push({ kind: 'failed', message: (event as ErrorEvent).message || 'the worker could not be started' });
-  worker.addEventListener('error', workerLost, until);
-  worker.addEventListener('error', died, until);
-  worker.addEventListener('messageerror', died, until);
-  signal.addEventListener('abort', () => wake.resolve(), until);
-  try {
+  const heard = (push: (report: RaceReport) => void) => {
+    const { promise, resolve, reject } = Promise.withResolvers<void>();
+    const died = (event: Event) =>
+      reject(new Error((event as ErrorEvent).message || 'the worker could not be started'));
+    const hear = ({ data }: MessageEvent<FromRace>) => {
+      if (data.kind === 'end') resolve();
+      else if (data.kind === 'failed') reject(new Error(data.message));
+      else push(data);
+    };
+    worker.addEventListener('message', hear, until);
+    worker.addEventListener('error', workerLost, until);
+    worker.addEventListener('error', died, until);
+    worker.addEventListener('messageerror', died, until);
+    signal.addEventListener('abort', () => reject(signal.reason), until);
     worker.postMessage(request);
-    for (;;) {
-      if (waiting.length === 0) await wake.promise;
-      signal.throwIfAborted();
-      wake = Promise.withResolvers<void>();
-      for (const message of waiting.splice(0)) {
-        if (message.kind === 'end') return;
-        if (message.kind === 'failed') throw new Error(message.message);
-        yield message;
-        signal.throwIfAborted();
-      }
-    }
+    return promise;
+  };
+  try {
+    yield* pulled(heard);
   } finally {
     end.abort();
     worker.terminate();

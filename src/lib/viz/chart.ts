@@ -1,6 +1,10 @@
-// A line chart with as little axis as the eye needs, for series that grow while something runs: losses, accuracies, costs.
-import { line, max, min, scaleLinear, scaleLog, select } from 'd3';
+// A line chart with as little axis as the eye needs, for series that grow while something runs: losses, accuracies, costs. What it
+// stands on is chart-rules.ts; its values at one place, chart-reading.ts.
+import { area, line, select } from 'd3';
 import { changed, write } from './changed.ts';
+import { keepReadable } from './chart-reading.ts';
+import { drawRules, type Ground } from './chart-rules.ts';
+import { EDGE, scaleOf } from './chart-scale.ts';
 import { format } from './format.ts';
 import { only, type Role, type View } from './stage.ts';
 
@@ -10,33 +14,29 @@ export interface Series {
   /** (x, y) in order of x. NaN or infinity breaks the line: it is shown as a gap, not as a jump. */
   readonly points: readonly (readonly [x: number, y: number])[];
   readonly decimals?: number;
+  /** How a value of it is said, where decimals do not say enough. */
+  readonly say?: (value: number) => string;
   /** Drawn dashed: the same as another series, but for one thing. */
   readonly dashed?: boolean;
   /** What stands at its end; default: its name and last value. */
   readonly label?: string;
+  /** Behind the others: `before`, the run before this one; `each`, single values of which another series is the mean. */
+  readonly behind?: 'before' | 'each';
+  /** From the lowest to the highest value at each place, washed in below the line. */
+  readonly band?: readonly (readonly [x: number, low: number, high: number])[];
+  /** A dot at each point, not only at the last. */
+  readonly dots?: boolean;
 }
-export interface Axis {
-  readonly label: string;
-  /** Fixed ends; what is left out follows the data. */
-  readonly from?: number;
-  readonly to?: number;
-  readonly scale?: 'linear' | 'log';
-  /** Where its numbers stand; default: a few round ones. */
-  readonly ticks?: readonly number[];
-  readonly format?: (value: number) => string;
-}
-export interface ChartOptions {
+export interface ChartOptions extends Ground {
   readonly width: number;
   readonly height: number;
-  readonly x: Axis;
-  readonly y: Axis;
   readonly series: readonly Series[];
   /** Room kept free on the right for the series' names; without it, those of lines that end there stand on the left of their ends. */
   readonly names?: number;
+  /** Its values can be read at any place, with the pointer and with the arrow keys. */
+  readonly readable?: boolean;
 }
 
-const EDGE = { top: 14, right: 12, bottom: 34, left: 44 };
-const TINY = 1e-30; // a narrower range divides by nothing
 const MOST = 600; // points drawn a series: more than pixels across would only cost
 
 /** Every n-th point, the last one always, so that a long run costs no more than a short one. */
@@ -59,14 +59,6 @@ function apart(wanted: readonly number[], from: number, to: number): number[] {
       else places[index] = Math.min(places[index], before === undefined ? to : before - LINE);
     });
   return places;
-}
-
-function scaleOf(axis: Axis, values: readonly number[], range: [number, number]) {
-  const finite = values.filter((value) => Number.isFinite(value) && (axis.scale !== 'log' || value > 0));
-  const low = axis.from ?? min(finite) ?? (axis.scale === 'log' ? 0.1 : 0);
-  const high = axis.to ?? max(finite) ?? 1;
-  const domain = [low, high - low > TINY ? high : low + Math.max(1, Math.abs(low) / 100)];
-  return axis.scale === 'log' ? scaleLog(domain, range).clamp(true) : scaleLinear(domain, range);
 }
 
 /** Where a chart has put its values, in user units, and the box that its lines are in: for what else is drawn there. */
@@ -95,58 +87,29 @@ export const scalesOf = ({ width, height, x, y, series, names = 0 }: ChartOption
   ),
 });
 
+/** What is behind has no name at its end, and its values are not read. */
+const isNamed = ({ behind }: Series) => behind === undefined;
+
 /** Draws the chart into the whole of a view. */
 export function chart(view: View, options: ChartOptions): Placed {
-  const { width, height, x, y, series, names = 0 } = options;
+  const { width, height, x, series, names = 0, readable = false } = options;
   const right = width - EDGE.right - names;
   const { across, up } = scalesOf(options);
-  const say = (axis: Axis) => axis.format ?? ((value: number) => format(value));
   const bottom = height - EDGE.bottom;
-
-  const lines = only(view, 'g', 'chart-rules')
-    .selectChildren<SVGGElement, number>('g')
-    .data(y.ticks ?? up.ticks(4));
-  const rules = lines.join((enter) => {
-    const rule = enter.append('g');
-    rule.append('line');
-    rule.append('text');
-    return rule;
-  });
-  const moved = changed(rules, (tick) => [up(tick), say(y)(tick), right]);
-  moved.attr('transform', (tick) => `translate(0,${up(tick).toFixed(2)})`);
-  moved.select('line').attr('x1', EDGE.left).attr('x2', right);
-  moved
-    .select('text')
-    .attr('x', EDGE.left - 6)
-    .attr('style', 'text-anchor:end')
-    .call(write, say(y));
-
-  const feet = only(view, 'g', 'chart-feet')
-    .selectChildren<SVGTextElement, number>('text')
-    .data(x.ticks ?? across.ticks(Math.max(2, Math.floor((width - names) / 110))))
-    .join('text');
-  changed(feet, (tick) => [across(tick), bottom, say(x)(tick)])
-    .attr('x', (tick) => across(tick).toFixed(2))
-    .attr('y', bottom + 12)
-    .call(write, say(x));
-  changed(only(view, 'text', 'chart-x'), () => [right, height, x.label])
-    .attr('x', right)
-    .attr('y', height - 5)
-    .attr('style', 'text-anchor:end')
-    .call(write, () => x.label);
-  changed(only(view, 'text', 'chart-y'), () => y.label)
-    .attr('x', 0)
-    .attr('y', 5)
-    .attr('style', 'text-anchor:start')
-    .call(write, () => y.label);
+  drawRules(view, options, { across, up, width, height, right, names });
 
   const path = line<readonly [number, number]>(
     ([value]) => Number(across(value).toFixed(2)),
     ([, value]) => Number(up(value).toFixed(2)),
   ).defined(([, value]) => Number.isFinite(value));
+  const wash = area<readonly [number, number, number]>(
+    ([value]) => Number(across(value).toFixed(2)),
+    ([, low]) => Number(up(low).toFixed(2)),
+    ([, , high]) => Number(up(high).toFixed(2)),
+  );
   const lasts = series.map(({ points }) => points.findLast(([, value]) => Number.isFinite(value)));
   const labels = apart(
-    lasts.map((last) => (last ? up(last[1]) - (names > 0 ? 0 : 10) : -Infinity)),
+    lasts.map((last, i) => (last && isNamed(series[i]) ? up(last[1]) - (names > 0 ? 0 : 10) : -Infinity)),
     EDGE.top,
     bottom - 6,
   );
@@ -159,28 +122,45 @@ export function chart(view: View, options: ChartOptions): Placed {
       group.append('circle');
       return group;
     });
-  const kind = ({ as, dashed }: Series) => `${as ? ` as-${as}` : ''}${dashed ? ' is-dashed' : ''}`;
+  const kind = ({ as, dashed, behind }: Series) =>
+    `${as ? ` as-${as}` : ''}${dashed ? ' is-dashed' : ''}${behind ? ` is-${behind}` : ''}`;
   changed(drawn, (one) => [one, across.domain(), up.domain(), right, height])
     .attr('class', (one) => `series${kind(one)}`)
-    .each(function ({ points }, index) {
+    .each(function ({ points, band, dots, behind }, index) {
       const group = select<SVGGElement, unknown>(this);
       const last = lasts[index];
       const [endX, endY] = last ? [across(last[0]), up(last[1])] : [0, 0];
-      group.select('path').attr('d', path(thinned(points)) || null);
+      const bands = band ? [thinned(band)] : [];
+      group
+        .selectChildren<SVGPathElement, NonNullable<Series['band']>>('.band')
+        .data(bands)
+        .join((enter) => enter.insert('path', ':first-child').attr('class', 'band'))
+        .attr('d', wash);
+      group.select('path:not(.band)').attr('d', path(thinned(points)) || null);
+      group
+        .selectChildren<SVGCircleElement, Series['points'][number]>('.dot')
+        .data(dots ? thinned(points) : [])
+        .join((enter) => enter.append('circle').attr('class', 'dot'))
+        .attr('cx', ([value]) => across(value).toFixed(2))
+        .attr('cy', ([, value]) => up(value).toFixed(2))
+        .attr('r', 3);
       group
         .select('circle')
         .attr('cx', endX.toFixed(2))
         .attr('cy', endY.toFixed(2))
-        .attr('r', last ? 3 : 0);
+        .attr('r', last && !behind ? 3 : 0);
     });
   // Above all lines, so that none strikes a name through.
   const written = only(view, 'g', 'chart-names')
     .selectChildren<SVGTextElement, Series>('text')
-    .data(series, (one) => one.name)
+    .data(series.filter(isNamed), (one) => one.name)
     .join('text');
-  changed(written, (one, index) => [one, labels[index], across.domain(), right])
+  const indexOf = (one: Series) => series.indexOf(one);
+  changed(written, (one) => [one, labels[indexOf(one)], across.domain(), right])
     .attr('class', (one) => `series-name${kind(one)}`)
-    .each(function ({ name, decimals, label }, index) {
+    .each(function (one) {
+      const { name, decimals, label, say } = one;
+      const index = indexOf(one);
       const last = lasts[index];
       const endX = last ? across(last[0]) : 0;
       const left = names === 0 && endX > width * 0.6;
@@ -188,7 +168,8 @@ export function chart(view: View, options: ChartOptions): Placed {
         .attr('x', (endX + (left ? -6 : 6)).toFixed(2))
         .attr('y', labels[index].toFixed(2))
         .attr('style', `text-anchor:${left ? 'end' : 'start'}`)
-        .call(write, () => (last ? (label ?? `${name} ${format(last[1], decimals)}`) : ''));
+        .call(write, () => (last ? (label ?? `${name} ${say?.(last[1]) ?? format(last[1], decimals)}`) : ''));
     });
+  if (readable) keepReadable(view, { x, across, up, right, height, series: series.filter(isNamed) });
   return { across, up, box: { left: EDGE.left, right, top: EDGE.top, bottom } };
 }

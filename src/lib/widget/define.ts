@@ -1,8 +1,9 @@
 // Makes a widget a custom element. The element only starts a run when it enters the page and aborts it when it leaves.
 import { type Params, type Patch, type Value, type Values } from './params.ts';
 import { run, type Run } from './run.ts';
+import { withQuery } from './query.ts';
 import { initialValues, settled } from './values.ts';
-import type { AnyWidget, Widget } from './widget.ts';
+import type { AnyWidget, Page, Widget } from './widget.ts';
 
 /**
  * What the rest of the page can do with a live widget; `widget-change` bubbles from it when its values change,
@@ -14,8 +15,11 @@ export interface WidgetElement extends HTMLElement {
   set(patch: Patch): void;
 }
 
+/** What a widget needs to be alive beside what it exports: that of all widgets that run something. */
+export type Bring = (page: Page, widget: AnyWidget) => void;
+
 /** Registers `<widget.name>`; the HTML of its inside must be there, as Widget.astro writes it. */
-export function define<P extends Params, M, F>(widget: Widget<P, M, F>): void {
+export function define<P extends Params, M, F>(widget: Widget<P, M, F>, bring?: Bring): void {
   if (customElements.get(widget.name)) return;
   customElements.define(
     widget.name,
@@ -29,6 +33,7 @@ export function define<P extends Params, M, F>(widget: Widget<P, M, F>): void {
           widget as AnyWidget,
           attributeValues(this, widget as AnyWidget),
           this.#stop.signal,
+          bring,
         );
         this.#run.arrive();
       }
@@ -48,7 +53,7 @@ export function define<P extends Params, M, F>(widget: Widget<P, M, F>): void {
   );
 }
 
-/** The values that the element's attributes spell; Widget.astro has checked them. */
+/** The values that the element's attributes spell; Widget.astro has checked them. What trains obeys the address's query, too. */
 function attributeValues(host: HTMLElement, widget: AnyWidget): Values {
   const values: Record<string, Value> = { ...initialValues(widget.params) };
   for (const key of Object.keys(values)) {
@@ -56,5 +61,6 @@ function attributeValues(host: HTMLElement, widget: AnyWidget): Values {
     const value: Value | undefined = text === null ? undefined : widget.params[key].parse(text);
     if (value !== undefined) values[key] = value;
   }
-  return settled(widget, values);
+  const asked = widget.runs ? withQuery(widget.params, values, location.search) : values;
+  return settled(widget, asked);
 }

@@ -109,13 +109,19 @@ const sign = (key: string) =>
   key.replace(/^Shift\+/, '⇧').replace(/Arrow\w+| |-/, (part) => SIGNS[part] ?? part);
 
 /** The keys that work while the figure has the focus: "← → move · Space play". */
-function hints({ keys, play }: AnyWidget): string {
-  const all: Keys = { ...keys, ...(play ? { ' ': { label: 'play', to: () => ({}) } } : {}) };
+function hints({ keys, play }: AnyWidget, drawing: string): string {
+  const arrows = drawing.includes('data-chart="') && !('ArrowLeft' in keys);
+  const read = { label: 'read the chart', to: () => ({}) };
+  const all: Keys = {
+    ...keys,
+    ...(arrows ? { ArrowLeft: read, ArrowRight: read } : {}),
+    ...(play ? { ' ': { label: 'play', to: () => ({}) } } : {}),
+  };
   const groups = Map.groupBy(Object.keys(all), (key) => all[key].label);
   return [...groups]
     .map(
       ([label, group]) =>
-        `<span>${group.map((key) => `<kbd>${escape(sign(key))}</kbd>`).join(' ')} ${escape(label)}</span>`,
+        `<span${all[group[0]] === read ? ' class="is-reading"' : ''}>${group.map((key) => `<kbd>${escape(sign(key))}</kbd>`).join(' ')} ${escape(label)}</span>`,
     )
     .join(' ');
 }
@@ -138,11 +144,16 @@ interface Inside {
   readonly place: Place;
   /** HTML of controls that are no parameter's, such as those of the reader's own picture. */
   readonly more?: string;
+  /** HTML of a widget that runs something (components/run): the bar that drives it, and its numbers. */
+  readonly run?: { readonly bar: string; readonly readouts: string };
 }
 
 /** The whole inside of a widget's element. No white space between its parts, so that none is laid out. */
-export function frame(widget: AnyWidget, { id, values, drawing, words, place, more = '' }: Inside): string {
-  const keys = hints(widget);
+export function frame(
+  widget: AnyWidget,
+  { id, values, drawing, words, place, more = '', run }: Inside,
+): string {
+  const keys = hints(widget, drawing);
   const name = `aria-label="${escape(titleOf(widget))}" aria-describedby="${id}-words"`;
   const folds = controls(id, widget.params, values, place) + more;
   const typed = drawing.includes('data-cell="')
@@ -152,18 +163,21 @@ export function frame(widget: AnyWidget, { id, values, drawing, words, place, mo
       : '';
   const does = widget.hand ?? (typed && `Drag a number of the ${typed} sideways, or type over it.`);
   const byHand = does && `<p class="widget-hand">${escape(does)}</p>`;
+  const settings = folds && `<div class="widget-folds">${folds}</div>`;
   return [
+    // What runs is seen from its buttons: they come first, and its settings before the drawing.
+    ...(run ? [run.bar, settings, run.readouts] : []),
     `<div class="widget-stage" role="group" tabindex="0" ${name}>${drawing}</div>`,
     '<p class="widget-note" role="alert"></p>',
     playBar(id, widget, values),
     `<p class="widget-words" id="${id}-words">${escape(words)}</p>`,
-    folds && `<div class="widget-folds">${folds}</div>`,
+    run ? '' : settings,
     `<div class="widget-foot">${byHand}${keys && `<p class="widget-keys">${keys}</p>`}`,
     widget.undo
       ? '<span class="widget-undo"><button type="button" data-do="undo" disabled>Undo</button><button type="button" data-do="redo" disabled>Redo</button></span>'
       : '',
     '<button type="button" data-do="link" disabled>Copy link</button>',
-    '<button type="button" data-do="reset" disabled>Reset</button></div>',
+    `<button type="button" data-do="reset" disabled>${run ? 'Settings as they were' : 'Reset'}</button></div>`,
     '<p class="unseen" role="status"></p>',
   ].join('');
 }

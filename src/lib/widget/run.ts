@@ -6,6 +6,7 @@ import type { Stage } from '#lib/viz/stage.ts';
 import { bindActs, dropping, showFields } from './acts.ts';
 import { bindCells } from './cells.ts';
 import { bindControls } from './controls.ts';
+import type { Bring } from './define.ts';
 import { bindEditor } from './editor.ts';
 import { keepUnfolded } from './folds.ts';
 import { bindGestures } from './gesture.ts';
@@ -17,12 +18,13 @@ import { notes } from './notes.ts';
 import type { Patch, Values } from './params.ts';
 import { bindPlay } from './play.ts';
 import { bindPoint } from './point.ts';
+import { bindReading } from './reading.ts';
 import { watchScreen } from './screen.ts';
 import { scrub } from './scrub.ts';
 import { bindSurfaces, overSurface } from './surface.ts';
 import { memory } from './undo.ts';
 import { changedKeys, patched } from './values.ts';
-import type { AnyWidget } from './widget.ts';
+import type { AnyWidget, Page } from './widget.ts';
 
 /** Milliseconds without a change after which the link is written and the description spoken. */
 const CALM = 400;
@@ -39,7 +41,13 @@ export interface Run {
 }
 
 /** Brings the frame inside `host` to life. `base` is what the chapter shows at first: Reset's values, and what a link differs from. */
-export function run(host: HTMLElement, widget: AnyWidget, base: Values, signal: AbortSignal): Run {
+export function run(
+  host: HTMLElement,
+  widget: AnyWidget,
+  base: Values,
+  signal: AbortSignal,
+  bring?: Bring,
+): Run {
   const find = <E extends HTMLElement>(selector: string) => host.querySelector<E>(selector)!;
   const id = host.dataset['figure']!;
   const stage = find('.widget-stage');
@@ -184,6 +192,7 @@ export function run(host: HTMLElement, widget: AnyWidget, base: Values, signal: 
   const showControls = bindControls(host, widget.params, set, note, signal);
   const player = bindPlay(host, widget, now, set, rest, signal);
   keepUnfolded(host, signal);
+  const readCharts = bindReading(stage, (sentence) => (status.textContent = sentence), signal);
   stage.addEventListener(
     'keydown',
     (event) => {
@@ -200,7 +209,7 @@ export function run(host: HTMLElement, widget: AnyWidget, base: Values, signal: 
         player?.pause();
         set(key.to(values));
       } else if (name === ' ' && player && !inside) player.toggle();
-      else return;
+      else if (inside || !readCharts(name)) return;
       event.preventDefault();
     },
     { signal },
@@ -220,19 +229,20 @@ export function run(host: HTMLElement, widget: AnyWidget, base: Values, signal: 
   window.addEventListener('hashchange', () => followLink('nearest'), { signal });
   signal.addEventListener('abort', () => clearTimeout(calm));
 
+  const page: Page = {
+    ...{ host, signal, set, note, values: now },
+    say: (sentence) => (status.textContent = sentence),
+    feed(next) {
+      feed = next;
+      if (!signal.aborted) show();
+    },
+    onscreen: () => screen.onscreen(),
+  };
   let begun = false;
   const enter = () => {
     if (due) draw();
     if (begun || !widget.live) return;
     begun = true;
-    const page = {
-      ...{ host, signal, set, note, onscreen: screen.onscreen },
-      values: now,
-      feed: (next: unknown) => {
-        feed = next;
-        if (!signal.aborted) show();
-      },
-    };
     (async () => widget.live!(page))().catch(fail);
   };
   const screen = watchScreen(host, enter, () => player?.pause(), signal);
@@ -246,5 +256,6 @@ export function run(host: HTMLElement, widget: AnyWidget, base: Values, signal: 
     const [arrival] = performance.getEntriesByType('navigation') as PerformanceNavigationTiming[];
     followLink(arrival?.type === 'navigate' ? 'start' : 'nearest');
   };
+  bring?.(page, widget);
   return { values: () => values, model: () => model, set, arrive };
 }

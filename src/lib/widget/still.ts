@@ -44,8 +44,9 @@ export function still(
   values: Values,
   place: Place = 'chapter',
   more = '',
+  run?: Parameters<typeof frame>[1]['run'],
 ): string {
   const together = settled(widget, values);
   const words = widget.describe(widget.model(together));
-  return frame(widget, { id, values: together, drawing: drawn(widget, together), words, place, more });
+  return frame(widget, { id, values: together, drawing: drawn(widget, together), words, place, more, run });
 }

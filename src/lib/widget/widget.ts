@@ -44,6 +44,9 @@
 //
 // A mark that is a place to look at says `set: { at }` for the click and `point: { at }` for the mouse that passes (viz/linked.ts).
 // An author then writes <WindowSum id="sum-one" at={2}>The caption.</WindowSum> (components/Widget.astro).
+import type { AnyFace, Buttons } from '#lib/run/face.ts';
+import type { Labelled } from '#lib/run/plan.ts';
+import type { Order } from '#lib/run/runner.ts';
 import type { Stage } from '#lib/viz/stage.ts';
 import type { Params, Patch, Values } from './params.ts';
 
@@ -104,6 +107,8 @@ export interface Page<P extends Params = Params, Feed = unknown> {
   readonly feed: (feed: Feed) => void;
   /** Says a sentence on what went wrong, right below the drawing or behind its `cause`; an empty one is silence. */
   readonly note: (sentence: string, cause?: Element) => void;
+  /** Speaks a sentence to who listens. */
+  readonly say: (sentence: string) => void;
   /** Resolves when the figure is (again) on screen; what works in the background waits for it. */
   readonly onscreen: () => Promise<void>;
 }
@@ -134,6 +139,19 @@ export interface Widget<P extends Params = Params, Model = unknown, Feed = unkno
   readonly undo?: readonly (keyof P & string)[];
   readonly play?: Play<P>;
   readonly live?: (page: Page<P, Feed>) => void | Promise<void>;
+  /**
+   * What the figure runs, as plain data: trainings, if there is no `face` that says otherwise. Its model gets where they stand as its
+   * second argument (lib/run/state.ts). Other plans than before are a reset; the run before stays in the charts.
+   */
+  readonly runs?: (values: Values<P>) => readonly Labelled[];
+  /** Default: one after another. */
+  readonly order?: Order;
+  /** Why nothing can be run with these values, and what to change. */
+  readonly unfit?: (values: Values<P>) => string | undefined;
+  /** Which buttons there are and what they say; default: those of the face. */
+  readonly buttons?: Buttons;
+  /** Of what is no training: how it runs, and what is said of it. */
+  readonly face?: AnyFace;
 }
 
 /** Any widget, where what its params are is not known: in the machinery and in tables of all widgets. */

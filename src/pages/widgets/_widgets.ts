@@ -4,6 +4,7 @@ import { tagOf } from '../../../integrations/widget-folders.ts';
 
 const modules = import.meta.glob<Partial<AnyWidget>>('../../components/widgets/*/index.ts', { eager: true });
 import.meta.glob('../../components/widgets/*/*.css', { eager: true });
+import '../../components/run/run.css';
 
 export interface Shown {
   readonly widget: AnyWidget;

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { inflateSync } from 'node:zlib';
 import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest';
-import { moved } from '../../../src/components/widgets/shuffle-trial/moved.ts';
+import { moved } from '#lib/run/first-weights.ts';
 import { predict, train } from '#lib/engine/index.ts';
 import { EngineError, type Report, type Snapshot, type TrainOptions } from '#lib/engine/report.ts';
 import { connected, conv, flatten, image, net, relu, softmax, type Net } from '#lib/nets/spec.ts';

@@ -1,32 +1,9 @@
-// The buttons of im2col-race, and a bar a contender.
-import { format, plural } from '#lib/viz/format.ts';
-import { only, type Block, type View } from '#lib/viz/stage.ts';
+// The bars of im2col-race, one a contender.
+import { format } from '#lib/viz/format.ts';
+import { only, type View } from '#lib/viz/stage.ts';
 import { words, type Model } from './entries.ts';
 
 export const [WIDTH, BAR, LEFT] = [330, 30, 4];
-
-/** Not `disabled`: a button that loses the focus when it is pressed throws a keyboard reader out of the figure. */
-export function buttons(block: Block, { race, rounds }: Model): void {
-  const running = race.status === 'running';
-  const state = {
-    ready: 'Nothing has run yet. Race fetches the kernels and runs in a worker.',
-    running: `Running: ${plural(rounds, 'round')} so far.`,
-    done: `Finished: medians of ${rounds} alternating rounds.`,
-    stopped: `Stopped after ${plural(rounds, 'round')}.`,
-    failed: 'The race did not finish.',
-  }[race.status];
-  const row = only<HTMLElement>(block, 'div', 'race-buttons');
-  for (const [key, text, off] of [
-    ['race', 'Race', running],
-    ['stop', 'Stop', !running],
-  ] as const)
-    only<HTMLElement>(row, 'button', `race-${key}`)
-      .attr('type', 'button')
-      .attr('data-race', key)
-      .attr('aria-disabled', String(off))
-      .text(text);
-  only<HTMLElement>(row, 'span', 'race-state').text(state);
-}
 
 export function drawBars(view: View, { entries, fastest }: Model): void {
   const marks = only(view, 'g', 'race-bars')

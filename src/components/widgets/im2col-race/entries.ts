@@ -2,8 +2,10 @@
 import type { Contender } from '#lib/engine/race.ts';
 import { valuesIn } from '#lib/nets/effect.ts';
 import { layerOf } from './layers.ts';
+import { none, recordsOf, type State } from '#lib/run/state.ts';
 import type { P } from './params.ts';
 import { median, noRace, roundsOf, type Race } from './result.ts';
+import { runs, type RacePlan } from './runs.ts';
 
 export const words: Readonly<Record<Contender, string>> = {
   direct: 'loops from the definition',
@@ -14,9 +16,9 @@ export const words: Readonly<Record<Contender, string>> = {
 export const all = Object.keys(words) as Contender[];
 export const BYTES = Float32Array.BYTES_PER_ELEMENT;
 
-export function model(p: P, feed?: Race) {
+export function model(p: P, state: State<RacePlan, Race> = none) {
   const { row, net } = layerOf(p.layer);
-  const race = feed?.layer === p.layer ? feed : noRace(p.layer);
+  const [{ now: race }] = recordsOf(runs(p), state, noRace);
   const entries = all.map((contender) => {
     const ms = median(race.times[contender]);
     return { contender, ms, speed: row.macs / ms / 1e6, why: race.absent[contender] };

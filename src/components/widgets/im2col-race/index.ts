@@ -1,24 +1,24 @@
 // The race on the reader's own machine: loops from the definition, the same loops in the order of memory, im2col and a product, and
-// the engine's SIMD product. The widget shows; lib/engine/race.ts runs, in a worker, and is fetched when Race is pressed.
+// the engine's SIMD product. The widget shows; lib/engine/race.ts (face.ts) runs, in a worker, and is fetched when Race is pressed.
 import { format } from '#lib/viz/format.ts';
 import { html, svg, views, type Stage } from '#lib/viz/stage.ts';
 import { table } from '#lib/viz/table.ts';
 import type { Keys } from '#lib/widget/widget.ts';
-import { BAR, buttons, drawBars, WIDTH } from './draw-bars.ts';
+import { BAR, drawBars, WIDTH } from './draw-bars.ts';
 import { all, words, type Model } from './entries.ts';
 import { params, type P } from './params.ts';
 
 export { params } from './params.ts';
 export { model } from './entries.ts';
 export { describe } from './words.ts';
-export { live } from './live.ts';
+export { face } from './face.ts';
+export { runs } from './runs.ts';
 
 export const name = 'im2col-race';
 export const title = 'A race between loops and products, on this machine';
 
 export function draw(stage: Stage, m: Model): void {
-  const { press, bars, numbers } = views(stage, {
-    press: html({ title: '' }),
+  const { bars, numbers } = views(stage, {
     bars: svg({
       title: 'billion MACs a second, longer is faster',
       label: 'A bar a contender',
@@ -27,7 +27,6 @@ export function draw(stage: Stage, m: Model): void {
     }),
     numbers: html({ title: '' }),
   });
-  buttons(press, m);
   drawBars(bars, m);
   const loops = m.entries[0].ms;
   table(

@@ -1,10 +1,7 @@
 // What a race has come to so far: times by contender, folded from reports. Pure; the race itself is lib/engine/race.ts.
 import type { Contender, RaceReport } from '#lib/engine/race.ts';
-import type { RaceLayer } from './layers.ts';
 
 export interface Race {
-  readonly layer: RaceLayer;
-  readonly status: 'ready' | 'running' | 'done' | 'stopped' | 'failed';
   readonly times: Readonly<Record<Contender, readonly number[]>>;
   /** Milliseconds of im2col itself, of the contender `im2col`. */
   readonly copies: readonly number[];
@@ -13,10 +10,10 @@ export interface Race {
   readonly apart: number;
 }
 
-export const noRace = (layer: RaceLayer, status: Race['status'] = 'ready'): Race => ({
-  ...{ layer, status, copies: [], absent: {}, apart: 0 },
+export const noRace: Race = {
+  ...{ copies: [], absent: {}, apart: 0 },
   times: { direct: [], ordered: [], im2col: [], simd: [] },
-});
+};
 
 export function heard(race: Race, report: RaceReport): Race {
   switch (report.kind) {

@@ -1,7 +1,7 @@
 // What Trainer.astro writes into the page and element.ts reads there: plain data, nothing that runs.
 import { type DataDescriptor } from '#lib/data/descriptor.ts';
 import { type Net } from '#lib/nets/spec.ts';
-import { type Held } from './at-build.ts';
+import { type Held } from '../../run/at-build.ts';
 import { type Bank } from './pictures.ts';
 
 export interface Spec {

@@ -2,13 +2,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type Report } from '#lib/engine/report.ts';
-import {
-  addSteps,
-  imagesAfter,
-  newHistory,
-  rewind,
-  runningLoss,
-} from '../../../src/components/widgets/trainer/history.ts';
+import { heard, imagesAfter, noHistory, runningLoss, until } from '#lib/run/history.ts';
 
 type Steps = Extract<Report, { kind: 'steps' }>;
 const BATCH = 64;
@@ -25,11 +19,7 @@ function reports(all: number[], cuts: number[]): Steps[] {
   }
   return made;
 }
-const record = (all: number[], cuts: number[]) => {
-  const history = newHistory();
-  for (const report of reports(all, cuts)) addSteps(history, report);
-  return history;
-};
+const record = (all: number[], cuts: number[]) => reports(all, cuts).reduce(heard, noHistory);
 
 describe('the record of a run', () => {
   it('does not depend on how steps were grouped into reports', () => {
@@ -67,18 +57,32 @@ describe('the record of a run', () => {
     expect(
       runningLoss(record([...Array<number>(500).fill(100), ...Array<number>(1000).fill(1)], [50])),
     ).toBeCloseTo(1, 4);
-    expect(runningLoss(newHistory())).toBeNaN();
+    expect(runningLoss(noHistory)).toBeNaN();
   });
 
   it('goes on from an earlier step as if what came after had never been', () => {
     const all = Array.from({ length: 700 }, (_, i) => 3 / (i + 1));
-    const [whole, cut] = [record(all, [10]), record(all.slice(0, 500), [10])];
-    rewind(cut, 400, 400 * BATCH);
+    const whole = record(all, [10]);
+    const cut = until(record(all.slice(0, 500), [10]), 400, 400 * BATCH);
     expect(cut.bins.every(({ images }) => images <= 400 * BATCH)).toBe(true);
     expect(cut).toMatchObject({ steps: 400, images: 400 * BATCH });
-    for (const report of reports(all, [10]).filter(({ step }) => step > 400)) addSteps(cut, report);
-    expect(cut).toMatchObject({ steps: 700, images: 700 * BATCH, firstLoss: all[0] });
-    expect(runningLoss(cut)).toBeCloseTo(runningLoss(whole), 6);
+    const on = reports(all, [10])
+      .filter(({ step }) => step > 400)
+      .reduce(heard, cut);
+    expect(on).toMatchObject({ steps: 700, images: 700 * BATCH, firstLoss: all[0] });
+    expect(runningLoss(on)).toBeCloseTo(runningLoss(whole), 6);
+  });
+
+  it('is never altered by what comes after', () => {
+    fc.assert(
+      fc.property(losses, (all) => {
+        const before = record(all, [9]);
+        const copy = structuredClone(before);
+        reports([1, 2, 3, ...all], [4]).reduce(heard, before);
+        expect(before).toEqual(copy);
+      }),
+      { numRuns: 20 },
+    );
   });
 
   it('knows how many images a step had seen, in the second epoch too', () => {

@@ -1,8 +1,8 @@
 // A net made ready for shuffled images without learning anything: the weights of its first layer move along with their
 // pixels. Only a connected layer can do this; it is why the shuffle cannot matter to one.
 import { pixelOrder } from '#lib/data/shuffle.ts';
-import { type Snapshot } from '#lib/engine/report.ts';
-import { type Net } from '#lib/nets/spec.ts';
+import type { Snapshot } from '#lib/engine/report.ts';
+import type { Net } from '#lib/nets/spec.ts';
 import { trace } from '#lib/nets/trace.ts';
 
 /**

@@ -72,17 +72,20 @@ test('Stop ends it at once and keeps what was measured; who cannot train says wh
 
 test('bad choices and missing images are told in a sentence', async ({ page }) => {
   await page.goto('/bench/');
+  const failure = page.locator('[data-part="failure"]');
   await choose(page, []);
-  await page.getByRole('button', { name: 'Start' }).click();
-  await expect(page.getByRole('alert')).toHaveText('Nobody is chosen: tick at least one of the boxes.');
+  await expect(failure).toHaveText('Nobody is chosen: tick at least one of the boxes.');
+  await expect(page.getByRole('button', { name: 'Start' })).toBeDisabled();
   await choose(page, ['book/cpu'], '0');
-  await page.getByRole('button', { name: 'Start' }).click();
-  await expect(page.getByRole('alert')).toHaveText('Rounds must be a number from 1 to 50, not “0”.');
+  await expect(page.locator('.widget-note')).toHaveText(
+    'Rounds must be a whole number from 1 to 50, not “0”.',
+  );
+  await expect(failure).toBeEmpty();
   await choose(page, ['book/cpu']);
   await page.route('**/data/mnist/manifest.json', (route) => route.fulfill({ status: 404 }));
   await page.getByRole('button', { name: 'Start' }).click();
   await expect(status(page)).toHaveAttribute('data-status', 'failed');
-  await expect(page.getByRole('alert')).not.toBeEmpty();
+  await expect(failure).not.toBeEmpty();
 });
 
 test.describe('without scripts', () => {
@@ -90,6 +93,7 @@ test.describe('without scripts', () => {
   test('the page says what would compete', async ({ page }) => {
     await page.goto('/bench/');
     await expect(page.getByText('The contest needs scripts')).toBeVisible();
-    await expect(page.locator('book-contest')).toBeHidden();
+    await expect(page.getByRole('button', { name: 'Start' })).toBeHidden();
+    await expect(page.getByRole('checkbox').first()).toBeHidden();
   });
 });

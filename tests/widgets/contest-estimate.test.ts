@@ -1,6 +1,6 @@
 // The sentence that says how long a contest will take.
 import { expect, test } from 'vitest';
-import { estimate } from '../../../src/components/contest/estimate.ts';
+import { estimate } from '../../src/components/widgets/book-contest/estimate.ts';
 
 test('more contestants, rounds or seconds are never said to take less', () => {
   expect(estimate(15, 5, 1)).toBe(

@@ -3,7 +3,7 @@ import { type Params, type Patch, type Value, type Values } from './params.ts';
 import { run, type Run } from './run.ts';
 import { withQuery } from './query.ts';
 import { initialValues, settled } from './values.ts';
-import type { AnyWidget, Page, Widget } from './widget.ts';
+import type { AnyWidget, Bring, Widget } from './widget.ts';
 
 /**
  * What the rest of the page can do with a live widget; `widget-change` bubbles from it when its values change,
@@ -14,9 +14,6 @@ export interface WidgetElement extends HTMLElement {
   readonly model: unknown;
   set(patch: Patch): void;
 }
-
-/** What a widget needs to be alive beside what it exports: that of all widgets that run something. */
-export type Bring = (page: Page, widget: AnyWidget) => void;
 
 /** Registers `<widget.name>`; the HTML of its inside must be there, as Widget.astro writes it. */
 export function define<P extends Params, M, F>(widget: Widget<P, M, F>, bring?: Bring): void {

@@ -6,7 +6,6 @@ import type { Stage } from '#lib/viz/stage.ts';
 import { bindActs, dropping, showFields } from './acts.ts';
 import { bindCells } from './cells.ts';
 import { bindControls } from './controls.ts';
-import type { Bring } from './define.ts';
 import { bindEditor } from './editor.ts';
 import { keepUnfolded } from './folds.ts';
 import { bindGestures } from './gesture.ts';
@@ -24,7 +23,7 @@ import { scrub } from './scrub.ts';
 import { bindSurfaces, overSurface } from './surface.ts';
 import { memory } from './undo.ts';
 import { changedKeys, patched } from './values.ts';
-import type { AnyWidget, Page } from './widget.ts';
+import type { AnyWidget, Bring, Page } from './widget.ts';
 
 /** Milliseconds without a change after which the link is written and the description spoken. */
 const CALM = 400;

@@ -154,6 +154,9 @@ export interface Widget<P extends Params = Params, Model = unknown, Feed = unkno
   readonly face?: AnyFace;
 }
 
+/** What a widget needs to be alive beside what it exports: that of all widgets that run something. */
+export type Bring = (page: Page, widget: AnyWidget) => void;
+
 /** Any widget, where what its params are is not known: in the machinery and in tables of all widgets. */
 // eslint-disable-next-line @typescript-eslint/no-explicit-any
 export type AnyWidget = Widget<any, any, any>;

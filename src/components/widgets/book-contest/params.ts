@@ -18,7 +18,7 @@ const takingPart: TextParam = (() => {
       rule: 'some of the contestants, with commas between them',
     },
     parse: (value) => (holds(value) ? value : undefined),
-    nearest: (value) => (holds(value) ? value : spell(value.split(','))),
+    nearest: (value: string) => spell(value.split(',')),
   };
 })();
 

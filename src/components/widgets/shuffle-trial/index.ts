@@ -1,11 +1,10 @@
 // The trial of the chapter on the connected layer: four trainings one after another, in the order in which the text tells them. params.ts:
 // what is set; runs.ts: what is run; words.ts: what came of it.
-import { none, trainedOf, type Histories } from '#lib/run/state.ts';
 import { views, type Stage } from '#lib/viz/stage.ts';
-import { curveView, drawAccuracies, drawLosses, type Curve } from '../../run/curves.ts';
-import type { P } from './params.ts';
-import { runs } from './runs.ts';
+import { curveView, drawAccuracies, drawLosses } from '../../run/curves.ts';
+import type { Model } from './model.ts';
 
+export { model } from './model.ts';
 export { params } from './params.ts';
 export { runs } from './runs.ts';
 export { describe } from './words.ts';
@@ -14,17 +13,6 @@ export const name = 'shuffle-trial';
 export const title = 'Two nets, each on digits as they are and on shuffled ones';
 export const buttons = { train: 'Train all four', pause: 'Pause', step: 'Step', restart: 'Reset' };
 export const keys = {};
-
-export const model = (p: P, histories: Histories = none) => ({
-  status: histories.status,
-  curves: trainedOf(runs(p), histories).map((ran): Curve => ({
-    ...ran,
-    as: ran.plan.net.name === 'LeNet-5' ? 'output' : undefined,
-    dashed: ran.plan.options?.shuffle !== undefined,
-    short: ran.plan.label.replace(', shuffled', ''), // dashes say which is shuffled
-  })),
-});
-export type Model = ReturnType<typeof model>;
 
 export function draw(stage: Stage, { curves }: Model): void {
   const { right, loss } = views(stage, {

@@ -1,7 +1,7 @@
 // The trial's sentences: what the runs show so far, and what the shuffle did once all are done.
 import { format } from '#lib/viz/format.ts';
 import { standing, waiting } from '../../run/words.ts';
-import type { Model } from './index.ts';
+import type { Model } from './model.ts';
 
 export function describe({ curves, status }: Model): string {
   if (curves.every(({ now }) => now.images === 0))

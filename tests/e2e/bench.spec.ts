@@ -4,6 +4,7 @@ import { faultsOf } from './axe.ts';
 
 /** Leaves only these ticked, and the shortest contest that is one. */
 async function choose(page: Page, names: string[], rounds = '2') {
+  await page.locator('book-contest [data-do=link]:enabled').waitFor(); // it is alive
   for (const box of await page.getByRole('checkbox').all())
     await box.setChecked(names.includes((await box.getAttribute('value')) ?? ''));
   await page.getByLabel('Rounds').fill(rounds);

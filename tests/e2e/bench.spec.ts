@@ -77,7 +77,8 @@ test('bad choices and missing images are told in a sentence', async ({ page }) =
   await choose(page, []);
   await expect(failure).toHaveText('Nobody is chosen: tick at least one of the boxes.');
   await expect(page.getByRole('button', { name: 'Start' })).toBeDisabled();
-  await choose(page, ['book/cpu'], '0');
+  await choose(page, ['book/cpu']);
+  await page.getByLabel('Rounds').fill('0');
   await expect(page.locator('.widget-note')).toHaveText(
     'Rounds must be a whole number from 1 to 50, not “0”.',
   );

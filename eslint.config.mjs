@@ -23,8 +23,13 @@ const mayImport = {
 };
 const folders = Object.keys(mayImport);
 
+/** TF.js is fetched by those who chose it: its devices, and the contest's peer. */
+const tfjsFolders = ['contest', 'engine/tfjs'];
+const tfjsIs = `TF.js is for ${tfjsFolders.map((path) => `lib/${path}`).join(' and ')}.`;
+
 /** `src/lib/FOLDER` may use its own files (./x.ts) and `#lib/ALLOWED/…`; never components, pages or content. */
-const libRule = (folder) => {
+const libRule = (path) => {
+  const [folder] = path.split('/');
   const forbidden = folders.filter((name) => name !== folder && !mayImport[folder].includes(name));
   const patterns = [
     { regex: '^\\.\\./\\.\\./(?!.*package\\.json$)', message: 'Cross a folder with #lib/…, not with ../../' },
@@ -36,10 +41,9 @@ const libRule = (folder) => {
   ];
   if (['geometry', 'reference', 'nets', 'bugs'].includes(folder))
     patterns.push({ regex: '^[^.#]', message: `lib/${folder} has no dependencies: node file.ts runs it.` });
-  if (folder !== 'contest')
-    patterns.push({ regex: '^@tensorflow/', message: 'TF.js is a peer in lib/contest and nothing else.' });
+  if (!tfjsFolders.includes(path)) patterns.push({ regex: '^@tensorflow/', message: tfjsIs });
   return {
-    files: [`src/lib/${folder}/**/*.ts`],
+    files: [`src/lib/${path}/**/*.ts`],
     rules: { 'no-restricted-imports': ['error', { patterns }] },
   };
 };
@@ -51,7 +55,7 @@ const componentRule = {
       'error',
       {
         patterns: [
-          { regex: '^@tensorflow/', message: 'TF.js is a peer in lib/contest and nothing else.' },
+          { regex: '^@tensorflow/', message: tfjsIs },
           {
             regex: '^#lib/engine/(?!(client|race|report)\\.ts$)',
             message: 'Pages reach the engine through client.ts, race.ts and the types of report.ts.',
@@ -78,6 +82,6 @@ export default defineConfig(
     },
   },
   { files: ['scripts/**', 'bench/**', 'tests/**'], rules: { 'no-console': 'off' } },
-  ...folders.map(libRule),
+  ...[...folders, 'engine/tfjs'].map(libRule),
   componentRule,
 );

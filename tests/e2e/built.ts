@@ -9,9 +9,11 @@ export const builtPage = (path: string): Document =>
   parseHTML(readFileSync(`dist${path}${path.endsWith('/') ? 'index.html' : ''}`, 'utf8'))
     .document as unknown as Document;
 
-/** Every script that a page loads before anything is asked of it: its own, the modules of its widgets, and what they import; path → source. */
-export function scriptsOf(page: Document): Map<string, string> {
-  const found = new Map<string, string>();
+/** Modules and what they import before anything is asked of them, each once, as path → source; added to those `found` before. */
+export function modulesOf(
+  entries: readonly string[],
+  found = new Map<string, string>(),
+): Map<string, string> {
   const take = (path: string) => {
     if (found.has(path)) return;
     const source = readFileSync(`dist${path}`, 'utf8');
@@ -20,9 +22,19 @@ export function scriptsOf(page: Document): Map<string, string> {
       if ('source' in statement && statement.source)
         take(join(dirname(path), String((statement.source as { value: unknown }).value)));
   };
-  for (const script of page.querySelectorAll('script[type=module][src]')) take(script.getAttribute('src')!);
-  for (const name of new Set([...page.querySelectorAll('.widget')].map(({ localName }) => localName)))
-    take(moduleOf(name, found));
+  entries.forEach(take);
+  return found;
+}
+
+/** The scripts that a page's HTML names. */
+export const ownScripts = (page: Document): string[] =>
+  [...page.querySelectorAll('script[type=module][src]')].map((script) => script.getAttribute('src')!);
+
+/** Every script that a page loads before anything is asked of it: its own, the modules of its widgets, and what they import; path → source. */
+export function scriptsOf(page: Document): Map<string, string> {
+  const found = modulesOf(ownScripts(page));
+  const widgets = new Set([...page.querySelectorAll('.widget')].map(({ localName }) => localName));
+  for (const name of widgets) modulesOf([moduleOf(name, found)], found);
   return found;
 }
 

@@ -24,7 +24,7 @@ for (const net of ['lenet5', 'lenet5of1998', 'miniInception', 'shortcuts'] as co
 
 for (const net of ['lenet5', 'miniInception', 'shortcuts'] as const)
   test(`@gpu webgl: 200 steps leave nothing behind: ${net}`, async ({ kernels: { ask } }) => {
-    const { before, after, losses } = await ask('drift', net, 2, 200);
+    const { before, after, losses } = await ask('drift', 'webgl', net, 2, 200);
     expect(after).toEqual(before);
     expect(losses.every(Number.isFinite)).toBe(true);
     expect(losses).toHaveLength(200);

@@ -105,7 +105,7 @@ test('@gpu webgpu keeps the weights of the last good step when a loss overflows'
 });
 
 test('@gpu webgpu says so when the adapter is taken away, and what to do', async ({ kernels: { ask } }) => {
-  expect(await ask('lost')).toMatchObject({
+  expect(await ask('lost', 'webgpu')).toMatchObject({
     code: 'no-device',
     way: expect.stringContaining('wasm'),
   });

@@ -24,6 +24,8 @@ const jax = runner('jax-js', 'jax');
 export const field: readonly Runner[] = [
   book('webgpu', 'WebGPU'),
   book('webgl', 'WebGL'),
+  book('tfjs-webgpu', 'TensorFlow.js’s operations on WebGPU'),
+  book('tfjs-webgl', 'TensorFlow.js’s operations on WebGL'),
   book('wasm', 'WebAssembly'),
   book('cpu', 'plain JavaScript'),
   tfjs('webgpu', 'WebGPU'),

@@ -2,30 +2,37 @@
 // What was measured once is remembered.
 import type { Net } from '#lib/nets/spec.ts';
 import type { Device } from './device.ts';
-import type { DeviceName } from './device-names.ts';
+import { deviceNames, type DeviceName } from './device-names.ts';
 import { measure } from './measure.ts';
 import { sizeOf, type Verdict } from './measured.ts';
 import type { Settings } from './options.ts';
 import { rowsOf } from './plan.ts';
+import { emulated } from './probe.ts';
 import type { Runtime } from './runtime.ts';
 import { wasmFeatures } from './wasm/features.ts';
 
 export interface Choice {
   device: Device;
+  /** The device for the reader, and what of this net it composes of several operations. */
+  detail: string;
   passedOver: Verdict['passedOver'];
   /** What the reader should know: that the device asked for was not to be had. */
   notes: string[];
 }
 
-/** From the most promising to the one that is always there. */
-const candidates: DeviceName[] = ['webgpu', 'webgl', 'wasm', 'cpu'];
-
+type Picked = Omit<Choice, 'detail'>;
 type From = Pick<Runtime, 'machines' | 'measured' | 'turns'>;
 
 /** Opens a device. One asked for by name that is not there is replaced, with a note; nothing is replaced silently. */
 export async function choose(net: Net, settings: Settings, from: From, signal: AbortSignal): Promise<Choice> {
   const choice = await pick(net, settings, from, signal);
-  return { ...choice, notes: [...choice.notes, ...fewerThreads(choice.device, settings)] };
+  const { device, notes } = choice;
+  return { ...choice, detail: detailOf(device, net), notes: [...notes, ...fewerThreads(device, settings)] };
+}
+
+function detailOf({ detail, composed }: Device, net: Net): string {
+  const parts = composed?.(rowsOf(net)) ?? [];
+  return parts.length > 0 ? `${detail}; composed: ${parts.join(', ')}` : detail;
 }
 
 /** A sentence where the run has fewer threads than were asked for. */
@@ -38,7 +45,7 @@ function fewerThreads({ name, threads }: Device, { threads: asked }: Settings): 
   return [`${asked} threads were asked for; ${why}, so this run has ${has}.`];
 }
 
-async function pick(net: Net, settings: Settings, from: From, signal: AbortSignal): Promise<Choice> {
+async function pick(net: Net, settings: Settings, from: From, signal: AbortSignal): Promise<Picked> {
   const { device: wanted } = settings;
   if (wanted === 'auto') return fastest(net, settings, from, signal);
   const { device, why } = await from.machines.open(wanted, settings);
@@ -50,7 +57,7 @@ async function pick(net: Net, settings: Settings, from: From, signal: AbortSigna
 }
 
 /** The device that was fastest when it was measured, if it still opens; else it is measured. */
-async function fastest(net: Net, settings: Settings, from: From, signal: AbortSignal): Promise<Choice> {
+async function fastest(net: Net, settings: Settings, from: From, signal: AbortSignal): Promise<Picked> {
   const { machines, measured } = from;
   const size = sizeOf(rowsOf(net), settings);
   measured[size] ??= await compare(net, settings, from, signal);
@@ -65,13 +72,13 @@ async function fastest(net: Net, settings: Settings, from: From, signal: AbortSi
 async function compare(net: Net, settings: Settings, { machines, turns }: From, signal: AbortSignal) {
   const passedOver: { device: DeviceName; why: string }[] = [];
   const opened: { device: Device; speed: number }[] = [];
-  for (const name of candidates) {
+  for (const name of deviceNames) {
     if (name === 'cpu' && opened.length > 0) continue;
     signal.throwIfAborted();
-    const { device, why } = await machines.open(name, settings);
+    const { device, why } = await machines.open(name, { ...settings, unlessEmulated: true });
     if (device?.isEmulated) {
       device.release();
-      passedOver.push({ device: name, why: 'it is emulated here, without a graphics card' });
+      passedOver.push({ device: name, why: emulated });
     } else if (device) opened.push({ device, speed: 0 });
     else passedOver.push({ device: name, why });
   }

@@ -1,7 +1,7 @@
 // What a device must offer: buffers, and for each kind of layer its calls, forward and backward. It is not a tensor
 // library: no shapes are inferred, nothing is allocated or freed while a plan runs, calls run in the order given.
 import type { Kind, Net } from '#lib/nets/spec.ts';
-import type { RowOf } from '#lib/nets/trace.ts';
+import type { Row, RowOf } from '#lib/nets/trace.ts';
 import type { DeviceName } from './report.ts';
 import type { SessionSpec, Source, UpdateNow } from './session-spec.ts';
 
@@ -141,6 +141,8 @@ export interface Device {
   readonly threads: number;
   /** A graphics API without a graphics card behind it: taken only by those who ask for it by name. */
   readonly isEmulated?: boolean;
+  /** What of a net the device puts together from several operations of its library, which has none for it: phrases for the reader. */
+  composed?(rows: readonly Row[]): string[];
   /** How many buffers were asked for so far: a test holds that a step asks for none. */
   readonly allocations: number;
   /** `length` zeros of 4 bytes. */

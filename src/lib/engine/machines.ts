@@ -3,7 +3,7 @@
 import type { Device } from './device.ts';
 import type { DeviceName } from './device-names.ts';
 import type { Machine } from './machine.ts';
-import { machineKey, probe, type OpenOptions } from './probe.ts';
+import { emulated, machineKey, probe, type OpenOptions } from './probe.ts';
 
 export interface Machines {
   /** A device for one run, with an empty memory; or why there is none. */
@@ -41,8 +41,9 @@ export function machines(): Machines {
     if (old && (await old.machine).works) return [key, old];
     if (old) forget(key, old);
     const machine = probe(name).then((found) => {
-      if (found.open) return found.open(options);
-      throw new Error(found.why);
+      if (!found.open) throw new Error(found.why);
+      if (found.isEmulated && options.unlessEmulated) throw new Error(emulated);
+      return found.open(options);
     });
     const entry: Entry = { name, machine, users: 0 };
     known.set(key, entry);

@@ -11,11 +11,16 @@ export interface OpenOptions {
   /** For `wasm`; undefined is as many as the machine and the page allow. */
   threads?: number | undefined;
   arithmetic?: Settings['arithmetic'];
+  /** Not where a processor would stand in for the graphics card, if that is known before the device's code is fetched. */
+  unlessEmulated?: boolean;
 }
+
+export const emulated = 'it is emulated here, without a graphics card';
 
 /** A machine that can be opened, or why it cannot. */
 export type Probe = { name: DeviceName } & (
-  { open: (options: OpenOptions) => Promise<Machine>; why?: undefined } | { open: null; why: string }
+  | { open: (options: OpenOptions) => Promise<Machine>; why?: undefined; isEmulated?: boolean }
+  | { open: null; why: string; isEmulated?: undefined }
 );
 
 /** Never more threads than cores: they wait for each other within a step, and those that have no core keep all the others waiting. */
@@ -29,16 +34,24 @@ export const machineKey = (name: DeviceName, options: OpenOptions): string =>
 const openWasm = (options: OpenOptions) =>
   wasmMachine({ threads: threadsOf(options), relaxed: options.arithmetic !== 'portable' });
 
+const tfjs = () => import('./tfjs/probe.ts');
+const hasCanvas = () => typeof OffscreenCanvas !== 'undefined';
+const noCanvas = {
+  open: null,
+  why: 'there is no WebGL outside a browser, nor in a worker without OffscreenCanvas',
+};
+
 const probes: Record<DeviceName, () => Promise<Probe>> = {
   webgpu: async () => ({ name: 'webgpu', ...(await (await import('./webgpu/probe.ts')).probeWebgpu()) }),
-  webgl: async () =>
-    typeof OffscreenCanvas === 'undefined'
-      ? {
-          name: 'webgl',
-          open: null,
-          why: 'there is no WebGL outside a browser, nor in a worker without OffscreenCanvas',
-        }
-      : { name: 'webgl', open: async () => (await import('./webgl/machine.ts')).webglMachine() },
+  'tfjs-webgpu': async () => ({ name: 'tfjs-webgpu', ...(await (await tfjs()).probeTfjsWebgpu()) }),
+  webgl: async () => ({
+    name: 'webgl',
+    ...(hasCanvas() ? { open: async () => (await import('./webgl/machine.ts')).webglMachine() } : noCanvas),
+  }),
+  'tfjs-webgl': async () => ({
+    name: 'tfjs-webgl',
+    ...(hasCanvas() ? (await tfjs()).probeTfjsWebgl() : noCanvas),
+  }),
   wasm: async () =>
     wasmFeatures().simd
       ? { name: 'wasm', open: openWasm }

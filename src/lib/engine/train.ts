@@ -54,9 +54,9 @@ export async function* trainOn(
   const { data, close } = within.datasets.open(settings, wasmFeatures().shared);
   data.catch(() => {}); // whoever awaits it hears of it
   try {
-    const { device, passedOver, notes } = await choose(net, settings, within, signal);
+    const { device, detail, passedOver, notes } = await choose(net, settings, within, signal);
     try {
-      const { name, detail, threads } = device;
+      const { name, threads } = device;
       yield { kind: 'device', device: name, detail, threads, passedOver: [...passedOver] };
       for (const text of notes) yield { kind: 'note', text };
       const rescued = rescue(device, hear);

@@ -1,11 +1,20 @@
 // What no reference can be compared with: dropout's random stream, and a device that is taken away.
+import type { MathBackendWebGL } from '@tensorflow/tfjs-backend-webgl';
+import * as tf from '@tensorflow/tfjs-core';
+import { random } from '#lib/data/random.ts';
+import { setBatch } from '#lib/engine/by-hand.ts';
 import type { Device } from '#lib/engine/device.ts';
 import { EngineError } from '#lib/engine/report.ts';
-import { run } from '#lib/engine/plan.ts';
+import { onlyDevice } from '#lib/engine/machine.ts';
+import { run, type Plan } from '#lib/engine/plan.ts';
+import { handOver } from '#lib/engine/tfjs/hand-over.ts';
+import { tfjsWebgpuMachine, type TfjsWebgpu } from '#lib/engine/tfjs/webgpu.ts';
 import type { WebgpuDevice } from '#lib/engine/webgpu/device.ts';
-import { dropout, image, net } from '#lib/nets/spec.ts';
+import { dropout, image, net, type Net } from '#lib/nets/spec.ts';
+import { valuesIn } from '#lib/nets/effect.ts';
 import { lenet5 } from '#lib/nets/lenet5.ts';
 import { trace, type RowOf } from '#lib/nets/trace.ts';
+import { distance } from '../../lib/engine/compare.ts';
 import { training } from '../../lib/engine/step.ts';
 
 /** Masks of two steps: what was dropped forward and backward, by inference, and how often. */
@@ -47,18 +56,62 @@ export async function compareDropout(device: Device) {
   };
 }
 
-/** What a read says once the adapter is gone. */
-export async function breakDevice(device: WebgpuDevice) {
-  const buffer = device.alloc(4);
-  device.gpu.destroy();
-  const error: unknown = await device.read(buffer).then(
+/** What a step and a read say once the adapter is gone. */
+export async function breakDevice(device: Device) {
+  const { plan, learn } = await training(lenet5, 2, device);
+  learn();
+  await device.flush();
+  if ('gpu' in device) (device as WebgpuDevice).gpu.destroy();
+  else tfjsContext().getExtension('WEBGL_lose_context')!.loseContext();
+  const error: unknown = await (async () => {
+    learn();
+    await device.read(plan.learning.parameters);
+  })().then(
     () => null,
     (reason) => reason,
   );
+  device.release();
   return error instanceof EngineError
     ? { code: error.code, message: error.message, way: error.way }
     : { message: String(error) };
 }
+
+/** The context of TF.js's WebGL backend. */
+const tfjsContext = () => (tf.backend() as MathBackendWebGL).gpgpu.gl;
+
+/**
+ * A net that webgpu trained, at test time there and by TF.js on the same GPUDevice with the weights where they lie: how far the
+ * probabilities are apart, after some steps and again after more, and how much memory TF.js took for the weights.
+ */
+export async function shareWeights(net: Net, own: WebgpuDevice) {
+  const theirs = await onlyDevice(await tfjsWebgpuMachine(own.gpu, () => {}));
+  const [mine, its] = [await training(net, 4, own), await training(net, 4, theirs)];
+  const { bits } = random(3);
+  const pixels = Float32Array.from({ length: 4 * valuesIn(net.input) }, () => (bits() % 256) / 128 - 1);
+  const said = async ({ plan }: typeof mine) => {
+    setBatch(plan, pixels);
+    run(plan.infer, 4);
+    return plan.device.read(plan.head.p);
+  };
+  const bytes = () => (tf.memory() as tf.MemoryInfo & { numBytesInGPU: number }).numBytesInGPU;
+  const apart: number[] = [];
+  const answers: number[] = [];
+  await said(its);
+  const before = bytes();
+  for (const steps of [5, 3]) {
+    for (let i = 0; i < steps; i++) mine.learn();
+    await handOver(mine.plan as On<WebgpuDevice>, its.plan as On<TfjsWebgpu>);
+    const [wanted, found] = [await said(mine), await said(its)];
+    apart.push(distance(found, wanted));
+    answers.push(wanted[0]);
+  }
+  const grown = bytes() - before;
+  theirs.release();
+  const stillTrains = await said(mine).then((p) => p.every(Number.isFinite));
+  own.release();
+  return { apart, answers, grown, stillTrains };
+}
+type On<D> = Plan & { device: D };
 
 /** Steps at a rate that overflows: which loss is the first that is not finite, and whether the weights stay finite. */
 export async function overflow(device: Device) {

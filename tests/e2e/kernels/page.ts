@@ -1,9 +1,13 @@
 // What a test can ask of the kernels in a browser; bundle.ts makes one file of it. In a page the answers are on
 // `globalThis.kernels`, in a worker they come for messages, so that the same questions are asked on both.
+import * as tf from '@tensorflow/tfjs-core';
 import { cpuDevice } from '#lib/engine/cpu/device.ts';
 import type { Device, UpdateNow } from '#lib/engine/device.ts';
 import { onlyDevice, type Machine } from '#lib/engine/machine.ts';
+import { tfjsWebglMachine } from '#lib/engine/tfjs/webgl.ts';
+import { tfjsOnAdapter } from '#lib/engine/tfjs/webgpu.ts';
 import { webglMachine } from '#lib/engine/webgl/machine.ts';
+import { adapterHere } from '#lib/engine/webgpu/adapter.ts';
 import { probeWebgpu } from '#lib/engine/webgpu/probe.ts';
 import type { WebglDevice } from '#lib/engine/webgl/device.ts';
 import type { WebgpuDevice } from '#lib/engine/webgpu/device.ts';
@@ -13,10 +17,16 @@ import { momentsOf } from '../../lib/engine/moments.ts';
 import { compareSteps, training } from '../../lib/engine/step.ts';
 import { everyProbe, farApart, probed } from '../../lib/engine/probes.ts';
 import { examine } from '../../lib/engine/trials.ts';
-import { breakDevice, compareDropout, overflow } from './odd.ts';
+import { breakDevice, compareDropout, overflow, shareWeights } from './odd.ts';
 
 const machines: Record<string, () => Promise<Machine>> = {
   webgl: webglMachine,
+  'tfjs-webgl': tfjsWebglMachine,
+  async 'tfjs-webgpu'() {
+    const { adapter, why } = await adapterHere();
+    if (!adapter) throw new Error(why);
+    return tfjsOnAdapter(adapter);
+  },
   async webgpu() {
     const { open, why } = await probeWebgpu();
     if (!open) throw new Error(why);
@@ -30,8 +40,24 @@ const open = async (name: string): Promise<Device> => {
   lasting.set(name, machine);
   return (await machine).device();
 };
-/** A device with a machine of its own. */
-const openAlone = async (name: string): Promise<Device> => onlyDevice(await machines[name]());
+/** Ends the page's machine of this name. */
+async function close(name: string): Promise<void> {
+  const machine = await lasting.get(name);
+  lasting.delete(name);
+  machine?.release();
+}
+/** A device with a machine of its own. TF.js has one backend of a name, which the page's would share. */
+async function openAlone(name: string): Promise<Device> {
+  if (name.startsWith('tfjs')) await close(name);
+  return onlyDevice(await machines[name]());
+}
+
+/** Textures of ours, or all that TF.js holds. */
+function held(device: Device) {
+  if (device.name === 'webgl') return { textures: (device as WebglDevice).held };
+  const { numTensors, numBytes, numBytesInGPU } = tf.memory() as tf.MemoryInfo & { numBytesInGPU: number };
+  return { numTensors, numBytes, numBytesInGPU };
+}
 
 /** How often a method of the browser is called from now on. */
 function countCalls(of: object, method: string): () => number {
@@ -47,10 +73,10 @@ function countCalls(of: object, method: string): () => number {
 
 const answers = {
   /** The distances of random layers of a family between a device and cpu: the largest by array, and layers too far off. */
-  async layers(device: string, family: string, seed: number) {
+  async layers(device: string, family: string, seed: number, most?: number) {
     // A webgl program is written for one size: thousands would stay in a machine that lasts.
-    const found = await (device === 'webgl' ? openAlone : open)(device);
-    const answer = await examine(family, seed, found, cpuDevice());
+    const found = await (device.endsWith('webgl') ? openAlone : open)(device);
+    const answer = await examine(family, seed, found, cpuDevice(), most);
     found.release();
     return answer;
   },
@@ -79,16 +105,16 @@ const answers = {
     return { before, after, losses, calls };
   },
 
-  /** What webgl holds once a drain has been used, and after `steps` steps more, drained in tens. */
-  async drift(net: keyof typeof nets, batch: number, steps: number) {
-    const found = (await open('webgl')) as WebglDevice;
+  /** What a device holds once a drain has been used, and after `steps` steps more, drained in tens. */
+  async drift(device: string, net: keyof typeof nets, batch: number, steps: number) {
+    const found = await open(device);
     const { plan, learn } = await training(nets[net], batch, found);
     const losses: number[] = [];
     const ten = async () => {
       for (let i = 0; i < 10; i++) learn();
       losses.push(...(await plan.head.drain()));
     };
-    const holds = () => ({ textures: found.held, buffers: found.allocations });
+    const holds = () => ({ ...held(found), buffers: found.allocations });
     await ten();
     await ten(); // the first drain's own value is uploaded here
     const before = holds();
@@ -154,14 +180,19 @@ const answers = {
     return runs;
   },
 
+  async handOver(net: keyof typeof nets) {
+    await close('tfjs-webgpu'); // TF.js computes on one GPUDevice at a time
+    return shareWeights(nets[net], (await open('webgpu')) as WebgpuDevice);
+  },
+
   async isEmulated(device: string) {
     const found = await open(device);
     found.release();
     return found.isEmulated;
   },
 
-  async lost() {
-    return breakDevice((await openAlone('webgpu')) as WebgpuDevice);
+  async lost(device: string) {
+    return breakDevice(await openAlone(device));
   },
 };
 

@@ -44,7 +44,8 @@ export async function outcome(device: Device, trial: LayerTrial): Promise<Outcom
   const { layer, input, batch, images, relu, seed } = trial;
   const [row] = trace(net('trial', input, [layer]));
   const { normal } = random(seed);
-  const value = relu || seed % 2 === 0 ? () => Math.round(2 * normal()) : normal;
+  const areWhole = !trial.areDistinct && (relu || seed % 2 === 0);
+  const value = areWhole ? () => Math.round(2 * normal()) : normal;
   const filled = (length: number, alloc = (n: number) => device.alloc(n)): Buffer => {
     const buffer = alloc(length);
     device.write(buffer, Float32Array.from({ length }, value));

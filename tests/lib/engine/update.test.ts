@@ -9,12 +9,8 @@ import { factorAt } from '#lib/engine/schedule.ts';
 import { power } from '#lib/reference/power.ts';
 import { wasmDevice } from '#lib/engine/wasm/machine.ts';
 import { distance, normals, put } from './arrays.ts';
-
-const rules: UpdateNow[] = [
-  { kind: 'sgd', rate: 0.1, momentum: 0.9, decay: 1e-3 },
-  { kind: 'rmsProp', rate: 0.01, rho: 0.9, epsilon: 1e-6, decay: 1e-3 },
-  { kind: 'adam', rate: 0.01, beta1: 0.9, beta2: 0.99, epsilon: 1e-6, decay: 1e-3, fix1: 2, fix2: 3 },
-];
+import { rules } from './rules.ts';
+import { tfjsCpu } from './tfjs-cpu.ts';
 
 async function updated(device: Device, now: UpdateNow, length: number, seed: number, times: number) {
   const parameters = put(device, normals(length, seed));
@@ -26,18 +22,22 @@ async function updated(device: Device, now: UpdateNow, length: number, seed: num
   return Promise.all([parameters, ...state].map((buffer) => device.read(buffer)));
 }
 
-test.each(rules)('$kind on wasm is $kind in plain loops', async (now) => {
-  const wasm = await wasmDevice();
+const devices = { wasm: () => wasmDevice(), tfjs: tfjsCpu };
+const pairs = Object.entries(devices).flatMap(([name, open]) => rules.map((now) => ({ name, open, now })));
+
+test.each(pairs)('$now.kind on $name is $now.kind in plain loops', async ({ open, now }) => {
+  const device = await open();
   const cases = fc.tuple(fc.integer({ min: 1, max: 40 }), fc.nat(), fc.integer({ min: 1, max: 4 }));
   await fc.assert(
     fc.asyncProperty(cases, async ([fours, seed, times]) => {
       const [mine, theirs] = await Promise.all(
-        [wasm, cpuDevice()].map((device) => updated(device, now, 4 * fours, seed, times)),
+        [device, cpuDevice()].map((one) => updated(one, now, 4 * fours, seed, times)),
       );
       mine.forEach((values, i) => expect(distance(values, theirs[i], 1e-3)).toBeLessThan(1e-5));
     }),
     { numRuns: 200 },
   );
+  device.release();
 });
 
 test('sgd by hand: two steps of w = 1 with gradient 0.5', async () => {

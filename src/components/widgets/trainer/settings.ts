@@ -14,7 +14,9 @@ export const params = {
     {
       auto: 'the fastest here',
       webgpu: 'GPU, by WebGPU',
+      'tfjs-webgpu': 'GPU, by TensorFlow.js on WebGPU',
       webgl: 'GPU, by WebGL',
+      'tfjs-webgl': 'GPU, by TensorFlow.js on WebGL',
       wasm: 'processor, by WebAssembly',
       cpu: 'processor, plain loops',
     },

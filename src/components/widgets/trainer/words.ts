@@ -5,7 +5,9 @@ import { type History, runningLoss } from './history.ts';
 
 export const deviceWords: Record<DeviceName, string> = {
   webgpu: 'WebGPU',
+  'tfjs-webgpu': 'TensorFlow.js on WebGPU',
   webgl: 'WebGL',
+  'tfjs-webgl': 'TensorFlow.js on WebGL',
   wasm: 'WebAssembly',
   cpu: 'plain JavaScript',
 };

@@ -11,6 +11,8 @@ export const browserGroups = {
     return [
       book({ device: 'webgpu' }),
       book({ device: 'webgl' }),
+      book({ device: 'tfjs-webgpu' }),
+      book({ device: 'tfjs-webgl' }),
       ...threadCounts().map((threads) => book({ device: 'wasm', threads })),
       book({ device: 'cpu' }),
     ];

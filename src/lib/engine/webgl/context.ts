@@ -1,5 +1,5 @@
 // A WebGL 2 context with the programs that were linked in it: what lasts between runs. What a run has of it are its textures.
-import { EngineError } from '../error.ts';
+import { lost, nameOf } from './renderer.ts';
 import { linker, type Linker } from './shader.ts';
 
 export interface Context {
@@ -18,10 +18,9 @@ export function openContext(): Context {
   const gl = new OffscreenCanvas(1, 1).getContext('webgl2', { antialias: false, depth: false, alpha: false });
   if (!gl) throw new Error('there is no WebGL 2 here');
   if (!gl.getExtension('EXT_color_buffer_float')) throw new Error('its textures hold no 32-bit floats');
-  const named = gl.getExtension('WEBGL_debug_renderer_info');
   return {
     gl,
-    renderer: String(gl.getParameter(named ? named.UNMASKED_RENDERER_WEBGL : gl.RENDERER)),
+    renderer: nameOf(gl),
     most: gl.getParameter(gl.MAX_TEXTURE_SIZE),
     linked: linker(gl, lost),
     several: gl.createFramebuffer(),
@@ -30,10 +29,3 @@ export function openContext(): Context {
 
 /** Gives the context back to the browser, which grants only so many. */
 export const closeContext = ({ gl }: Context): void => gl.getExtension('WEBGL_lose_context')?.loseContext();
-
-export const lost = () =>
-  new EngineError(
-    'no-device',
-    'The graphics adapter stopped working: its WebGL context was lost.',
-    'Train on the device wasm, or reload the page to try again.',
-  );

@@ -14,6 +14,7 @@ import { lrn } from './lrn.ts';
 import { maxPool } from './max-pool.ts';
 import { meanPool } from './mean-pool.ts';
 import { rbf } from './rbf.ts';
+import { isSoftware } from './renderer.ts';
 import { sample } from './sample.ts';
 import { sparseConv } from './sparse-conv.ts';
 import { subSample } from './sub-sample.ts';
@@ -50,7 +51,7 @@ function deviceOn(gpu: Gpu, renderer: string): WebglDevice {
     name: 'webgl',
     detail: renderer,
     threads: 1,
-    isEmulated: /swiftshader|llvmpipe|softpipe|software|basic render/i.test(renderer),
+    isEmulated: isSoftware(renderer),
     get held() {
       return gpu.held;
     },

@@ -1,7 +1,8 @@
 // WebGL 2 for flat arrays: an array is a texture, four values a texel; running a program draws a new one. Textures are kept for
 // the next array of their size, as long as the run lasts. No layers, no tensors, no library.
 import { EngineError } from '../error.ts';
-import { lost, type Context } from './context.ts';
+import type { Context } from './context.ts';
+import { lost } from './renderer.ts';
 import type { Code } from './shader.ts';
 
 /**

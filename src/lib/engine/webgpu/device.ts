@@ -1,13 +1,14 @@
 // The webgpu device: kernels of its own in WGSL on a GPUDevice, without TF.js (docs/decisions/0025). Makers bind, calls record,
 // and a step goes to the adapter in one submit.
 import type { Device } from '../device.ts';
-import { EngineError } from '../report.ts';
 import { logistic, relu, tanh } from './activation.ts';
+import { isSoftware, nameOf } from './adapter.ts';
 import { batchNorm } from './batch-norm.ts';
 import { binder, type Pipelines } from './binder.ts';
 import { connected } from './connected.ts';
 import { conv } from './conv.ts';
 import { dropout } from './dropout.ts';
+import { watch } from './failure.ts';
 import { gather } from './gather.ts';
 import { losses } from './losses.ts';
 import { lrn } from './lrn.ts';
@@ -55,26 +56,7 @@ export function webgpuDevice(
     pipelines,
   );
 
-  let failure: EngineError | null = null;
-  let released = false;
-  const fail = (what: keyof typeof broke, cause: unknown) => {
-    if (!released) failure ??= lost(what, cause);
-  };
-  gpu.lost.then((info) => fail('lost', info.message || info.reason));
-  const onError = ({ error }: GPUUncapturedErrorEvent) =>
-    fail(error instanceof GPUOutOfMemoryError ? 'memory' : 'refused', error.message);
-  gpu.addEventListener('uncapturederror', onError);
-
-  /** Waits for the adapter; what it refused meanwhile comes out as the engine's error. */
-  const answer = async <T>(work: Promise<T>): Promise<T> => {
-    try {
-      const value = await work;
-      if (failure) throw failure;
-      return value;
-    } catch (error) {
-      throw failure ?? (error instanceof EngineError ? error : lost('lost', error));
-    }
-  };
+  const { answer, stop } = watch(gpu);
   const bytes = ({ root, offset, length }: Piece) => answer(calls.read(root, offset * 4, length * 4));
   const readFloats = async (piece: Piece) => new Float32Array(await bytes(piece));
   const zero = ({ root, offset, length }: Piece) => calls.write(root, offset * 4, new Uint32Array(length));
@@ -130,35 +112,9 @@ export function webgpuDevice(
       await answer(gpu.queue.onSubmittedWorkDone());
     },
     release() {
-      released = true;
-      gpu.removeEventListener('uncapturederror', onError);
+      stop();
       arrays.release();
       end();
     },
   };
 }
-
-/** Whether a processor stands in for the adapter. */
-const isSoftware = (info: GPUAdapterInfo): boolean =>
-  info.isFallbackAdapter || /swiftshader|llvmpipe/i.test(`${info.architecture} ${info.description}`);
-
-/** "nvidia lovelace", "apple metal-3": browsers tell more or less. */
-const nameOf = (info: GPUAdapterInfo): string =>
-  [info.vendor, info.architecture].filter(Boolean).join(' ') +
-  (isSoftware(info) ? ', in software on the processor' : '');
-
-/** What broke, in words for the reader; those of the browser are the error's cause. */
-const broke = {
-  lost: 'The graphics adapter stopped working, or the browser took it away.',
-  memory: 'The graphics adapter has no memory left for this.',
-  refused: 'The graphics adapter refused what it was asked to do.',
-} as const;
-
-const lost = (what: keyof typeof broke, cause: unknown) =>
-  new EngineError(
-    'no-device',
-    broke[what],
-    'Train on the device wasm, or reload the page to try again.',
-    undefined,
-    cause,
-  );

@@ -1,4 +1,5 @@
 // Asks the browser for a graphics adapter that computes. A missing one is an answer, not an error.
+import { adapterHere } from './adapter.ts';
 import { webgpuMachine, type WebgpuMachine } from './machine.ts';
 
 /** How to open the machine, or why there is none. */
@@ -7,17 +8,8 @@ export type WebgpuProbe =
 
 /** Never throws; `open` rejects when the adapter refuses. */
 export async function probeWebgpu(): Promise<WebgpuProbe> {
-  const none = (why: string): WebgpuProbe => ({ open: null, why });
-  const entry = (globalThis as { navigator?: { gpu?: GPU } }).navigator?.gpu;
-  if (!entry) return none('this browser has no WebGPU');
-  try {
-    const adapter = await entry.requestAdapter({ powerPreference: 'high-performance' });
-    return adapter
-      ? { open: () => open(adapter) }
-      : none('the browser offers no graphics adapter for WebGPU');
-  } catch (error) {
-    return none(error instanceof Error ? error.message : String(error));
-  }
+  const { adapter, why } = await adapterHere();
+  return adapter ? { open: () => open(adapter) } : { open: null, why };
 }
 
 /** Asks for all the memory that the adapter gives: arrays of a network are long. */

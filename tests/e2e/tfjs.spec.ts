@@ -7,7 +7,7 @@ import { expect, test } from './kernels/test.ts';
 test.describe.configure({ mode: 'default' }); // one after another on one page, which remembers what it compiled
 
 /** Layers of each family. TF.js compiles programs for every geometry on WebGL; its cpu backend runs the same code on all (tests/lib). */
-const most = { 'tfjs-webgl': 12, 'tfjs-webgpu': 500 };
+const most = { 'tfjs-webgl': 4, 'tfjs-webgpu': 60 };
 /** Nets of 200 steps: on a software adapter TF.js's convolutions on WebGPU are slow. */
 const enduring = { 'tfjs-webgl': ['lenet5', 'shortcuts'], 'tfjs-webgpu': ['shortcuts'] } as const;
 

@@ -9,7 +9,9 @@ export const device = choice(
   {
     auto: 'the fastest here',
     webgpu: 'GPU, by WebGPU',
+    'tfjs-webgpu': 'GPU, by TensorFlow.js on WebGPU',
     webgl: 'GPU, by WebGL',
+    'tfjs-webgl': 'GPU, by TensorFlow.js on WebGL',
     wasm: 'processor, by WebAssembly',
     cpu: 'processor, plain loops',
   },

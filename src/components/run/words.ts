@@ -7,7 +7,9 @@ import { format, plural } from '#lib/viz/format.ts';
 
 export const deviceWords: Record<DeviceName, string> = {
   webgpu: 'WebGPU',
+  'tfjs-webgpu': 'TensorFlow.js on WebGPU',
   webgl: 'WebGL',
+  'tfjs-webgl': 'TensorFlow.js on WebGL',
   wasm: 'WebAssembly',
   cpu: 'plain JavaScript',
 };

@@ -10,6 +10,7 @@ const files = globSync('dist/_astro/*.js').map((file) => file.replace(/^dist/, '
 /** Names of kernels stand as text in whatever brings TF.js along. */
 const isTfjs = (source: string) => /Conv2DBackpropFilter/.test(source);
 const tfjsFiles = new Set(files.filter((path) => isTfjs(readFileSync(`dist${path}`, 'utf8'))));
+/** The engine's worker and the one that reads a reader's own data. */
 const workers = files.filter((path) => /\/worker-[^/]+\.js$/.test(path));
 
 const bring = (modules: Map<string, string>) => [...modules.keys()].filter((path) => tfjsFiles.has(path));
@@ -18,7 +19,7 @@ test('no page and not the engine’s worker bring TF.js along', () => {
   expect(tfjsFiles.size).toBeGreaterThan(2);
   for (const path of ['/', '/lenet/', '/lab/', '/bench/'])
     expect(bring(modulesOf(ownScripts(builtPage(path)))), path).toEqual([]);
-  expect(workers).toHaveLength(1);
+  expect(workers).toHaveLength(2);
   expect(bring(modulesOf(workers))).toEqual([]);
 });
 

@@ -1,12 +1,12 @@
 // A failed run on the page: a sentence, what the reader can do, and buttons that do it.
-import type { Failure, Way } from '#lib/run/failure.ts';
+import type { Failure } from '#lib/run/failure.ts';
 
 /** Fills the alert; `go` hears which way the reader takes. Without a failure it is empty. */
-export function showFailure(
+export function showFailure<W extends { readonly label: string }>(
   alert: HTMLElement,
   failure: Pick<Failure, 'message' | 'way' | 'code'> | undefined,
-  ways: readonly Way[],
-  go: (way: Way) => void,
+  ways: readonly W[],
+  go: (way: W) => void,
 ): void {
   if (!failure) return alert.replaceChildren();
   const sentence = document.createElement('p');

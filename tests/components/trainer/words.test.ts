@@ -1,10 +1,10 @@
 // The trainer's sentences, as readers will see them.
 import { describe, expect, it } from 'vitest';
 import { EngineError } from '#lib/engine/report.ts';
+import { failureOf, waysOn } from '#lib/run/failure.ts';
 import { axisEnd } from '../../../src/components/widgets/trainer/charts.ts';
-import { waysOn } from '../../../src/components/widgets/trainer/failure.ts';
 import { defaults } from '../../../src/components/widgets/trainer/settings.ts';
-import { deviceLine, failureOf, rounded } from '../../../src/components/widgets/trainer/words.ts';
+import { deviceLine, rounded } from '../../../src/components/run/words.ts';
 
 describe('the honest line', () => {
   const device = { kind: 'device', device: 'wasm', detail: 'SIMD', threads: 1, passedOver: [] } as const;
@@ -52,7 +52,7 @@ describe('failures', () => {
   );
   it('offer another device unless the data or the settings are to blame, and never the one that failed', () => {
     const labels = (code: string, device: typeof defaults.device) =>
-      waysOn({ code, message: '', way: '' }, { ...defaults, device }).map(({ label }) => label);
+      waysOn({ code, message: '', way: '' }, device).map(({ label }) => label);
     expect(labels('data-corrupt', 'wasm')).toEqual(['Try again']);
     expect(labels('bad-option', 'wasm')).toEqual(['Try again']);
     expect(labels('no-simd', 'wasm')).toEqual(['Try again', 'Choose a device for me', 'Use the slow path']);

@@ -20,8 +20,13 @@ type Root = ReturnType<typeof rootOf>;
 const rootOf = (svg: SVGSVGElement) => select(svg);
 
 /** A line through the items, or none: one mark of this name. */
-export function path<T>(root: Root, name: string, items: T[], shape: (items: T[]) => string | null) {
-  const line = root.selectAll<SVGPathElement, T[]>(`.${name}`).data([items]).join('path');
+export function path<T>(
+  root: Root,
+  name: string,
+  items: readonly T[],
+  shape: (items: readonly T[]) => string | null,
+) {
+  const line = root.selectAll<SVGPathElement, readonly T[]>(`.${name}`).data([items]).join('path');
   put(line, (data) => ({ class: name, d: shape(data) ?? '' }));
 }
 

@@ -4,8 +4,8 @@ import { line, scaleLinear, scaleLog } from 'd3';
 import { changed, put } from '#lib/viz/changed.ts';
 import { format } from '#lib/viz/format.ts';
 import { axes, margin, path, reference, type Frame } from './axes.ts';
-import { percent } from './words.ts';
-import { type Bin, type History, type Test } from './history.ts';
+import { percent } from '../../run/words.ts';
+import type { Bin, History, Test } from '#lib/run/history.ts';
 
 export interface Run {
   now: History;
@@ -108,5 +108,8 @@ const xScale = (run: Run, width: number) =>
   scaleLinear([0, axisEnd(run.now.images, run.planned)], [margin.left, width - margin.right]);
 
 /** Of the run before, what the axis has room for. */
-const clipped = <T>(items: T[], { x }: Frame, images = (item: T) => (item as unknown as Bin).images) =>
-  items.filter((item) => images(item) <= x.domain()[1]);
+const clipped = <T>(
+  items: readonly T[],
+  { x }: Frame,
+  images = (item: T) => (item as unknown as Bin).images,
+) => items.filter((item) => images(item) <= x.domain()[1]);

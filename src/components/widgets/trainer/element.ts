@@ -3,18 +3,20 @@
 import { type Report, type SampleView, type Snapshot } from '#lib/engine/report.ts';
 import { type DataDescriptor } from '#lib/data/descriptor.ts';
 import { type Net } from '#lib/nets/spec.ts';
+import { failureOf, leftBehind, waysOn, type Failure } from '#lib/run/failure.ts';
+import { heard, imagesAfter, noHistory, until, type History } from '#lib/run/history.ts';
 import { say } from '#lib/viz/changed.ts';
 import { bytes, format } from '#lib/viz/format.ts';
 import { bindDataInput } from '../../data/data-input.ts';
 import { isOwn } from '../../data/own-images.ts';
 import { accuracyTitle, samplesTitle } from '../../data/words.ts';
+import { showFailure } from '../../run/show-failure.ts';
+import { deviceLine, testSentence } from '../../run/words.ts';
 import { bankOf } from './bank.ts';
 import { drawAccuracy, drawLoss } from './charts.ts';
 import { bindControls } from './controls.ts';
-import { leftBehind, showFailure, waysOn } from './failure.ts';
 import { bindFold } from './fold.ts';
 import { frames } from './frames.ts';
-import { addSteps, addTest, imagesAfter, newHistory, rewind, type History } from './history.ts';
 import { alive, bindButtons, buttonOf, partOf } from './host.ts';
 import { loadEngine, loadOnIntent } from './load-engine.ts';
 import { fitting, misfit } from './misfit.ts';
@@ -24,7 +26,7 @@ import { session, type Status } from './session.ts';
 import { differences, optionsFor, WORST, type Settings } from './settings.ts';
 import { watched, watchedImages } from './watched.ts';
 import { type Spec } from './spec.ts';
-import { describe, deviceLine, failureOf, testSentence, type Failure } from './words.ts';
+import { describe } from './words.ts';
 
 type Of<K extends Report['kind']> = Extract<Report, { kind: K }>;
 
@@ -41,7 +43,7 @@ function bring(host: HTMLElement, signal: AbortSignal): void {
   const untouched = part('line').textContent!.trim();
 
   // What is on show: this run and the one before, what it runs with and on, its last steps.
-  let now: History = newHistory();
+  let now: History = noHistory;
   let before: History | undefined;
   let ranWith: Settings | undefined;
   let device: Of<'device'> | undefined;
@@ -83,10 +85,10 @@ function bring(host: HTMLElement, signal: AbortSignal): void {
       failed: (error) => {
         const failure = failureOf(error);
         part('loading').hidden = true;
-        showFailure(part('failure'), failure, waysOn(failure, controls.settings()), ({ change }) => {
+        showFailure(part('failure'), failure, waysOn(failure, controls.settings().device), ({ change }) => {
           button('train').focus();
           controls.set(change);
-          const left = leftBehind(error);
+          const left = leftBehind(failure);
           if (left) goOnFrom(left);
           else reset();
           run.train();
@@ -105,12 +107,12 @@ function bring(host: HTMLElement, signal: AbortSignal): void {
         return showLine();
       case 'steps':
         last = report;
-        addSteps(now, report);
+        now = heard(now, report);
         showSteps(host, report, now, ranWith!.epochs);
         showLine();
         return paint();
       case 'test':
-        addTest(now, report);
+        now = heard(now, report);
         showTest(host, report);
         speak(`${format(report.imagesSeen)} images seen. ${testSentence(report)}`);
         return paint();
@@ -128,7 +130,7 @@ function bring(host: HTMLElement, signal: AbortSignal): void {
   function reset() {
     run.reset();
     if (now.steps > 0) before = now;
-    now = newHistory();
+    now = noHistory;
     last = undefined;
     ranWith = undefined;
     resume = undefined;
@@ -186,7 +188,7 @@ function bring(host: HTMLElement, signal: AbortSignal): void {
   /** The charts as they were at a snapshot, for the run to go on from it. */
   function goOnFrom(snapshot: Snapshot) {
     resume = snapshot;
-    rewind(now, snapshot.step, imagesAfter(snapshot.step, snapshot.batch, data.images.train));
+    now = until(now, snapshot.step, imagesAfter(snapshot.step, snapshot.batch, data.images.train));
     part('failure').replaceChildren();
   }
 
@@ -248,7 +250,7 @@ function bring(host: HTMLElement, signal: AbortSignal): void {
   /** Another data set, or another net: what was shown of the one before goes, its curves too. */
   function take(next: { data?: DataDescriptor; net?: Net }) {
     run.reset();
-    now = newHistory(); // not to be compared with: no shadow of it
+    now = noHistory; // not to be compared with: no shadow of it
     if (next.net) {
       net = next.net;
       bank = bankOf(net);

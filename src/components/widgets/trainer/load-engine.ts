@@ -1,6 +1,6 @@
 // Fetches the engine, once, when somebody asks for it: a reader who only reads downloads none of it.
 import { partLost, wayOn } from '#lib/lost.ts';
-import { type Failure } from './words.ts';
+import type { Failure } from '#lib/run/failure.ts';
 
 /** The engine's client. Rejects with a Failure's fields when its code does not come. */
 export async function loadEngine() {

@@ -5,7 +5,7 @@ import { miniVgg } from '#lib/nets/mini.ts';
 import { refit } from '#lib/nets/refit.ts';
 import { image, type Net } from '#lib/nets/spec.ts';
 import { unfit } from './fit.ts';
-import type { Failure } from './words.ts';
+import type { Failure } from '#lib/run/failure.ts';
 
 /** The net itself for these images, where its layers allow that, then two of the book's. */
 export function fitting(net: Net, data: DataDescriptor): Net[] {

@@ -6,8 +6,8 @@ import { type SampleView } from '#lib/engine/report.ts';
 import { changed, put, write } from '#lib/viz/changed.ts';
 import { format } from '#lib/viz/format.ts';
 import { paintImage } from '../../data/paint-image.ts';
-import { type Test } from './history.ts';
-import { percent } from './words.ts';
+import type { Test } from '#lib/run/history.ts';
+import { percent } from '../../run/words.ts';
 
 /** The shape of a filter bank, HWIO. */
 export interface Bank {

@@ -2,8 +2,8 @@
 import { type Report } from '#lib/engine/report.ts';
 import { say } from '#lib/viz/changed.ts';
 import { format } from '#lib/viz/format.ts';
-import { runningLoss, type History } from './history.ts';
-import { deviceWords, percent, rounded } from './words.ts';
+import { runningLoss, type History } from '#lib/run/history.ts';
+import { deviceWords, percent, rounded } from '../../run/words.ts';
 
 type Of<K extends Report['kind']> = Extract<Report, { kind: K }>;
 

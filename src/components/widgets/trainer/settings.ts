@@ -2,31 +2,17 @@
 // and the options that the engine gets. No document, no run.
 import { type DataDescriptor } from '#lib/data/descriptor.ts';
 import { defaultOptimiser, type OptimiserSpec, type TrainOptions } from '#lib/engine/report.ts';
-import { choice, integer, type Params, type Values } from '#lib/widget/params.ts';
+import { type Params, type Values } from '#lib/widget/params.ts';
+import * as shared from '../../run/params.ts';
 import { settingsIn } from './query.ts';
 
-const THREADS = Array.from({ length: 32 }, (_, i) => String(i + 1));
-const RATES = ['0.001', '0.002', '0.005', '0.01', '0.02', '0.05', '0.1', '0.2', '0.5', '1', '2'];
-
 export const params = {
-  device: choice(
-    'auto',
-    {
-      auto: 'the fastest here',
-      webgpu: 'GPU, by WebGPU',
-      'tfjs-webgpu': 'GPU, by TensorFlow.js on WebGPU',
-      webgl: 'GPU, by WebGL',
-      'tfjs-webgl': 'GPU, by TensorFlow.js on WebGL',
-      wasm: 'processor, by WebAssembly',
-      cpu: 'processor, plain loops',
-    },
-    { label: 'Device' },
-  ),
-  threads: choice('auto', ['auto', ...THREADS], { label: 'Threads' }),
-  seed: integer(1, { min: 0, max: 4_294_967_295, label: 'Seed', control: 'box' }),
-  batch: integer(64, { min: 1, max: 1024, label: 'Images a step', control: 'box' }),
-  rate: choice('0.05', RATES, { label: 'Learning rate' }),
-  epochs: integer(5, { min: 1, max: 100, label: 'Epochs', control: 'box' }),
+  device: shared.device,
+  threads: shared.threads,
+  seed: shared.seed,
+  batch: shared.batch,
+  rate: shared.rate,
+  epochs: shared.epochs(5),
 } satisfies Params;
 
 export type Settings = Values<typeof params>;

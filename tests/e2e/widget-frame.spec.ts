@@ -1,6 +1,6 @@
 // What the frame does around any widget, tried on two that use all of it: linked marks, dragging, typing, playing, numbers
 // of a formula, the link in prose and on the clipboard. That every widget keeps its promises is widget.spec.ts.
-import { expect, test, type Page } from '@playwright/test';
+import { expect, test, type Browser, type Page } from '@playwright/test';
 
 interface Live extends HTMLElement {
   readonly values: Record<string, unknown>;
@@ -10,6 +10,11 @@ const value = (page: Page, key: string) =>
 const open = async (page: Page, name: string, hash = '') => {
   await page.goto(`/widgets/${name}/${hash}`);
   await page.locator('.widget [data-do=reset]:enabled').waitFor();
+};
+/** A page on a phone of its own, by touch; whoever asks for it closes its context. */
+const phone = async (browser: Browser): Promise<Page> => {
+  const viewport = { width: 360, height: 600 };
+  return (await browser.newContext({ hasTouch: true, isMobile: true, viewport })).newPage();
 };
 const lit = (page: Page, view: string) => page.locator(`[data-view=${view}] [data-lit]`);
 
@@ -53,18 +58,13 @@ test.describe('by hand', () => {
   test('a swipe down that begins on a cell scrolls the page and moves no window; sideways it drags', async ({
     browser,
   }) => {
-    const context = await browser.newContext({
-      hasTouch: true,
-      isMobile: true,
-      viewport: { width: 360, height: 600 },
-    });
-    const page = await context.newPage();
+    const page = await phone(browser);
     await open(page, 'convolution-stepper');
     const cell = page.locator('[data-view=input] .cell').nth(12);
     await cell.scrollIntoViewIfNeeded();
     const box = (await cell.boundingBox())!;
     const before = await page.evaluate(() => scrollY);
-    const cdp = await context.newCDPSession(page);
+    const cdp = await page.context().newCDPSession(page);
     const swipe = async (points: readonly { x: number; y: number }[]) => {
       const send = (type: 'touchStart' | 'touchMove' | 'touchEnd', touchPoints: { x: number; y: number }[]) =>
         cdp.send('Input.dispatchTouchEvent', { type, touchPoints });
@@ -81,7 +81,7 @@ test.describe('by hand', () => {
     const [from, to] = [(await output.nth(0).boundingBox())!, (await output.nth(2).boundingBox())!];
     await swipe(along.map((t) => ({ x: from.x + 10 + (to.x - from.x) * t, y: from.y + 10 })));
     expect(await value(page, 'at')).toBe(2);
-    await context.close();
+    await page.context().close();
   });
   test('a number box says the rule, keeps the figure, and gives way to the last good value', async ({
     page,
@@ -171,12 +171,7 @@ test.describe('by hand', () => {
   test('on a phone the field goes on to the end of the row, so that the keyboard stays, and closes there', async ({
     browser,
   }) => {
-    const context = await browser.newContext({
-      hasTouch: true,
-      isMobile: true,
-      viewport: { width: 360, height: 600 },
-    });
-    const page = await context.newPage();
+    const page = await phone(browser);
     await open(page, 'convolution-stepper');
     await page.locator('[data-view=typed] .cell').nth(1).tap();
     const field = page.locator('.widget-editor');
@@ -187,7 +182,7 @@ test.describe('by hand', () => {
     await page.keyboard.press('Enter');
     await expect(field).toHaveCount(0);
     expect(await value(page, 'kernel')).toEqual([[1, 4, 5], [2, 0, -2], [1, 0, -1]]); // prettier-ignore
-    await context.close();
+    await page.context().close();
   });
   test('a cell is scrubbed: a long drag for the whole range, Shift for fine, and no click after it', async ({
     page,
@@ -295,14 +290,9 @@ test.describe('what is painted', () => {
     expect(await connected(page, 5, 6, 8)).toEqual(Array(8).fill(true));
   });
   test('a finger paints down a column, and beside the table it scrolls the page', async ({ browser }) => {
-    const context = await browser.newContext({
-      hasTouch: true,
-      isMobile: true,
-      viewport: { width: 360, height: 600 },
-    });
-    const page = await context.newPage();
+    const page = await phone(browser);
     await open(page, 'connection-table');
-    const cdp = await context.newCDPSession(page);
+    const cdp = await page.context().newCDPSession(page);
     const swipe = async (from: { x: number; y: number }, dy: number) => {
       const send = (type: 'touchStart' | 'touchMove' | 'touchEnd', touchPoints: { x: number; y: number }[]) =>
         cdp.send('Input.dispatchTouchEvent', { type, touchPoints });
@@ -323,7 +313,7 @@ test.describe('what is painted', () => {
     const [{ x, y }, there] = [(await words.boundingBox())!, await page.evaluate(() => scrollY)];
     await swipe({ x: x + 20, y: y + 20 }, -150);
     await expect.poll(() => page.evaluate(() => scrollY)).toBeGreaterThan(there + 50);
-    await context.close();
+    await page.context().close();
   });
 });
 

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { EngineError } from '#lib/engine/report.ts';
 import { failureOf, waysOn } from '#lib/run/failure.ts';
 import { axisEnd } from '../../../src/components/widgets/trainer/charts.ts';
-import { defaults } from '../../../src/components/widgets/trainer/settings.ts';
+import { type defaults } from '../../../src/components/widgets/trainer/settings.ts';
 import { deviceLine, rounded } from '../../../src/components/run/words.ts';
 
 describe('the honest line', () => {

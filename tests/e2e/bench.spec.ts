@@ -23,6 +23,8 @@ test('Start gives a row of numbers for each that trains; they can be copied and 
   await page.goto('/bench/');
   await expect(status(page)).toHaveAttribute('data-status', 'ready');
   await page.waitForLoadState('load');
+  await page.setViewportSize({ width: 1440, height: 900 });
+  expect((await status(page).boundingBox())!.width).toBeGreaterThan(1000); // the page's width, and not the text's
   const heavy = /\.wasm$|worker|\/data\/|tfjs|jax|convnet|reader/i;
   expect(asked.filter((path) => heavy.test(path))).toEqual([]);
 

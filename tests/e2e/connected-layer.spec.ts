@@ -124,6 +124,14 @@ test('exercises tell what went wrong', async ({ page }) => {
 });
 
 test.describe('the trial', () => {
+  test('has the width of the page, its two charts side by side', async ({ page }) => {
+    await page.setViewportSize({ width: 1440, height: 900 });
+    await page.goto('/connected-layer/');
+    const charts = page.locator('shuffle-trial .view-drawing');
+    const [one, other] = [(await charts.nth(0).boundingBox())!, (await charts.nth(1).boundingBox())!];
+    expect((await page.locator('shuffle-trial').boundingBox())!.width).toBeGreaterThan(1000);
+    expect(other.y).toBe(one.y);
+  });
   /** The chapter, with the first 2,000 training images and the first 1,000 test images. */
   const start = async (page: Page, query: string) => {
     await serveSmallMnist(page);

@@ -3,6 +3,7 @@
 import type { Net } from '#lib/nets/spec.ts';
 import { valuesIn } from '#lib/nets/effect.ts';
 import type { Chance, Device, Source, UpdateNow } from './device.ts';
+import { numbersOf, statesOf } from './optimiser.ts';
 import { compile, type Plan } from './plan.ts';
 import type { SessionSpec } from './session-spec.ts';
 
@@ -19,19 +20,8 @@ export interface Session {
   readonly testOn: Work;
 }
 
-/** What the optimisers read, and where it lies in `numbers`; seed and step of dropout's chance are the last two. */
-const slots = {
-  sgd: ['rate', 'momentum', 'decay'],
-  rmsProp: ['rate', 'rho', 'epsilon', 'decay'],
-  adam: ['rate', 'beta1', 'beta2', 'epsilon', 'decay', 'fix1', 'fix2'],
-} as const;
+/** Where in `numbers` what changes between steps lies: first what the optimiser reads, last seed and step of dropout's chance. */
 const [seedSlot, stepSlot, size] = [8, 9, 10];
-
-/** Beside the parameters: velocity; mean square; mean and mean square. */
-const states = { sgd: 1, rmsProp: 1, adam: 2 };
-
-/** How many flat buffers the optimiser keeps beside the parameters. */
-export const statesOf = ({ kind }: { kind: UpdateNow['kind'] }): number => states[kind];
 
 /** The arrays that change between steps, on memory that threads share where `isShared`. */
 export function changing(batch: number, isShared: boolean): Pick<SessionSpec, 'order' | 'numbers'> {
@@ -42,7 +32,7 @@ export function changing(batch: number, isShared: boolean): Pick<SessionSpec, 'o
 /** Sets what the next step is to do. */
 export function prepare({ numbers }: SessionSpec, now: UpdateNow, chance: Chance): void {
   const values = now as unknown as Record<string, number>;
-  slots[now.kind].forEach((name, i) => (numbers[i] = values[name]));
+  numbersOf(now.kind).forEach((name, i) => (numbers[i] = values[name]));
   numbers[seedSlot] = chance.seed;
   numbers[stepSlot] = chance.step;
 }
@@ -51,11 +41,11 @@ export function prepare({ numbers }: SessionSpec, now: UpdateNow, chance: Chance
 export async function assemble(net: Net, device: Device, spec: SessionSpec): Promise<Session> {
   const { batch, rule, train, test, scale, shift, order, numbers } = spec;
   const chance = reading<Chance>(numbers, { seed: seedSlot, step: stepSlot });
-  const plan = compile(net, batch, device, states[rule], chance);
+  const plan = compile(net, batch, device, statesOf(rule), chance);
   const { x, label, forward, backward, infer, learning } = plan;
   const gather = (source: Source) =>
     device.gather({ source, order, size: valuesIn(net.input), x, label, scale, shift });
-  const places = Object.fromEntries(slots[rule].map((name, i) => [name, i]));
+  const places = Object.fromEntries(numbersOf(rule).map((name, i) => [name, i]));
   const now = reading<UpdateNow>(numbers, places, { kind: rule });
   const session: Session = {
     ...{ plan, spec },

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { cpuDevice } from '#lib/engine/cpu/device.ts';
 import type { Device, UpdateNow } from '#lib/engine/device.ts';
-import { checkOptimiser, updateAt } from '#lib/engine/optimiser.ts';
+import { checkOptimiser, numbersOf, updateAt } from '#lib/engine/optimiser.ts';
 import type { OptimiserSpec, ScheduleSpec } from '#lib/engine/report.ts';
 import { factorAt } from '#lib/engine/schedule.ts';
 import { power } from '#lib/reference/power.ts';
@@ -38,6 +38,13 @@ test.each(pairs)('$now.kind on $name is $now.kind in plain loops', async ({ open
     { numRuns: 200 },
   );
   device.release();
+});
+
+test.each(rules)('an update by $kind is told all that its kernels read, and nothing else', (rule) => {
+  const spec = { ...rule, schedule: { kind: 'constant' } } as OptimiserSpec;
+  const { kind, ...numbers } = updateAt(spec, 3, 10);
+  expect(Object.keys(numbers).sort()).toEqual([...numbersOf(kind)].sort());
+  for (const value of Object.values(numbers)) expect(value).toEqual(expect.any(Number));
 });
 
 test('sgd by hand: two steps of w = 1 with gradient 0.5', async () => {

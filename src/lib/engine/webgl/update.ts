@@ -1,22 +1,20 @@
 // The optimisers as programs of quads.
 import type { Buffer, Device, UpdateNow } from '../device.ts';
+import { numbersOf } from '../optimiser.ts';
 import type { Gpu, Slot } from './gpu.ts';
 import type { Program } from './program.ts';
 
 /** Each rule as the programs of what it changes, in order: state first, then w from the new state. After a loss that is not finite nothing changes. */
-const rules: Record<UpdateNow['kind'], { uniforms: string[]; state: string[]; w: string }> = {
+const rules: Record<UpdateNow['kind'], { state: string[]; w: string }> = {
   sgd: {
-    uniforms: ['rate', 'momentum', 'decay'],
     state: ['momentum * s4(at) + slope'],
     w: 'w4(at) - rate * s4(at)',
   },
   rmsProp: {
-    uniforms: ['rate', 'rho', 'epsilon', 'decay'],
     state: ['rho * s4(at) + (1.0 - rho) * slope * slope'],
     w: 'w4(at) - rate * slope / (sqrt(s4(at)) + epsilon)',
   },
   adam: {
-    uniforms: ['rate', 'beta1', 'beta2', 'epsilon', 'decay', 'fix1', 'fix2'],
     state: ['beta1 * s4(at) + (1.0 - beta1) * slope', 'beta2 * t4(at) + (1.0 - beta2) * slope * slope'],
     w: 'w4(at) - rate * fix1 * s4(at) / (sqrt(t4(at) * fix2) + epsilon)',
   },
@@ -26,12 +24,13 @@ export const update =
   (gpu: Gpu, broken: Slot): Device['update'] =>
   ({ parameters, gradients, state }, now) => {
     const rule = rules[now.kind];
+    const uniforms = numbersOf(now.kind);
     const names = ['s', 't'].slice(0, state.length);
     const slope = 'vec4 slope = g4(at) + decay * w4(at);';
     const program = (value: string, old: string): Program => ({
       of: 'quads',
       inputs: ['broken', 'w', 'g', ...names],
-      uniforms: rule.uniforms,
+      uniforms,
       main: `${slope} result = broken(0) > 0.0 ? ${old}4(at) : ${value};`,
     });
     const targets: [Program, Buffer][] = [
@@ -41,9 +40,9 @@ export const update =
     return {
       name: now.kind,
       run() {
-        const uniforms = rule.uniforms.map((name) => (now as unknown as Record<string, number>)[name]);
+        const values = uniforms.map((name) => (now as unknown as Record<string, number>)[name]);
         for (const [rule, target] of targets)
-          gpu.run(rule, [broken, parameters, gradients, ...state], target, parameters.length, uniforms);
+          gpu.run(rule, [broken, parameters, gradients, ...state], target, parameters.length, values);
       },
     };
   };

@@ -1,5 +1,6 @@
 // Options with their defaults, checked. Nothing is started here.
 import type { DataSource } from '#lib/data/descriptor.ts';
+import { batchRule, isBatch } from './batch-size.ts';
 import type { Probe } from './probes/probe.ts';
 import { probes } from './probes/table.ts';
 import { checkOptimiser } from './optimiser.ts';
@@ -48,7 +49,7 @@ export function resolveOptions(options: TrainOptions): Settings {
   if (device !== 'auto' && !deviceNames.includes(device))
     throw bad('device', device, `one of ${deviceNames.join(', ')}, auto`);
   whole('seed', seed, 0, Number.MAX_SAFE_INTEGER);
-  whole('batch', batch, 1, 4096);
+  if (!isBatch(batch)) throw bad('batch', batch, batchRule);
   if (threads !== undefined) whole('threads', threads, 1, 64);
   if (shuffle !== undefined) whole('shuffle', shuffle, 0, Number.MAX_SAFE_INTEGER);
   if (epochs !== Infinity) whole('epochs', epochs, 1, 10_000);

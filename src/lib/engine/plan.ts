@@ -3,6 +3,7 @@
 import { valuesIn } from '#lib/nets/effect.ts';
 import { SpecError, trace, type Row } from '#lib/nets/trace.ts';
 import type { Net } from '#lib/nets/spec.ts';
+import { batchRule, isBatch } from './batch-size.ts';
 import { lay, type Laid } from './lay.ts';
 import { initialMoments } from './moments.ts';
 import type { Buffer, Call, Chance, Device, Head, Learning } from './device.ts';
@@ -34,7 +35,7 @@ export interface Plan {
  * Makes the plan of training and predicting with `net`, `batch` images at a time.
  * @param states how many flat buffers the optimiser keeps
  * @param chance what dropout draws from and how far batchNorm's moments have come, read in every step: count `step` up after each
- * @throws EngineError 'bad-net' that names the layer and the rule, 'bad-option' for a batch that is no whole number
+ * @throws EngineError 'bad-net' that names the layer and the rule, 'bad-option' for a batch that no step can have
  */
 export function compile(
   net: Net,
@@ -43,12 +44,8 @@ export function compile(
   states = 1,
   chance: Chance = { seed: 0, step: 0 },
 ): Plan {
-  if (!Number.isInteger(batch) || batch < 1 || batch > 65536)
-    throw new EngineError(
-      'bad-option',
-      `The batch is ${batch}; it must be a whole number from 1 to 65,536.`,
-      'Take 64.',
-    );
+  if (!isBatch(batch))
+    throw new EngineError('bad-option', `The batch is ${batch}; it must be ${batchRule}.`, 'Take 64.');
   const rows = rowsOf(net);
   const last = rows.at(-1)!;
   const classes = last.input.channels;

@@ -1,6 +1,7 @@
 // A run between two steps as plain data, and back. All is checked before anything is written.
 import type { Net } from '#lib/nets/spec.ts';
 import { flat } from '#lib/nets/trace.ts';
+import { batchRule, isBatch } from './batch-size.ts';
 import type { Buffer } from './device.ts';
 import { checkOptimiser } from './optimiser.ts';
 import { momentsOfVersion1 } from './moments.ts';
@@ -69,7 +70,7 @@ export function checkSnapshot(net: Net, snapshot: Snapshot): void {
   const rules: [string, number, string, boolean][] = [
     ['step', step, 'a whole number from 0', Number.isSafeInteger(step) && step >= 0],
     ['seed', seed, 'a whole number from 0', Number.isSafeInteger(seed) && seed >= 0],
-    ['batch', batch, 'a whole number from 1 to 4,096', Number.isInteger(batch) && batch > 0 && batch <= 4096],
+    ['batch', batch, batchRule, isBatch(batch)],
     ['scale', scale, 'a finite number', Number.isFinite(scale)],
     ['shift', shift, 'a finite number', Number.isFinite(shift)],
   ];

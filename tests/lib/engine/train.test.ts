@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { inflateSync } from 'node:zlib';
 import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest';
 import { moved } from '#lib/run/first-weights.ts';
+import { MOST_BATCH } from '#lib/engine/batch-size.ts';
 import { predict, train } from '#lib/engine/index.ts';
 import { EngineError, type Report, type Snapshot, type TrainOptions } from '#lib/engine/report.ts';
 import { connected, conv, flatten, image, net, relu, softmax, type Net } from '#lib/nets/spec.ts';
@@ -224,6 +225,11 @@ test.each([
   ['a NaN that went through JSON', { kept: { 0: null } as never }, /value 0 of its kept is NaN/],
   ['without its state', { state: undefined }, /state is missing/],
   ['with a batch of 0', { batch: 0 }, /batch is 0 and must be/],
+  [
+    'with a batch that no step can have',
+    { batch: MOST_BATCH + 1 },
+    /batch is \d+ and must be a whole number/,
+  ],
   ['without an optimiser', { optimiser: undefined }, /optimiser 'undefined' is unknown/],
   ['with a NaN', { kept: Float32Array.of(NaN) }, /value 0 of its kept is NaN/],
 ])('a snapshot that is %s is refused, by train and by predict', async (what, wrong, message) => {
@@ -252,6 +258,7 @@ test('predict wants bytes', async () => {
 
 const bad: [string, Partial<TrainOptions>, string, RegExp][] = [
   ['a batch of 0', { batch: 0 }, 'bad-option', /batch is 0/],
+  ['a batch of too many', { batch: MOST_BATCH + 1 }, 'bad-option', /batch is \d+; it must be a whole number/],
   ['a negative seed', { seed: -1 }, 'bad-option', /seed is -1/],
   ['a manifest that is no text', { manifest: undefined as never }, 'bad-option', /manifest is undefined/],
   [

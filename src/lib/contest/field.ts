@@ -1,5 +1,6 @@
 // Who can take part on a reader's machine, as plain data: the page names them before any of their code is there. Left out are
 // TF.js on WebAssembly, which has no kernel for the gradient of a convolution, and PyTorch, which needs no browser.
+import { deviceNames, type DeviceName } from '#lib/engine/device-names.ts';
 
 export interface Runner {
   /** `group/device`, as peers/index.ts knows them. */
@@ -15,19 +16,26 @@ const runner =
   (library: string, group: string) =>
   (device: string, where: string): Runner => ({
     name: `${group}/${device}`,
-    ...{ library, where, isRemote: group !== 'book' },
+    library,
+    where,
+    isRemote: group !== 'book',
   });
 const book = runner('Unrolled', 'book');
 const tfjs = runner('TensorFlow.js', 'tfjs');
 const jax = runner('jax-js', 'jax');
 
+/** Where the book's devices compute. */
+const places: Readonly<Record<DeviceName, string>> = {
+  webgpu: 'WebGPU',
+  'tfjs-webgpu': 'TensorFlow.js’s operations on WebGPU',
+  webgl: 'WebGL',
+  'tfjs-webgl': 'TensorFlow.js’s operations on WebGL',
+  wasm: 'WebAssembly',
+  cpu: 'plain JavaScript',
+};
+
 export const field: readonly Runner[] = [
-  book('webgpu', 'WebGPU'),
-  book('webgl', 'WebGL'),
-  book('tfjs-webgpu', 'TensorFlow.js’s operations on WebGPU'),
-  book('tfjs-webgl', 'TensorFlow.js’s operations on WebGL'),
-  book('wasm', 'WebAssembly'),
-  book('cpu', 'plain JavaScript'),
+  ...deviceNames.map((device) => book(device, places[device])),
   tfjs('webgpu', 'WebGPU'),
   tfjs('webgl', 'WebGL'),
   tfjs('cpu', 'plain JavaScript'),

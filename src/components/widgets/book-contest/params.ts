@@ -12,12 +12,13 @@ const takingPart: TextParam = (() => {
     typeof value === 'string' && spell(value.split(',')) === value;
   return {
     ...param,
-    ...{
-      holds,
-      corners: ['', all[0], spell(all)],
-      rule: 'some of the contestants, with commas between them',
+    holds,
+    corners: ['', all[0], spell(all)],
+    rule: 'some of the contestants, with commas between them',
+    parse(value) {
+      const known = spell(value.split(','));
+      return known.length === value.length ? known : undefined; // in whatever order, but none unknown or twice
     },
-    parse: (value) => (holds(value) ? value : undefined),
     nearest: (value: string) => spell(value.split(',')),
   };
 })();

@@ -1,4 +1,5 @@
 // Every library that trains in a browser, each loaded only when asked for, so that nobody downloads or measures another's code.
+import { deviceNames } from '#lib/engine/device-names.ts';
 import { type Peer } from '../task.ts';
 import { threadCounts } from '../threads.ts';
 
@@ -8,14 +9,9 @@ export type Group = () => Promise<Peer[]>;
 export const browserGroups = {
   async book() {
     const { book } = await import('./book.ts');
-    return [
-      book({ device: 'webgpu' }),
-      book({ device: 'webgl' }),
-      book({ device: 'tfjs-webgpu' }),
-      book({ device: 'tfjs-webgl' }),
-      ...threadCounts().map((threads) => book({ device: 'wasm', threads })),
-      book({ device: 'cpu' }),
-    ];
+    return deviceNames.flatMap((device) =>
+      device === 'wasm' ? threadCounts().map((threads) => book({ device, threads })) : [book({ device })],
+    );
   },
   async tfjs() {
     const { backends, tfjs } = await import('./tfjs.ts');

@@ -87,7 +87,7 @@ export const ofRuns: Readonly<Record<string, Check>> = {
         assert.equal(kind, 'softmax');
         assert.equal(output.height * output.width * output.channels, data.classes.length);
         assert.deepEqual([net.input.height, net.input.width, net.input.channels], data.shape);
-        resolveOptions({ ...options, data });
+        resolveOptions(net, { ...options, data });
       }
       for (const [i, { start }] of plans.entries())
         if (start) {

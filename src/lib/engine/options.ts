@@ -1,5 +1,6 @@
 // Options with their defaults, checked. Nothing is started here.
 import type { DataSource } from '#lib/data/descriptor.ts';
+import type { Net } from '#lib/nets/spec.ts';
 import { batchRule, isBatch } from './batch-size.ts';
 import type { Probe } from './probes/probe.ts';
 import { probes } from './probes/table.ts';
@@ -28,8 +29,11 @@ export interface Settings extends Required<
   shuffle: number | undefined;
 }
 
-/** @throws EngineError 'bad-option' that names the option, the value and the rule */
-export function resolveOptions(options: TrainOptions): Settings {
+/**
+ * @param net what is to be trained, or asked
+ * @throws EngineError 'bad-option' that names the option, the value and the rule
+ */
+export function resolveOptions(net: Net, options: TrainOptions): Settings {
   const settings: Settings = {
     data: sourceOf(options),
     device: options.device ?? 'auto',
@@ -54,12 +58,12 @@ export function resolveOptions(options: TrainOptions): Settings {
   if (shuffle !== undefined) whole('shuffle', shuffle, 0, Number.MAX_SAFE_INTEGER);
   if (epochs !== Infinity) whole('epochs', epochs, 1, 10_000);
   whole('testEvery', testEvery, 0, Number.MAX_SAFE_INTEGER);
-  checkProbes(settings.probes);
+  checkProbes(net, settings.probes);
   checkOptimiser(settings.optimiser);
   return settings;
 }
 
-function checkProbes(requests: Settings['probes']): void {
+function checkProbes(net: Net, requests: Settings['probes']): void {
   const names = Object.keys(probes);
   const asked = new Set<string>();
   for (const request of requests) {
@@ -69,9 +73,13 @@ function checkProbes(requests: Settings['probes']): void {
     if (asked.has(wish.name)) throw bad('probes', `${wish.name} twice`, 'asked for once each');
     asked.add(wish.name);
     const { check } = probes[wish.name] as Probe<never>;
-    check?.(wish as never, (name, value, ...bounds) =>
-      whole(`probes.${wish.name}.${name}`, value, ...bounds),
-    );
+    const its = (name: string) => `probes.${wish.name}.${name}`;
+    check?.(wish as never, net, {
+      whole: (name, ...rest) => whole(its(name), ...rest),
+      refuse(name, ...rest) {
+        throw bad(its(name), ...rest);
+      },
+    });
   }
 }
 

@@ -35,7 +35,7 @@ export async function predict(
       `${pixels.length} bytes are not a whole number of images of ${valuesIn(net.input)} bytes.`,
       'Give every image all its pixels.',
     );
-  const settings = resolveOptions({
+  const settings = resolveOptions(net, {
     manifest: 'none',
     device: name,
     threads: 1,

@@ -18,6 +18,8 @@ export interface Session {
   readonly update: Work;
   /** Gather, forward as at test time. */
   readonly testOn: Work;
+  /** Forward as at test time, on what lies in the plan's x. */
+  readonly infer: Work;
 }
 
 /** Where in `numbers` what changes between steps lies: first what the optimiser reads, last seed and step of dropout's chance. */
@@ -48,10 +50,12 @@ export async function assemble(net: Net, device: Device, spec: SessionSpec): Pro
   const places = Object.fromEntries(numbersOf(rule).map((name, i) => [name, i]));
   const now = reading<UpdateNow>(numbers, places, { kind: rule });
   const session: Session = {
-    ...{ plan, spec },
+    plan,
+    spec,
     learn: device.phase([gather(train), ...forward, ...backward]),
     update: device.phase([device.update(learning, now)]),
     testOn: device.phase([gather(test), ...infer]),
+    infer: device.phase(infer),
   };
   await device.sync?.(net, spec);
   return session;

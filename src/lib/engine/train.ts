@@ -48,7 +48,7 @@ export async function* trainOn(
   signal: AbortSignal,
   hear?: (snapshot: Snapshot) => void,
 ): Run {
-  const settings = resolveOptions(options);
+  const settings = resolveOptions(net, options);
   if (options.resume) checkSnapshot(net, options.resume);
   signal.throwIfAborted();
   const { data, close } = within.datasets.open(settings, wasmFeatures().shared);

@@ -149,7 +149,7 @@ const answers = {
   /** How far all probes of two steps of a net, the second with half a batch, are from those on cpu. */
   async probes(device: string, net: keyof typeof nets) {
     const [found, oracle] = [await open(device), cpuDevice()];
-    const [mine, its] = [found, oracle].map((one) => probed(nets[net], 4, one, everyProbe));
+    const [mine, its] = [found, oracle].map((one) => probed(nets[net], 4, one, everyProbe(nets[net])));
     const far: Record<string, number> = {};
     for (const end of [1, 2]) {
       const [here, there] = [await (await mine).steps(end), await (await its).steps(end)];

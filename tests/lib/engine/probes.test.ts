@@ -5,7 +5,10 @@ import { cpuDevice } from '#lib/engine/cpu/device.ts';
 import type { Buffer, Device } from '#lib/engine/device.ts';
 import { collector, partOf } from '#lib/engine/probes/collector.ts';
 import { spreadOf } from '#lib/engine/probes/spread.ts';
+import { resolveOptions } from '#lib/engine/options.ts';
+import type { ProbeRequest } from '#lib/engine/report.ts';
 import { wasmDevice } from '#lib/engine/wasm/machine.ts';
+import { valuesIn } from '#lib/nets/shape.ts';
 import { trace } from '#lib/nets/trace.ts';
 import { lenet5, miniInception, shortcuts } from './nets.ts';
 import { everyProbe, farApart, probed, RATE } from './probes.ts';
@@ -67,8 +70,8 @@ describe.each(Object.keys(devices))('%s', (name) => {
     async (_name, net) => {
       const [device, oracle] = [kept(await devices[name]()), kept(cpuDevice())];
       const [found, wanted] = [
-        await probed(net, 8, device, everyProbe),
-        await probed(net, 8, oracle, everyProbe),
+        await probed(net, 8, device, everyProbe(net)),
+        await probed(net, 8, oracle, everyProbe(net)),
       ];
       for (const end of [1, 2]) {
         // the second batch is half full
@@ -116,15 +119,71 @@ test('maps have the shapes of the trace, and the last are the probabilities', as
   expect(Array.from(activations!.at(-1)!.values)).toEqual(samples![0].scores);
 });
 
+describe.each(Object.keys(devices))('a picture on %s', (name) => {
+  const mapsOf = async (image: number | Float32Array, ends: readonly number[]) => {
+    const { learner, steps } = await probed(tiny, 8, kept(await devices[name]()), [
+      { name: 'activations', image },
+    ]);
+    const maps: Float32Array[][] = [];
+    for (const end of ends) maps.push((await steps(end)).probes!.activations!.map(({ values }) => values));
+    return { maps, pixels: learner.session.spec.test.pixels };
+  };
+  const largest = (values: Float32Array) => values.reduce((most, v) => Math.max(most, Math.abs(v)), 1e-30);
+
+  test('that has the pixels of a test image gives the maps of that image, step after step', async () => {
+    const { maps, pixels } = await mapsOf(5, [1, 2, 3]);
+    const size = valuesIn(tiny.input);
+    const own = Float32Array.from(pixels.subarray(5 * size, 6 * size));
+    const { maps: again } = await mapsOf(own, [1, 2, 3]);
+    maps.forEach((report, step) =>
+      report.forEach((values, layer) => {
+        const apart = values.map((value, i) => value - again[step][layer][i]);
+        expect(largest(apart) / largest(values)).toBeLessThan(1e-5);
+      }),
+    );
+    const [[first], , [last]] = again;
+    expect(first).not.toEqual(last); // the net has learnt, or the two would prove little
+  });
+
+  test('of values between bytes gives maps of its own', async () => {
+    const grey = Float32Array.from({ length: valuesIn(tiny.input) }, () => 100);
+    const [one, other] = [grey, grey.map((value) => value + 0.5)];
+    const [mine, its] = [(await mapsOf(one, [1])).maps[0], (await mapsOf(other, [1])).maps[0]];
+    expect(mine[0]).not.toEqual(its[0]);
+  });
+});
+
+test.each<[string, unknown, RegExp]>([
+  [
+    'one value short',
+    new Float32Array(valuesIn(lenet5.input) - 1),
+    /image is 783 values; it must be 784, for .+ reads 28 × 28 × 1\./,
+  ],
+  ['of none', new Float32Array(), /image is 0 values; it must be 784/],
+  [
+    'with a hole',
+    new Float32Array(valuesIn(lenet5.input)).fill(NaN, 7, 8),
+    /image is NaN in place 7; it must be finite/,
+  ],
+  ['as a list', [1, 2, 3], /image is an object; it must be a place among the test images, or a Float32Array/],
+  ['half a place', 0.5, /image is 0.5; it must be a whole number/],
+])('a picture %s is refused with a sentence before anything is opened', (_, image, sentence) => {
+  const ask = () =>
+    resolveOptions(lenet5, { manifest: 'x', probes: [{ name: 'activations', image: image as number }] });
+  expect(ask).toThrow(
+    expect.objectContaining({ code: 'bad-option', message: expect.stringMatching(sentence) }),
+  );
+});
+
 for (const open of [wasmDevice, async () => cpuDevice()])
   test('asking for every probe changes no loss', async () => {
-    const losses = async (requests: typeof everyProbe) => {
+    const losses = async (requests: readonly ProbeRequest[]) => {
       const { steps } = await probed(tiny, 8, kept(await open()), requests);
       const all: number[] = [];
       for (let end = 2; end <= 12; end += 2) all.push(...(await steps(end)).losses);
       return all;
     };
-    expect(await losses(everyProbe)).toEqual(await losses([]));
+    expect(await losses(everyProbe(tiny))).toEqual(await losses([]));
   });
 
 /** What is asked of a device, counted. */
@@ -143,7 +202,7 @@ test('a probe that nobody asked for costs nothing: no call in the plan, no buffe
   const [none, all] = [await counted(), await counted()];
   const without = await probed(tiny, 8, none.device, []);
   const bare = none.count();
-  const withAll = await probed(tiny, 8, all.device, everyProbe);
+  const withAll = await probed(tiny, 8, all.device, everyProbe(tiny));
   const names = ({ learner }: typeof without) => {
     const { forward, infer, backward } = learner.session.plan;
     return [...forward, ...infer, ...backward].map(({ name }) => name);
@@ -157,8 +216,9 @@ test('a probe that nobody asked for costs nothing: no call in the plan, no buffe
 
   const before = all.count();
   await withAll.steps(6);
-  // Filters, two for layers, samples, maps are read, however many steps there were; nothing is bound or set aside any more.
-  expect(all.count()).toEqual({ ...before, read: before.read + 5 });
+  // Filters, two for layers, samples, maps are read and the picture is written, however many steps there were; nothing is bound or set
+  // aside any more.
+  expect(all.count()).toEqual({ ...before, read: before.read + 5, write: before.write + 1 });
 });
 
 test('what is collected is what the arrays held when it was taken', async () => {

@@ -42,10 +42,18 @@ export async function probed(net: Net, batch: number, device: Device, requests: 
   };
 }
 
-export const everyProbe: readonly ProbeRequest[] = [
-  ...(['filters', 'layers'] as const),
+/** Values of a picture between bytes, as no test image has them. */
+export function pictureFor({ input }: Net): Float32Array {
+  const { uniform } = random(11);
+  return Float32Array.from({ length: valuesIn(input) }, () => 255 * uniform());
+}
+
+/** Test images are looked at by `samples`, a picture by `activations`. */
+export const everyProbe = (net: Net): readonly ProbeRequest[] => [
+  'filters',
+  'layers',
   { name: 'samples', images: [0, 3] },
-  { name: 'activations', image: 2 },
+  { name: 'activations', image: pictureFor(net) },
 ];
 
 /** Numbers of all that was answered, by what they are, each with the largest difference from what was wanted, relative to its size. */

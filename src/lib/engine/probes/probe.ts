@@ -1,5 +1,6 @@
 // What a probe is to the engine: a row of table.ts, and what it becomes in a run.
 import type { Split } from '#lib/data/dataset.ts';
+import type { Net } from '#lib/nets/spec.ts';
 import type { Session } from '../session.ts';
 import type { ProbeName, ProbeRequest, ProbeResults } from './results.ts';
 
@@ -14,10 +15,17 @@ export interface Probe<N extends ProbeName> {
   /** What it reads of the plan, and what that costs a run. */
   readonly reads: string;
   readonly costs: string;
-  /** Asks whether the numbers of a wish are whole and within bounds. */
-  check?(wish: Wish<N>, whole: (name: string, value: number, least: number, most: number) => void): void;
+  /** Asks whether a wish can be had of the net, before anything is opened. */
+  check?(wish: Wish<N>, net: Net, rules: Rules): void;
   /** Binds all that it needs, once. Only called where somebody asked for it: nothing of a probe is in a plan before. */
   open(session: Session, wish: Wish<N>, data: { readonly test: Split }): Reading<ProbeResults[N]>;
+}
+
+/** What a wish is held to, by the name of what it says. @throws EngineError 'bad-option' */
+export interface Rules {
+  whole(name: string, value: number, least: number, most: number): void;
+  /** @param rule what it must be, for “it must be …” */
+  refuse(name: string, value: string, rule: string): void;
 }
 
 /** A probe at work in a run. */

@@ -10,7 +10,7 @@ export interface ProbeResults {
   worst: SampleView[];
   /** How the numbers of each layer are spread, in the order in which layers compute. */
   layers: LayerNumbers[];
-  /** What each layer makes of one test image. */
+  /** What each layer makes of one image. */
   activations: LayerMaps[];
 }
 export type ProbeName = keyof ProbeResults;
@@ -22,8 +22,11 @@ export type ProbeRequest =
   | { readonly name: 'samples'; readonly images: readonly number[] }
   /** At most so many, up to 64. Default 12. */
   | { readonly name: 'worst'; readonly count: number }
-  /** A place among the test images. Default 0. */
-  | { readonly name: 'activations'; readonly image: number };
+  /**
+   * A place among the test images (default 0), or a picture: values from 0 to 255, in between, too, [height · width · channels] as the
+   * net reads them, which are scaled as the data set's bytes are.
+   */
+  | { readonly name: 'activations'; readonly image: number | Float32Array };
 
 /** A test image and what the net says of it. */
 export interface SampleView {

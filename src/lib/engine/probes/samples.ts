@@ -8,7 +8,7 @@ export const samples: Probe<'samples'> = {
   on: 'steps',
   reads: 'class probabilities of up to 64 test images',
   costs: 'a forward pass of so many images, and one read a batch',
-  check({ images = [] }, whole) {
+  check({ images = [] }, _net, { whole }) {
     whole('images.length', images.length, 0, 64);
     for (const index of images) whole('images', index, 0, Number.MAX_SAFE_INTEGER);
   },

@@ -9,7 +9,7 @@ export const worst: Probe<'worst'> = {
   on: 'test',
   reads: 'class probabilities of every batch of a test in which an answer is wrong',
   costs: 'one read a batch of the test',
-  check: ({ count = 0 }, whole) => whole('count', count, 0, 64),
+  check: ({ count = 0 }, _net, { whole }) => whole('count', count, 0, 64),
   open(session, { count = 12 }) {
     let found: SampleView[] = [];
     return {

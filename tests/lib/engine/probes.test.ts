@@ -13,6 +13,7 @@ import { trace } from '#lib/nets/trace.ts';
 import { lenet5, miniInception, shortcuts } from './nets.ts';
 import { everyProbe, farApart, probed, RATE } from './probes.ts';
 import { tiny } from './rows-data.ts';
+import { tfjsCpu } from './tfjs-cpu.ts';
 
 const opened: Device[] = [];
 const kept = <D extends Device>(device: D): D => {
@@ -63,9 +64,13 @@ const devices: Record<string, () => Promise<Device>> = {
     const { sample: _, ...rest } = cpuDevice();
     return rest;
   },
+  'TF.js’s operations': tfjsCpu,
 };
+const nets = { tiny, lenet5, miniInception, shortcuts };
+const few = { tiny, shortcuts }; // where TF.js computes without a browser, a step of the others takes seconds
+
 describe.each(Object.keys(devices))('%s', (name) => {
-  test.each(Object.entries({ tiny, lenet5, miniInception, shortcuts }))(
+  test.each(Object.entries(name.startsWith('TF') ? few : nets))(
     'every probe answers what cpu does: %s',
     async (_name, net) => {
       const [device, oracle] = [kept(await devices[name]()), kept(cpuDevice())];

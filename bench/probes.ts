@@ -38,8 +38,13 @@ for (const net of [lenet5, stack({ depth: 20, activation: 'relu' })] as Net[]) {
       here,
       net,
       {
-        ...{ manifest, device: device as DeviceName, threads: Number(threads), probes },
-        ...{ epochs: Infinity, testEvery: Number.MAX_SAFE_INTEGER, seed: 1 },
+        manifest,
+        device: device as DeviceName,
+        threads: Number(threads),
+        probes,
+        epochs: Infinity,
+        testEvery: Number.MAX_SAFE_INTEGER,
+        seed: 1,
       },
       new AbortController().signal,
     );

@@ -15,7 +15,10 @@ export function curvePoints(): Point[] {
   const point = (curve: Point['curve'], at: number, { threads = cores, batch = 64, width = 1 }): Point => {
     const wide = lenet(width);
     return {
-      ...{ curve, at, batch, params: total(trace(wide), 'params') },
+      curve,
+      at,
+      batch,
+      params: total(trace(wide), 'params'),
       peer: book({ device: 'wasm', threads, net: wide }),
     };
   };

@@ -20,7 +20,8 @@ import {
 } from './figure.ts';
 
 const chapter: Chapter = {
-  ...{ slug: 'im2col-backward', number: 8 },
+  slug: 'im2col-backward',
+  number: 8,
   figures: ['weights', 'adder', 'adjoint', 'check', 'hunt'],
 };
 

@@ -84,7 +84,8 @@ test('CIFAR-10’s files are chosen; a net that reads digits says so, and one th
   await page.locator('.data-input summary').click();
   await page.getByLabel('Files:').setInputFiles(
     records.map(({ name, bytes }) => ({
-      ...{ name: `${name}.gz`, mimeType: 'application/gzip' },
+      name: `${name}.gz`,
+      mimeType: 'application/gzip',
       buffer: Buffer.from(gzipped(bytes)),
     })),
   );

@@ -76,8 +76,11 @@ test('along a line: what is added, and what comes out, by rule and by hand', asy
   const check = async (before: number, after: number, fill: Fill, stride: number) => {
     const padded = around(x, before, after, fill);
     const g = convWindows({
-      ...{ size: [1, padded.length], kernel: [1, 3], stride: [1, stride] },
-      ...{ channels: 1, filters: 1 },
+      size: [1, padded.length],
+      kernel: [1, 3],
+      stride: [1, stride],
+      channels: 1,
+      filters: 1,
     });
     await expect.poll(() => grid(line, 'line', 'input')).toEqual(padded);
     expect(await grid(line, 'line', 'output')).toEqual(plane(padded, w, g));

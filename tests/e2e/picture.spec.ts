@@ -22,7 +22,8 @@ const halves = (width: number, height: number) =>
     },
   ]);
 const file = (name: string, buffer: Buffer | string, mimeType = 'image/jpeg'): Bring => ({
-  ...{ name, mimeType },
+  name,
+  mimeType,
   buffer: Buffer.from(buffer),
 });
 

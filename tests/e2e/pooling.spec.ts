@@ -264,7 +264,12 @@ test('exercises: the right answers are the code’s, and a wrong one is told its
   const two = poolWindows({ size: [1, 8], kernel: [1, 2], stride: [1, 2], channels: 1 });
   const moved = maxPoolForward(Float64Array.of(7, 0, 0, 5, 5, 2, 0, 0), two).y;
   const side = convWindows({
-    ...{ size: [56, 56], kernel: 3, stride: 2, rounding: 'ceil', channels: 1, filters: 1 },
+    size: [56, 56],
+    kernel: 3,
+    stride: 2,
+    rounding: 'ceil',
+    channels: 1,
+    filters: 1,
   }).rows.out;
   await chapter.answer(page, [
     { id: 'googlenet-pool', right: `${side}`, wrong: '27', told: 'floor' },

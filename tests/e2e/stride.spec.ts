@@ -248,8 +248,12 @@ test.describe('numbers', () => {
       const kernel = tent.flatMap((a) => tent.map((b) => (a * b) / stride ** 4));
       const edge = { before: stride - 1, after: stride - 1 };
       const g = convWindows({
-        ...{ size: [192, 288], kernel: tent.length, stride, pad: [edge, edge] },
-        ...{ channels: 1, filters: 1 },
+        size: [192, 288],
+        kernel: tent.length,
+        stride,
+        pad: [edge, edge],
+        channels: 1,
+        filters: 1,
       });
       const expected = plane(original.grey, kernel, g);
       let compared = 0;

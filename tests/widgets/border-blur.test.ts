@@ -34,8 +34,10 @@ test('wherever the frame stands, two blurs are the reference’s 5 × 5 twice: w
     const cut = (margin: number) =>
       Float64Array.from(
         part(whole, {
-          ...{ x: x - margin, y: y - margin },
-          ...{ width: seen.width + 2 * margin, height: seen.height + 2 * margin },
+          x: x - margin,
+          y: y - margin,
+          width: seen.width + 2 * margin,
+          height: seen.height + 2 * margin,
         }).grey,
       );
     const zeros = blurred(blurred(cut(0), seen.height, seen.width, 2), seen.height, seen.width, 2);

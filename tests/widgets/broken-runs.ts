@@ -13,13 +13,19 @@ type P = Values<typeof params>;
 const read = (side: number, classes: number) =>
   net('small', image(side, side, 1), [flatten(), connected(classes), softmax()]);
 const plan = (label: string, p: P, of = read(28, 10)): Plan => ({
-  ...{ label, net: of, data: mnist, options: { seed: p.seed } },
+  label,
+  net: of,
+  data: mnist,
+  options: { seed: p.seed },
 });
 const runs = (p: P) => [plan('a', p), plan('b', p)];
 
 /** One that keeps every promise. */
 export const soundRuns: AnyWidget = {
-  ...{ name: 'sound-runs', params, runs, keys: {} },
+  name: 'sound-runs',
+  params,
+  runs,
+  keys: {},
   model: (p: P, histories: Histories = none) => trainedOf(runs(p), histories),
   draw: (stage: Stage, curves: ReturnType<typeof trainedOf>) =>
     drawLosses(views(stage, { loss: curveView('loss', 'Loss') }).loss, curves),

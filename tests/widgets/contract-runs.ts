@@ -48,7 +48,8 @@ function after(plan: Plan, reports: number): History {
   return history;
 }
 const histories = (plans: readonly Plan[], reports: number, before?: number): Histories => ({
-  ...{ status: 'training', at: 0 },
+  status: 'training',
+  at: 0,
   runs: plans.map((plan) => ({
     plan,
     now: after(plan, reports),

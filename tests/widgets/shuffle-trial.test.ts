@@ -44,7 +44,8 @@ test('the words say what has been trained, and at the end what the shuffle did',
   );
   const accuracies = [0.966, 0.967, 0.985, 0.92];
   const histories: Histories = {
-    ...{ status: 'done', at: 3 },
+    status: 'done',
+    at: 3,
     runs: runs(initial).map((plan, i) => ({
       plan,
       before: undefined,

@@ -30,7 +30,8 @@ export function kindOf(bytes: Uint8Array): PictureKind | OtherKind {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const begins = (text: string, at = 0) => ascii(bytes, at, text.length) === text;
   const picture = (format: string, size?: () => Size | undefined): PictureKind => ({
-    ...{ kind: 'picture', format },
+    kind: 'picture',
+    format,
     size: within(size),
   });
   if (begins('\xff\xd8\xff')) return picture('JPEG', () => sizeOfJpeg(view));

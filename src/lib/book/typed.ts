@@ -29,17 +29,15 @@ const UNITS = new Set(
 const SEPARATORS = new Set(['and', 'by', 'then']);
 const PER_CENT = new Set(['per', 'cent', 'percent', 'pct']);
 const POWERS: Readonly<Record<string, string>> = {
-  ...{
-    k: 'e3',
-    kb: 'e3',
-    thousand: 'e3',
-    m: 'e6',
-    mb: 'e6',
-    million: 'e6',
-    g: 'e9',
-    gb: 'e9',
-    billion: 'e9',
-  },
+  k: 'e3',
+  kb: 'e3',
+  thousand: 'e3',
+  m: 'e6',
+  mb: 'e6',
+  million: 'e6',
+  g: 'e9',
+  gb: 'e9',
+  billion: 'e9',
 };
 const FRACTIONS: Readonly<Record<string, string>> = {
   '½': '1/2',

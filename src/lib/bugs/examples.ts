@@ -42,7 +42,12 @@ function example<F extends Code>(
   { wrongly, run, right, show }: Answers<F>,
 ): Example {
   return {
-    ...{ words, given, right, show, wrong: run(wrongly), shape: shapeOf(show(right)) },
+    words,
+    given,
+    right,
+    show,
+    wrong: run(wrongly),
+    shape: shapeOf(show(right)),
     run: run as (code: Code) => Floats,
   };
 }

@@ -105,8 +105,15 @@ export async function contest(
 }
 
 const blank = ({ peer: { library, version, device }, batch }: Entry): Result => ({
-  ...{ library, version, device, batch, detail: '', params: 0, loss: null },
-  ...{ turns: [], imagesPerSecond: null },
+  library,
+  version,
+  device,
+  batch,
+  detail: '',
+  params: 0,
+  loss: null,
+  turns: [],
+  imagesPerSecond: null,
 });
 const middle = (turns: number[]) => (turns.length > 0 ? median(turns) : null);
 

@@ -35,7 +35,10 @@ export function standings(results: readonly Result[]): Standing[] {
     const failed = own.find((one) => one.failed)?.failed;
     const spreads = own.filter(({ turns }) => turns.length > 1).map(({ turns }) => spreadOf(turns));
     return {
-      ...{ library, version, device, isBook: library === BOOK },
+      library,
+      version,
+      device,
+      isBook: library === BOOK,
       speeds: batches.map((batch) => own.find((one) => one.batch === batch)?.imagesPerSecond ?? null),
       spread: spreads.length > 0 ? Math.max(...spreads) : null,
       ratio: null,

@@ -24,9 +24,13 @@ export async function contentsOf(source: DataSource, signal: AbortSignal): Promi
   const { from } = source;
   if (from.kind === 'own')
     return {
-      ...{ name: source.title, licence: '', scaling: source.scaling },
-      ...{ shape: [...source.shape], classes: source.classes.length },
-      ...{ train: [ofBlobs(from.train)], test: [ofBlobs(from.test)] },
+      name: source.title,
+      licence: '',
+      scaling: source.scaling,
+      shape: [...source.shape],
+      classes: source.classes.length,
+      train: [ofBlobs(from.train)],
+      test: [ofBlobs(from.test)],
     };
   const manifest = await readManifest(from.manifest, signal);
   checkDescribed(manifest, source, from.manifest);

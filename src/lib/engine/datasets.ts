@@ -36,7 +36,10 @@ export function datasets(room = ROOM): Datasets {
   function begin(key: string, which: Which, isShared: boolean): Entry {
     const stop = new AbortController();
     const entry: Entry = {
-      ...{ stop, users: 0, isComplete: false, bytes: 0 },
+      stop,
+      users: 0,
+      isComplete: false,
+      bytes: 0,
       data: openFeed(which, stop.signal, isShared),
     };
     arrived(entry).catch(() => known.get(key) === entry && known.delete(key)); // trying again asks again

@@ -120,8 +120,12 @@ function start(): Host {
       const here: Here = { options };
       runs.set(number, here);
       post({
-        ...{ kind: 'open', run: number, net, options },
-        ...{ features: wasmFeatures(), measured: remembered() },
+        kind: 'open',
+        run: number,
+        net,
+        options,
+        features: wasmFeatures(),
+        measured: remembered(),
       });
       return {
         next(ask) {

@@ -77,7 +77,16 @@ export function compile(
 
   const { passes } = laid;
   return {
-    ...{ net, batch, device, rows, classes, learning, kept, x, label, head },
+    net,
+    batch,
+    device,
+    rows,
+    classes,
+    learning,
+    kept,
+    x,
+    label,
+    head,
     outputs: laid.outputs,
     gradients: laid.gradients,
     forward: passes.flatMap((pass) => pass.forward),

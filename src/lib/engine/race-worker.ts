@@ -64,8 +64,18 @@ const makers: Record<Contender, (arrays: Arrays) => Promise<Runner>> = {
     const none = device.alloc(1);
     const chance = { seed: 1, step: 0 };
     const pass = device.make.conv({
-      ...{ row, batch: 1, relu: false, x: at, dx: null, y, dy: none, chance },
-      ...{ w: weights, b: bias, dw: none, db: null },
+      row,
+      batch: 1,
+      relu: false,
+      x: at,
+      dx: null,
+      y,
+      dy: none,
+      chance,
+      w: weights,
+      b: bias,
+      dw: none,
+      db: null,
     });
     return {
       run() {

@@ -17,7 +17,10 @@ export interface Runtime {
 export function runtime(): Runtime {
   const [data, open] = [datasets(), machines()];
   return {
-    ...{ datasets: data, machines: open, turns: turns(), measured: {} },
+    datasets: data,
+    machines: open,
+    turns: turns(),
+    measured: {},
     release() {
       data.release();
       open.release();

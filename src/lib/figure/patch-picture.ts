@@ -55,7 +55,10 @@ export function drawPatched(
       line.map((column): Cell => {
         const real = isInside(rows, row) && isInside(columns, column);
         return {
-          ...{ row: row + rows.pad.before, column: column + columns.pad.before, as: 'input', pad: !real },
+          row: row + rows.pad.before,
+          column: column + columns.pad.before,
+          as: 'input',
+          pad: !real,
           ...(real ? { value: x[row][column], cell: `x ${row} ${column}` } : { value: 0 }),
           ...more({ row, column }),
         };

@@ -73,7 +73,9 @@ export function pooled(
     takers.forEach(({ pixel, amount }) => givers[pixel].push({ window, amount })),
   );
   return {
-    ...{ g, windows, givers },
+    g,
+    windows,
+    givers,
     y: [...y],
     dx: Array.from(dx, (value) => value + 0),
     /** What = for += makes of it: each window forgets what the ones before it gave. */

@@ -67,7 +67,15 @@ export function slide(options: SlideOptions): Slide {
   const oneMore = rounding === 'ceil' && leftOver > 0 && whole * stride < size + pad.before;
   const out = oneMore ? whole + 1 : whole;
   return {
-    ...{ size, kernel, stride, pad, dilation, rounding, span, padded, out },
+    size,
+    kernel,
+    stride,
+    pad,
+    dilation,
+    rounding,
+    span,
+    padded,
+    out,
     dropped: oneMore ? 0 : leftOver,
     overhang: oneMore ? stride - leftOver : 0,
   };

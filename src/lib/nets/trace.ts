@@ -113,7 +113,9 @@ function simple(fold: Fold, of: Leaf, layer: Layer, flow: Flow, path: Path): Ste
   const weights = sizeOf(parameters, 'w');
   const biases = sizeOf(parameters, 'b');
   const counts: Counts = {
-    ...{ weights, biases, params: weights + biases },
+    weights,
+    biases,
+    params: weights + biases,
     macs: effect.macs ?? 0,
     connections: effect.connections ?? 0,
     activations: valuesIn(output),
@@ -144,8 +146,11 @@ function contain(fold: Fold, of: Composite, layer: Layer, flow: Flow, path: Path
   const branches = walks.map((walked) => walked.rows);
   const sum = (count: keyof Counts) => total(branches.flat(), count);
   const counts: Counts = {
-    ...{ weights: sum('weights'), biases: sum('biases'), params: sum('params') },
-    ...{ macs: sum('macs'), connections: sum('connections') },
+    weights: sum('weights'),
+    biases: sum('biases'),
+    params: sum('params'),
+    macs: sum('macs'),
+    connections: sum('connections'),
     activations: sum('activations') + (isPassedOn ? 0 : valuesIn(shape)),
   };
   const own = { g: null, parameters: [], state: [], im2col: null, branches };
@@ -164,8 +169,16 @@ function makeRow(
   own: Own,
 ): Row {
   return {
-    ...{ kind: layer.kind, layer, name: layer.name ?? layer.kind, path },
-    ...{ input, output: end.shape, ...counts, ...own, ...fieldOf(end), reads: fieldOf(read) },
+    kind: layer.kind,
+    layer,
+    name: layer.name ?? layer.kind,
+    path,
+    input,
+    output: end.shape,
+    ...counts,
+    ...own,
+    ...fieldOf(end),
+    reads: fieldOf(read),
     fieldStart: [end.down.start, end.along.start],
   } as Row;
 }

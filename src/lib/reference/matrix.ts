@@ -13,19 +13,28 @@ export interface Matrix<A extends Floats = Floats> {
 
 /** A flat array as a matrix, row by row. */
 export const matrix = <A extends Floats>(data: A, rows: number, columns: number): Matrix<A> => ({
-  ...{ data, rows, columns, offset: 0, down: columns, right: 1 },
+  data,
+  rows,
+  columns,
+  offset: 0,
+  down: columns,
+  right: 1,
 });
 
 /** Rows for columns. */
 export const transposed = <A extends Floats>(m: Matrix<A>): Matrix<A> => ({
   ...m,
-  ...{ rows: m.columns, columns: m.rows, down: m.right, right: m.down },
+  rows: m.columns,
+  columns: m.rows,
+  down: m.right,
+  right: m.down,
 });
 
 /** The columns from `from` on, `count` of them. */
 export const columnsOf = <A extends Floats>(m: Matrix<A>, from: number, count: number): Matrix<A> => ({
   ...m,
-  ...{ columns: count, offset: m.offset + from * m.right },
+  columns: count,
+  offset: m.offset + from * m.right,
 });
 
 // #region product

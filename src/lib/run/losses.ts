@@ -34,8 +34,15 @@ const MOST_BINS = 512;
 export const WINDOW = 50;
 
 export const noLosses: Losses = {
-  ...{ bins: [], perBin: 1, inLast: 0, steps: 0, images: 0, epoch: 0 },
-  ...{ firstLoss: NaN, weighted: 0, weight: 0 },
+  bins: [],
+  perBin: 1,
+  inLast: 0,
+  steps: 0,
+  images: 0,
+  epoch: 0,
+  firstLoss: NaN,
+  weighted: 0,
+  weight: 0,
 };
 
 /** The mean of the last steps' losses, older ones counting less; NaN before the first. */

@@ -40,9 +40,13 @@ export function takePart<E extends Element, D, P extends BaseType, PD>(
   put(linked, (mark) => {
     const { datum, lights, set, paint, point, cell, grab, current } = say(mark);
     return {
-      ...{ 'data-datum': datum, 'data-lights': lights?.join(' ') },
-      ...{ 'data-set': set && JSON.stringify(set), 'data-paint': paint },
-      ...{ 'data-point': point && JSON.stringify(point), 'data-cell': cell, 'data-grab': grab },
+      'data-datum': datum,
+      'data-lights': lights?.join(' '),
+      'data-set': set && JSON.stringify(set),
+      'data-paint': paint,
+      'data-point': point && JSON.stringify(point),
+      'data-cell': cell,
+      'data-grab': grab,
       'data-current': current ? '' : null,
     };
   });

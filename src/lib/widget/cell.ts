@@ -35,7 +35,11 @@ export function cellNumber(spelled: string, params: Params, values: Values): Cel
   const param = Object.hasOwn(params, key) ? params[key] : undefined;
   if (param?.kind === 'number' && place.length === 0)
     return {
-      ...{ key, place: null, bounds: param, name: param.label, value: values[key] as number },
+      key,
+      place: null,
+      bounds: param,
+      name: param.label,
+      value: values[key] as number,
       put: (to) => ({ [key]: to }),
     };
   const [row, column] = place.map(Number);
@@ -44,13 +48,11 @@ export function cellNumber(spelled: string, params: Params, values: Values): Cel
   if (param?.kind !== 'matrix' || value === undefined)
     throw new TypeError(`A mark stands for "${spelled}", which is no number of the figure.`);
   return {
-    ...{
-      key,
-      place: [row, column],
-      bounds: param.cell,
-      name: nameOf(param.label, matrix, row, column),
-      value,
-    },
+    key,
+    place: [row, column],
+    bounds: param.cell,
+    name: nameOf(param.label, matrix, row, column),
+    value,
     put: (to, now) => ({
       [key]: (now[key] as Matrix).map((line, i) =>
         i === row ? line.map((old, j) => (j === column ? to : old)) : line,

@@ -21,7 +21,12 @@ function changedBy({ key, altKey }: KeyboardEvent, { place, bounds, value }: Cel
   const { min, max, step } = bounds;
   const leap = Math.max(step, LEAP * (max - min));
   const steps: Readonly<Record<string, number>> = {
-    ...{ '+': step, '=': step, '-': -step, '−': -step, PageUp: leap, PageDown: -leap },
+    '+': step,
+    '=': step,
+    '-': -step,
+    '−': -step,
+    PageUp: leap,
+    PageDown: -leap,
     // A number by itself has nowhere to walk to.
     ...(altKey || !place ? { ArrowUp: step, ArrowRight: step, ArrowDown: -step, ArrowLeft: -step } : {}),
   };

@@ -33,7 +33,8 @@ export function small(): Finding[] {
     if (size < (found.get(where)?.[0] ?? LEAST)) found.set(where, [size, wordsOf(parent)]);
   }
   return [...found].map(([where, [size, words]]) => ({
-    ...{ kind: 'text too small', what: `${size.toFixed(1)} px: ${words}` },
+    kind: 'text too small',
+    what: `${size.toFixed(1)} px: ${words}`,
     where,
   }));
 }

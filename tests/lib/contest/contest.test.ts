@@ -29,9 +29,12 @@ test('another network is refused with both counts', async () => {
 
 test('a peer that does not learn gets no figure, and its losses are told', async () => {
   const idle: Peer = {
-    ...{ library: 'Idle', version: '1', device: 'cpu' },
+    library: 'Idle',
+    version: '1',
+    device: 'cpu',
     open: async ({ batch }) => ({
-      ...{ params: 61_706, detail: '' },
+      params: 61_706,
+      detail: '',
       run: async (steps) => ({ loss: 2.3, images: steps * batch }),
       close: () => {},
     }),
@@ -44,9 +47,12 @@ test('a peer that does not learn gets no figure, and its losses are told', async
 test('a peer that breaks off later loses its figure: a lost GPU context computes nothing, very fast', async () => {
   let steps = 0;
   const lost: Peer = {
-    ...{ library: 'Lost', version: '1', device: 'webgl' },
+    library: 'Lost',
+    version: '1',
+    device: 'webgl',
     open: async ({ batch }) => ({
-      ...{ params: 61_706, detail: '' },
+      params: 61_706,
+      detail: '',
       async run(count) {
         steps += count;
         await new Promise((resolve) => setTimeout(resolve, 3));
@@ -62,7 +68,9 @@ test('a peer that breaks off later loses its figure: a lost GPU context computes
 
 test('a library that cannot train says so in its own words', async () => {
   const unable: Peer = {
-    ...{ library: 'Unable', version: '1', device: 'wasm' },
+    library: 'Unable',
+    version: '1',
+    device: 'wasm',
     open: () => Promise.reject(new Error("Kernel 'Conv2DBackpropFilter' not registered for backend 'wasm'")),
   };
   expect((await run({ peer: unable, batch: 32, params: 61_706 })).failed).toContain('Conv2DBackpropFilter');

@@ -5,7 +5,14 @@ import { markdown } from '#lib/contest/markdown.ts';
 import { speedTable, standings } from '#lib/contest/standings.ts';
 
 const result = (library: string, device: string, turns: number[], more: Partial<Result> = {}): Result => ({
-  ...{ library, version: '1', device, batch: 64, detail: `on ${device}`, params: 1, loss: null, turns },
+  library,
+  version: '1',
+  device,
+  batch: 64,
+  detail: `on ${device}`,
+  params: 1,
+  loss: null,
+  turns,
   imagesPerSecond: turns.length > 0 ? [...turns].sort((a, b) => a - b)[turns.length >> 1] : null,
   ...more,
 });

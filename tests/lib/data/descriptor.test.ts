@@ -55,8 +55,15 @@ const split = (bytes: Uint8Array<ArrayBuffer>, labels: number[]): OwnSplit => ({
   labels: new Blob([Uint8Array.from(labels)]),
 });
 const own: DataDescriptor = {
-  ...{ name: 'own', title: 'mine', noun: ['image', 'images'], shape: [2, 2, 3], classes: ['a', 'b'] },
-  ...{ images: { train: 4, test: 1 }, watch: [0], scaling: 'standard', paint: 'colour' },
+  name: 'own',
+  title: 'mine',
+  noun: ['image', 'images'],
+  shape: [2, 2, 3],
+  classes: ['a', 'b'],
+  images: { train: 4, test: 1 },
+  watch: [0],
+  scaling: 'standard',
+  paint: 'colour',
   from: { kind: 'own', id: 'x', train: split(pixels.train, [0, 1, 1, 0]), test: split(pixels.test, [1]) },
 };
 
@@ -82,7 +89,9 @@ it('says that the reader’s own images cannot be read any more', async () => {
   const moved = await openAsBlob(join(folder, 'pixels'));
   rmSync(folder, { recursive: true });
   const from: Own = {
-    ...{ kind: 'own', id: 'x', test: split(pixels.test, [1]) },
+    kind: 'own',
+    id: 'x',
+    test: split(pixels.test, [1]),
     train: { ...split(pixels.train, [0, 1, 1, 0]), pixels: moved },
   };
   const data = await openDataset({ ...own, from }, forever());

@@ -74,9 +74,20 @@ export async function outcome(device: Device, trial: LayerTrial): Promise<Outcom
     device.write(x, values);
   }
   const pass = make({
-    ...{ row, batch, relu, x, dx, y, dy, mean, variance, chance: { seed: 1, step: seed % 40 } },
-    ...{ w: part('w', flat.parameters), b: part('b', flat.parameters) },
-    ...{ dw: part('w', flat.gradients), db: part('b', flat.gradients) },
+    row,
+    batch,
+    relu,
+    x,
+    dx,
+    y,
+    dy,
+    mean,
+    variance,
+    chance: { seed: 1, step: seed % 40 },
+    w: part('w', flat.parameters),
+    b: part('b', flat.parameters),
+    dw: part('w', flat.gradients),
+    db: part('b', flat.gradients),
   });
   run(pass.forward, images);
   run(pass.backward, images);
@@ -86,7 +97,8 @@ export async function outcome(device: Device, trial: LayerTrial): Promise<Outcom
   return {
     y: yValues.subarray(0, images * outputs),
     dx: dxValues.subarray(0, images * size),
-    ...{ gradients, state },
+    gradients,
+    state,
   };
 }
 

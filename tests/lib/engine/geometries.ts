@@ -15,7 +15,9 @@ export const small = (min: number, max: number) => fc.integer({ min, max });
 const pair = (min: number, max: number) => fc.tuple(small(min, max), small(min, max));
 const pad = fc.record({ before: small(0, 2), after: small(0, 2) });
 export const window = {
-  ...{ kernel: pair(1, 4), stride: pair(1, 3), dilation: pair(1, 2) },
+  kernel: pair(1, 4),
+  stride: pair(1, 3),
+  dilation: pair(1, 2),
   pad: fc.oneof(fc.tuple(pad, pad), fc.constant('same' as const)),
 };
 const rounding = fc.constantFrom('floor' as const, 'ceil' as const);

@@ -35,7 +35,13 @@ export async function lostNaN(device: Device, oracle: Device): Promise<{ lost: s
     (takesRelu.has(layer.kind) ? [false, true] : [false]).flatMap((relu) =>
       // In a pooling the first of a window, one within and the last meet their neighbours in different orders.
       (layer.kind === 'maxPool' ? [0, 6, 11] : [6]).map((spoilt) => ({
-        ...{ layer, input, relu, spoilt, batch: 2, images: 2, seed: 3 },
+        layer,
+        input,
+        relu,
+        spoilt,
+        batch: 2,
+        images: 2,
+        seed: 3,
       })),
     ),
   );

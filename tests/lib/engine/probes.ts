@@ -14,7 +14,10 @@ import { random } from '#lib/data/random.ts';
 /** Plain descent, so that an update is the gradient times the rate. */
 export const RATE = 0.01;
 const plain: OptimiserSpec = {
-  ...{ kind: 'sgd', rate: RATE, momentum: 0, decay: 0 },
+  kind: 'sgd',
+  rate: RATE,
+  momentum: 0,
+  decay: 0,
   schedule: { kind: 'constant' },
 };
 

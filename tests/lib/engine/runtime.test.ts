@@ -21,7 +21,12 @@ afterEach(() => {
 
 const other = net('other', image(8, 8, 1), [flatten(), connected(40), relu(), connected(3), softmax()]);
 const options = (more: Partial<TrainOptions> = {}): TrainOptions => ({
-  ...{ manifest, device: 'wasm', threads: 1, batch: 32, epochs: 2, seed: 4 },
+  manifest,
+  device: 'wasm',
+  threads: 1,
+  batch: 32,
+  epochs: 2,
+  seed: 4,
   ...more,
 });
 const begin = (more?: Partial<TrainOptions>, of: Net = tiny, signal = new AbortController().signal): Run =>

@@ -15,7 +15,12 @@ const small = net('small', image(28, 28, 1), [
   ...[flatten(), connected(12), relu(), dropout(0.3), connected(10), softmax()],
 ]);
 const adam: OptimiserSpec = {
-  ...{ kind: 'adam', rate: 1e-3, beta1: 0.9, beta2: 0.999, epsilon: 1e-8, decay: 1e-4 },
+  kind: 'adam',
+  rate: 1e-3,
+  beta1: 0.9,
+  beta2: 0.999,
+  epsilon: 1e-8,
+  decay: 1e-4,
   schedule: { kind: 'cosine' },
 };
 

@@ -8,7 +8,9 @@ import { tfjsDevice, type TfjsDevice } from '#lib/engine/tfjs/device.ts';
 export async function tfjsCpu(): Promise<TfjsDevice> {
   const { use, close } = await hold('cpu', () => new MathBackendCPU());
   const backend = {
-    ...{ use, detail: 'plain JavaScript', isEmulated: true },
+    use,
+    detail: 'plain JavaScript',
+    isEmulated: true,
     read: async (tensor: tf.Tensor) => tensor.dataSync(),
     explain: (error: unknown) => error,
   };

@@ -16,7 +16,12 @@ afterAll(() => remove());
 afterEach(() => void vi.unstubAllGlobals());
 
 const options = (more: Partial<TrainOptions> = {}): TrainOptions => ({
-  ...{ manifest, device: 'wasm', threads: 1, batch: 32, epochs: 3, seed: 4 },
+  manifest,
+  device: 'wasm',
+  threads: 1,
+  batch: 32,
+  epochs: 3,
+  seed: 4,
   ...more,
 });
 
@@ -139,7 +144,10 @@ test.each(['wasm', 'cpu'] as const)(
 
 test('a rate far too high stops with the layer where it overflowed', async () => {
   const wild: TrainOptions['optimiser'] = {
-    ...{ kind: 'sgd', rate: 99, momentum: 0.99, decay: 0 },
+    kind: 'sgd',
+    rate: 99,
+    momentum: 0.99,
+    decay: 0,
     schedule: { kind: 'constant' },
   };
   const failure = await all({ optimiser: wild, epochs: 50 }).catch((error) => error);
@@ -271,7 +279,10 @@ const bad: [string, Partial<TrainOptions>, string, RegExp][] = [
     'a schedule that rises for ever',
     {
       optimiser: {
-        ...{ kind: 'sgd', rate: 0.1, momentum: 0, decay: 0 },
+        kind: 'sgd',
+        rate: 0.1,
+        momentum: 0,
+        decay: 0,
         schedule: { kind: 'oneCycle', rise: 1 },
       },
     },

@@ -75,11 +75,18 @@ test('schedules start, peak and end where they say', () => {
 
 test('adam corrects its first step fully, and an endless run keeps its rate', () => {
   const adam: OptimiserSpec = {
-    ...{ kind: 'adam', rate: 0.1, beta1: 0.9, beta2: 0.99, epsilon: 1e-8, decay: 0 },
+    kind: 'adam',
+    rate: 0.1,
+    beta1: 0.9,
+    beta2: 0.99,
+    epsilon: 1e-8,
+    decay: 0,
     schedule: { kind: 'constant' },
   };
   expect(updateAt(adam, 0, Infinity)).toMatchObject({
-    ...{ rate: 0.1, fix1: expect.closeTo(10, 6), fix2: expect.closeTo(100, 6) },
+    rate: 0.1,
+    fix1: expect.closeTo(10, 6),
+    fix2: expect.closeTo(100, 6),
   });
 });
 

@@ -19,9 +19,16 @@ beforeAll(() => {
   const rows = writeRows();
   remove = rows.remove;
   data = {
-    ...{ name: 'rows', title: 'Rows', noun: ['row', 'rows'], shape: [8, 8, 1], watch: [] },
-    ...{ classes: Array.from({ length: 3 }, (_, i) => `${i}`), images: { train: 320, test: 90 } },
-    ...{ from: { kind: 'site', manifest: rows.manifest }, scaling: 'standard', paint: 'ink' },
+    name: 'rows',
+    title: 'Rows',
+    noun: ['row', 'rows'],
+    shape: [8, 8, 1],
+    watch: [],
+    classes: Array.from({ length: 3 }, (_, i) => `${i}`),
+    images: { train: 320, test: 90 },
+    from: { kind: 'site', manifest: rows.manifest },
+    scaling: 'standard',
+    paint: 'ink',
   } as DataDescriptor;
 });
 afterAll(() => remove());
@@ -37,7 +44,9 @@ const deep = () =>
     softmax(),
   ]);
 const plan = (label: string, options: Plan['options'] = {}, of = small()): Plan => ({
-  ...{ label, net: of, data },
+  label,
+  net: of,
+  data,
   options: { device: 'cpu', batch: 32, epochs: 2, seed: 3, ...options },
 });
 

@@ -127,7 +127,10 @@ describe('chart', () => {
   const losses = (points: readonly (readonly [number, number])[]) =>
     onStage((view) =>
       chart(view, {
-        ...{ width: 300, height: 150, x: { label: 'images' }, y: { label: 'loss', from: 0 } },
+        width: 300,
+        height: 150,
+        x: { label: 'images' },
+        y: { label: 'loss', from: 0 },
         series: [{ name: 'loss', as: 'output', points }],
       }),
     );
@@ -149,7 +152,9 @@ describe('chart', () => {
       fc.property(ends, (ys) => {
         const element = onStage((view) =>
           chart(view, {
-            ...{ width: 300, height: 200, x: { label: 'x', from: 0, to: 1, ticks: [0, 1] } },
+            width: 300,
+            height: 200,
+            x: { label: 'x', from: 0, to: 1, ticks: [0, 1] },
             y: { label: 'y', from: 0, to: 1 },
             series: ys.map((y, i) => ({ name: `${i}`, points: [[0, y]], dashed: i === 1 })),
           }),
@@ -189,7 +194,11 @@ describe('chart', () => {
 test('a picture stands in the HTML as the PNG of its pixels', () => {
   const pixels = greys([0, 0.5, 1, 2, -1, 0.25], 3, 2);
   const widget = {
-    ...{ name: 'a-picture', params: {}, keys: {}, model: () => 0, describe: () => 'A picture.' },
+    name: 'a-picture',
+    params: {},
+    keys: {},
+    model: () => 0,
+    describe: () => 'A picture.',
     draw: (stage: Parameters<AnyWidget['draw']>[0]) =>
       raster(views(stage, { p: html({ title: '' }) }).p, pixels, { label: 'Greys', width: 90 }),
   } as AnyWidget;

@@ -7,7 +7,9 @@ import type { Plan } from '#lib/run/plan.ts';
 import type { P } from './params.ts';
 
 const inPlace: Readonly<Record<P['against'], readonly Layer[]>> = {
-  ...{ none: [], logistic: [logistic()], tanh: [tanh()] },
+  none: [],
+  logistic: [logistic()],
+  tanh: [tanh()],
 };
 const lenetWith = (against: P['against']): Net =>
   net(

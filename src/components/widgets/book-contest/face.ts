@@ -31,7 +31,9 @@ export const face: Face<ContestPlan, ContestReport, Contest> = {
     const going = now.line || 'The code is on its way.';
     return {
       ready: `${before}${estimate(plan.names.length, plan.rounds, plan.turn)}`,
-      ...{ starting: going, training: going, paused: going },
+      starting: going,
+      training: going,
+      paused: going,
       stopped: 'Stopped. What had been measured stays.',
       done: 'Finished.',
       failed: 'Ended.',

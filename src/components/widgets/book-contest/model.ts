@@ -19,7 +19,10 @@ export function model(p: P, state: State<ContestPlan, Contest> = none) {
   return {
     choices: Map.groupBy(field, ({ library }) => library),
     chosen: namesOf(p),
-    ...{ results, up: isWorking(state.status) ? up : null, rows, wasHidden },
+    results,
+    up: isWorking(state.status) ? up : null,
+    rows,
+    wasHidden,
     leader: rows.find(({ ratio }) => ratio !== null),
     machine: notes.join(' '),
     /** To be saved. */

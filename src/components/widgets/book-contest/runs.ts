@@ -11,6 +11,10 @@ export const unfit = (p: P): string | undefined =>
 export const runs = (p: P): ContestPlan[] => [
   {
     label: 'contest',
-    ...{ names: namesOf(p), batch: Number(p.batch), rounds: p.rounds, turn: p.turn, seed: 1 },
+    names: namesOf(p),
+    batch: Number(p.batch),
+    rounds: p.rounds,
+    turn: p.turn,
+    seed: 1,
   },
 ];

@@ -33,7 +33,14 @@ export function model(p: P, own?: ColourPicture) {
     name === 'truth' ? truth : sides.find(({ fill }) => fill === name)!.picture;
   return {
     ...p,
-    ...{ subject, frame, around, truth, sides, reach, left: of(p.fill), right: of(p.against) },
+    subject,
+    frame,
+    around,
+    truth,
+    sides,
+    reach,
+    left: of(p.fill),
+    right: of(p.against),
     share: 1 - clear / (seen.width * seen.height),
   };
 }

@@ -74,7 +74,12 @@ export function drawWhole(block: Block, { around, frame, times: n }: Model): voi
     width: whole.width * 1.5,
   });
   surface(framed(block, pixels, frame), {
-    ...{ x: 'x', y: 'y', columns: around.width, rows: around.height, point: false },
-    ...{ left: seen.width / 2, top: seen.height / 2 },
+    x: 'x',
+    y: 'y',
+    columns: around.width,
+    rows: around.height,
+    point: false,
+    left: seen.width / 2,
+    top: seen.height / 2,
   });
 }

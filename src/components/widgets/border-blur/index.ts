@@ -38,14 +38,19 @@ const moved = (x: number, y: number) => ({
 export const keys: Keys<typeof params> = {
   ArrowLeft: { label: 'blur once less or more', to: (p) => ({ times: p.times - 1 }) },
   ArrowRight: { label: 'blur once less or more', to: (p) => ({ times: p.times + 1 }) },
-  ...{ 'Shift+ArrowLeft': moved(-4, 0), 'Shift+ArrowRight': moved(4, 0) },
-  ...{ 'Shift+ArrowUp': moved(0, -4), 'Shift+ArrowDown': moved(0, 4) },
+  'Shift+ArrowLeft': moved(-4, 0),
+  'Shift+ArrowRight': moved(4, 0),
+  'Shift+ArrowUp': moved(0, -4),
+  'Shift+ArrowDown': moved(0, 4),
   '[': { label: 'move the line', to: (p) => ({ wipe: p.wipe - 4 }) },
   ']': { label: 'move the line', to: (p) => ({ wipe: p.wipe + 4 }) },
 };
 export const grabs: Grabs<typeof params> = { wipe: (_, { x }) => ({ wipe: Math.round(x) }) };
 export const play: Play<typeof params> = {
-  ...{ param: 'times', count: () => MOST + 1, noun: 'picture', every: 450 },
+  param: 'times',
+  count: () => MOST + 1,
+  noun: 'picture',
+  every: 450,
 };
 export const live = (page: Page<typeof params, ColourPicture>): void =>
   pictureInput(page, { ...whole, crop: 'centre' });

@@ -8,7 +8,9 @@ import { NAMES, seen } from './params.ts';
 export const rowsOf = ({ sides, fill: chosen }: Model) =>
   sides.map(({ fill, light, edge, depth }) => ({
     cells: [NAMES[fill], `${format(100 * light, 0)} %`, `${format(100 * edge, 1)} %`, `${depth} px`],
-    ...{ set: { fill }, point: { fill }, current: fill === chosen },
+    set: { fill },
+    point: { fill },
+    current: fill === chosen,
   }));
 
 const SUBJECTS = { photograph: 'A photograph', card: 'A white card', own: 'Your picture' };

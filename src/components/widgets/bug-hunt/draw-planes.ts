@@ -23,7 +23,10 @@ export function showPlanes(
         line.map((value, column): Cell => {
           const index = (c * rows + row) * columns + column;
           return {
-            ...{ row, column: column + (c * (columns * CELL + GAP)) / CELL, value, as },
+            row,
+            column: column + (c * (columns * CELL + GAP)) / CELL,
+            value,
+            as,
             datum: `${key}${index}`,
             ...more(index),
           };

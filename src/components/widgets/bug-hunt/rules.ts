@@ -12,7 +12,10 @@ const cellsOf = ({ bug, example }: P) => known[bug].examples[example].right.leng
 
 /** Another case: nobody is suspected, but for the line of a case that is solved. */
 export const opened = (p: Pick<P, 'found'>, bug: CaseName): Change => ({
-  ...{ bug, cell: 0, at: 0, read: 0 },
+  bug,
+  cell: 0,
+  at: 0,
+  read: 0,
   line: isFound(p, bug) ? known[bug].faultLine : 0,
 });
 
@@ -44,7 +47,9 @@ export function settle(asked: P, changed: Change = {}): P {
   return {
     ...p,
     line,
-    ...{ cell: Math.min(p.cell, cells), at: Math.min(p.at, cells), read: Math.min(p.read, lines) },
+    cell: Math.min(p.cell, cells),
+    at: Math.min(p.at, cells),
+    read: Math.min(p.read, lines),
     found: line === known[p.bug].faultLine ? p.found | bitOf(p.bug) : p.found,
   };
 }

@@ -15,14 +15,29 @@ export function model(p: P) {
   const suspect = p.cell - 1;
   const { fails } = shown;
   return {
-    ...{ p, one, code, shown, other, planes, rows, columns, wrong, right, fails, faultLine, suspect },
+    p,
+    one,
+    code,
+    shown,
+    other,
+    planes,
+    rows,
+    columns,
+    wrong,
+    right,
+    fails,
+    faultLine,
+    suspect,
     number: names.indexOf(p.bug) + 1,
     failing: fails.filter(Boolean).length,
     caught: suspect >= 0 && fails[suspect],
     solved: p.line === faultLine,
     lamps: names.map((name, i) => ({
-      ...{ name, number: i + 1, short: shortOf(name) },
-      ...{ found: isFound(p, name), here: name === p.bug },
+      name,
+      number: i + 1,
+      short: shortOf(name),
+      found: isFound(p, name),
+      here: name === p.bug,
     })),
     honest: isOver(p) ? names.map((name) => ({ title: known[name].one.name, ...honestly(name) })) : null,
   };

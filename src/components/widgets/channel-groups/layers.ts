@@ -18,7 +18,9 @@ export function model(p: P) {
     macs: total(rows, 'macs'),
   });
   return {
-    ...{ row, groups, p },
+    row,
+    groups,
+    p,
     dense: sums(layersOf(p, of(p.filters, 1))),
     depthwise: sums(layersOf(p, of(p.channels, p.channels))),
     separable: sums(layersOf(p, of(p.channels, p.channels), conv(p.filters, 1))),

@@ -21,8 +21,17 @@ export function model(p: P, own?: ColourPicture) {
   const pixel = (of: Float32Array) =>
     Array.from(of.subarray((at.y * width + at.x) * 3, (at.y * width + at.x) * 3 + 3));
   return {
-    ...{ row, width, height, at, mix: p.mix, m: p.m, b: p.b[0] },
-    ...{ input: rgb, output: y, read: pixel(rgb), made: pixel(y) },
+    row,
+    width,
+    height,
+    at,
+    mix: p.mix,
+    m: p.m,
+    b: p.b[0],
+    input: rgb,
+    output: y,
+    read: pixel(rgb),
+    made: pixel(y),
   };
 }
 export type Model = ReturnType<typeof model>;

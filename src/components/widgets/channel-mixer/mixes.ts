@@ -54,8 +54,13 @@ export const mixes = {
 } as const satisfies Record<string, { m: Matrix; b: readonly number[] }>;
 export type Mix = keyof typeof mixes;
 export const labels: Record<Mix | 'own', string> = {
-  ...{ same: 'as it is', grey: 'grey', sepia: 'sepia', swap: 'red and blue swapped' },
-  ...{ negative: 'negative', water: 'blue against red', own: 'your own' },
+  same: 'as it is',
+  grey: 'grey',
+  sepia: 'sepia',
+  swap: 'red and blue swapped',
+  negative: 'negative',
+  water: 'blue against red',
+  own: 'your own',
 };
 
 export const order: readonly Mix[] = Object.keys(mixes) as Mix[];

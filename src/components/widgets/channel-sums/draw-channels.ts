@@ -53,12 +53,11 @@ function drawChannel(view: View, { channels, row, filter, first, at, place }: Mo
   grid(
     view,
     cellsOf(plane, (r, s, value) => ({
-      ...{
-        as: 'input',
-        inside: here.has(`${r},${s}`),
-        heat: Math.max(0, Math.min(MOST_HEAT, value * STRENGTH)),
-      },
-      ...{ datum: `x${c},${r},${s}`, cell: `x ${c * SIZE + r} ${s}` },
+      as: 'input',
+      inside: here.has(`${r},${s}`),
+      heat: Math.max(0, Math.min(MOST_HEAT, value * STRENGTH)),
+      datum: `x${c},${r},${s}`,
+      cell: `x ${c * SIZE + r} ${s}`,
     })),
     { name: `x${c}`, size: CELL, y: top(c), x: 1 },
   );
@@ -70,7 +69,8 @@ function drawChannel(view: View, { channels, row, filter, first, at, place }: Mo
     cellsOf(channel ? (weights ?? nothing) : [], (i, j) =>
       weights
         ? {
-            ...{ as: 'kernel', datum: `w${c},${i},${j}` },
+            as: 'kernel',
+            datum: `w${c},${i},${j}`,
             cell: `w ${filter * KERNEL + i} ${(c - first) * KERNEL + j}`,
           }
         : { value: undefined, dropped: true },
@@ -80,7 +80,9 @@ function drawChannel(view: View, { channels, row, filter, first, at, place }: Mo
   grid(
     view,
     (sums ?? []).map((value, index): Cell => ({
-      ...{ ...placed(index), value, inside: index === at },
+      ...placed(index),
+      value,
+      inside: index === at,
       datum: `s${c},${index}`,
       lights: madeOf([channel!], row.g, index),
       ...look({ at: index }),
@@ -102,7 +104,10 @@ function drawSum(view: View, m: Model): void {
   grid(
     view,
     sums.map((value, index): Cell => ({
-      ...{ ...placed(index), value, inside: index === at, datum: `y${index}` },
+      ...placed(index),
+      value,
+      inside: index === at,
+      datum: `y${index}`,
       lights: [`y${index}`, ...madeOf(channels, row.g, index)],
       ...look({ at: index }),
     })),

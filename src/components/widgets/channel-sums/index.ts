@@ -42,7 +42,9 @@ type P = Values<typeof params>;
 export const settle = (p: P): P => {
   const groups = divisorNear(p.groups, p.channels, p.filters);
   return {
-    ...{ ...p, groups, filter: Math.min(p.filter, p.filters - 1) },
+    ...p,
+    groups,
+    filter: Math.min(p.filter, p.filters - 1),
     x: reshaped(p.x, picture.flat(), SIZE * p.channels, SIZE),
     w: reshaped(p.w, weights, KERNEL * p.filters, (KERNEL * p.channels) / groups),
     b: reshaped(p.b, [[-6, 0, -36, 0]], 1, p.filters),

@@ -78,7 +78,14 @@ export function layerOf(p: Asked) {
     return { c, plane: plane(c), weights, sums: sums && Array.from(sums), products };
   });
   return {
-    ...{ row, read, first, channels, place, at: p.at, filter: p.filter, bias: p.b[0][p.filter] },
+    row,
+    read,
+    first,
+    channels,
+    place,
+    at: p.at,
+    filter: p.filter,
+    bias: p.b[0][p.filter],
     activation: p.activation,
     sums: map(z, p.filter),
     outputs: Array.from({ length: g.filters }, (_, f) => map(y, f)),

@@ -52,10 +52,15 @@ function drawMaps(view: View, m: Model): void {
     grid(
       view,
       (outputs[f] ?? []).map((value, index): Cell => ({
-        ...{ ...placed(index), value, decimals: decimals(m), as: 'output' },
+        ...placed(index),
+        value,
+        decimals: decimals(m),
+        as: 'output',
         ...look({ at: index, filter: f }),
         ...(f === filter && {
-          ...{ inside: index === at, current: index === at, datum: `y${index}` },
+          inside: index === at,
+          current: index === at,
+          datum: `y${index}`,
           lights: [`y${index}`, ...madeOf(channels, row.g, index)],
         }),
       })),
@@ -64,8 +69,11 @@ function drawMaps(view: View, m: Model): void {
   words(
     view,
     outputs.map((_, f): Word => ({
-      ...{ x: spot(f).x, y: spot(f).y + 10, anchor: 'start' },
-      ...{ text: f === filter ? `filter ${f}, shown` : `filter ${f}`, as: 'output' },
+      x: spot(f).x,
+      y: spot(f).y + 10,
+      anchor: 'start',
+      text: f === filter ? `filter ${f}, shown` : `filter ${f}`,
+      as: 'output',
     })),
   );
 }

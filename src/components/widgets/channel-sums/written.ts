@@ -5,7 +5,10 @@ import type { Model } from './layer.ts';
 
 /** What the activations are called. */
 export const functions: Record<ActivationName | 'none', string> = {
-  ...{ relu: 'ReLU', none: 'none', logistic: 'logistic', tanh: 'tanh' },
+  relu: 'ReLU',
+  none: 'none',
+  logistic: 'logistic',
+  tanh: 'tanh',
   scaledTanh: 'LeNet’s tanh',
 };
 /** Whole numbers stay whole; what a curved activation gives is rounded. */

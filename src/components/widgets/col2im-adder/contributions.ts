@@ -28,8 +28,15 @@ export function model(p: P) {
       dx[at] = p.how === 'add' ? dx[at] + value : value;
     }
   return {
-    ...{ p, g, all, taps, windows: o, dx, sums },
-    ...{ now: all[here], reached },
+    p,
+    g,
+    all,
+    taps,
+    windows: o,
+    dx,
+    sums,
+    now: all[here],
+    reached,
     right: col2im(dcols, g),
     counts: overlaps(g),
     mine: all.filter(({ inside, at }) => inside && at === p.pixel),

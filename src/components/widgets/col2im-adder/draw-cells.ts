@@ -15,8 +15,11 @@ export function drawFactors({ dy, w, dcols }: Readonly<Record<'dy' | 'w' | 'dcol
     cellsOf(p.d, (i, j): Partial<Cell> => {
       const window = i * g.rows.out + j;
       return {
-        ...{ as: 'gradient', inside: window === now.window },
-        ...{ datum: `d${window}`, cell: `d ${i} ${j}`, point: { look: lastOf(m, window) } },
+        as: 'gradient',
+        inside: window === now.window,
+        datum: `d${window}`,
+        cell: `d ${i} ${j}`,
+        point: { look: lastOf(m, window) },
       };
     }),
     place,
@@ -32,7 +35,11 @@ export function drawFactors({ dy, w, dcols }: Readonly<Record<'dy' | 'w' | 'dcol
   grid(
     dcols,
     m.all.map((one): Cell => ({
-      ...{ row: one.window, column: one.tap, as: 'gradient', pad: !one.inside, inside: one.n === now.n },
+      row: one.window,
+      column: one.tap,
+      as: 'gradient',
+      pad: !one.inside,
+      inside: one.n === now.n,
       value: one.value,
       datum: `c${one.n} x${one.row},${one.column}`,
       lights: [`c${one.n}`, `x${one.row},${one.column}`, `d${one.window}`, `k${one.tap}`],
@@ -48,7 +55,10 @@ export function drawPixels({ counts, right }: Readonly<Record<'counts' | 'right'
   const most = Math.max(...m.counts);
   const pixels = (values: Iterable<number>, more: (value: number) => Partial<Cell>) =>
     Array.from(values, (value, i): Cell => ({
-      ...{ ...inPicture(i), value, inside: i === m.p.pixel, ...linkOf(i) },
+      ...inPicture(i),
+      value,
+      inside: i === m.p.pixel,
+      ...linkOf(i),
       ...more(value),
     }));
   grid(

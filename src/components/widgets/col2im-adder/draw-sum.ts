@@ -21,8 +21,13 @@ export function drawSum(view: View, m: Model): void {
         if (!real) return { ...place, text: '', as: 'gradient', pad: true, datum: `x${row},${column}` };
         const i = row * SIZE + column;
         return {
-          ...{ ...place, value: m.dx[i], as: 'gradient', dropped: m.failing[i], inside: i === p.pixel },
-          ...{ current: i === p.pixel, ...linkOf(i) },
+          ...place,
+          value: m.dx[i],
+          as: 'gradient',
+          dropped: m.failing[i],
+          inside: i === p.pixel,
+          current: i === p.pixel,
+          ...linkOf(i),
         };
       }),
     ),

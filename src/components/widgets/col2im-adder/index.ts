@@ -60,5 +60,8 @@ export const keys: Keys<typeof params> = {
   'Shift+ArrowRight': { label: 'a contribution', to: ({ at }) => ({ at: at + 1, look: -1 }) },
 };
 export const play: Play<typeof params> = {
-  ...{ param: 'at', count: contributions, every: 450, noun: 'contribution' },
+  param: 'at',
+  count: contributions,
+  every: 450,
+  noun: 'contribution',
 };

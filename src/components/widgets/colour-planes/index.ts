@@ -20,7 +20,9 @@ export const takesPicture = true;
 export function draw(stage: Stage, m: Model): void {
   const { photograph, red, green, blue, pixel } = views(stage, {
     photograph: html({ title: 'the photograph' }),
-    ...{ red: html({ title: 'red' }), green: html({ title: 'green' }), blue: html({ title: 'blue' }) },
+    red: html({ title: 'red' }),
+    green: html({ title: 'green' }),
+    blue: html({ title: 'blue' }),
     pixel: html({ title: `the framed pixel, row ${m.at.y}, column ${m.at.x}` }),
   });
   show(photograph, m, 'photograph');

@@ -41,43 +41,74 @@ const cellOf = (i: number) => {
 /** One entry an array: what its cells show, light up and choose, and the number that is typed over them. */
 const faces = {
   x: (m: Shown, i: number): Face => ({
-    ...{ value: m.x[i], as: 'input', inside: i === m.cell, cell: cellOf(i), ...goTo(i, m.at) },
+    value: m.x[i],
+    as: 'input',
+    inside: i === m.cell,
+    cell: cellOf(i),
+    ...goTo(i, m.at),
     datum: `x${i}`,
     lights: [`x${i}`, ...weightsOf(i)],
   }),
   w: (m: Shown, i: number, j: number): Face => ({
-    ...{ value: m.w[weightAt(i, j)], as: 'kernel', inside: j === m.at, cell: `w ${i} ${j}`, ...goTo(i, j) },
+    value: m.w[weightAt(i, j)],
+    as: 'kernel',
+    inside: j === m.at,
+    cell: `w ${i} ${j}`,
+    ...goTo(i, j),
     current: i === m.cell && j === m.at,
     datum: `w${i},${j}`,
     lights: [`w${i},${j}`, `x${i}`, `y${j}`, `dw${i},${j}`],
   }),
   b: (m: Shown, j: number): Face => ({
-    ...{ value: m.b[j], as: 'kernel', inside: j === m.at, cell: `w ${INPUTS} ${j}`, ...goTo(m.cell, j) },
+    value: m.b[j],
+    as: 'kernel',
+    inside: j === m.at,
+    cell: `w ${INPUTS} ${j}`,
+    ...goTo(m.cell, j),
     datum: `b${j}`,
   }),
   y: (m: Shown, j: number): Face => ({
-    ...{ value: m.y[j], decimals: 2, as: 'output', inside: j === m.at, ...goTo(m.cell, j) },
+    value: m.y[j],
+    decimals: 2,
+    as: 'output',
+    inside: j === m.at,
+    ...goTo(m.cell, j),
     datum: `y${j}`,
     lights: [`y${j}`, `b${j}`, ...inputs.flatMap((i) => [`x${i}`, `w${i},${j}`])],
   }),
   p: (m: Shown, j: number): Face => ({
-    ...{ value: m.p[j], decimals: 2, as: 'output', inside: j === m.at, ...goTo(m.cell, j) },
+    value: m.p[j],
+    decimals: 2,
+    as: 'output',
+    inside: j === m.at,
+    ...goTo(m.cell, j),
     datum: `p${j}`,
     lights: [`p${j}`, ...units.map((k) => `y${k}`)],
   }),
   dy: (m: Shown, j: number): Face => ({
-    ...{ value: m.dy[j], decimals: 2, as: 'gradient', inside: j === m.at, ...goTo(m.cell, j) },
+    value: m.dy[j],
+    decimals: 2,
+    as: 'gradient',
+    inside: j === m.at,
+    ...goTo(m.cell, j),
     datum: `dy${j}`,
     lights: [`dy${j}`, `p${j}`],
   }),
   dw: (m: Shown, i: number, j: number): Face => ({
-    ...{ value: m.dw[weightAt(i, j)], decimals: 2, as: 'gradient', ...goTo(i, j) },
+    value: m.dw[weightAt(i, j)],
+    decimals: 2,
+    as: 'gradient',
+    ...goTo(i, j),
     inside: i === m.cell && j === m.at,
     datum: `dw${i},${j}`,
     lights: [`dw${i},${j}`, `x${i}`, `dy${j}`],
   }),
   dx: (m: Shown, i: number): Face => ({
-    ...{ value: m.dx[i], decimals: 2, as: 'gradient', inside: i === m.cell, ...goTo(i, m.at) },
+    value: m.dx[i],
+    decimals: 2,
+    as: 'gradient',
+    inside: i === m.cell,
+    ...goTo(i, m.at),
     datum: `dx${i}`,
     lights: [`dx${i}`, ...weightsOf(i), ...units.map((j) => `dy${j}`)],
   }),
@@ -90,7 +121,9 @@ function inMap(i: number, face: Face): Cell {
 }
 const channels = (y: number): Word[] =>
   Array.from({ length: CHANNELS }, (_, c) => ({
-    ...{ x: c * APART * CELL + 2, y, anchor: 'start' },
+    x: c * APART * CELL + 2,
+    y,
+    anchor: 'start',
     text: `channel ${c + 1}`,
   }));
 
@@ -136,10 +169,14 @@ export function drawLayer(view: View, m: Shown): void {
   strip('dx', each('dx', inputs, m.backward), left.dx, LABEL, true);
 
   const over = (from: number, text: string, column = 0): Word => ({
-    ...{ x: from + (column + 0.5) * CELL, y: 8, text },
+    x: from + (column + 0.5) * CELL,
+    y: 8,
+    text,
   });
   const beside = (name: 'b' | 'y' | 'p', x = left.x, text: string = name): Word => ({
-    ...{ x: x + CELL / 2, y: top[name] + CELL / 2, text },
+    x: x + CELL / 2,
+    y: top[name] + CELL / 2,
+    text,
   });
   const forward = [over(left.x, 'x'), ...units.map((j) => over(left.w, `w ${classes[j]}`, j))];
   const back = [...units.map((j) => over(left.dw, `dw ${classes[j]}`, j)), over(left.dx, 'dx')];

@@ -39,7 +39,10 @@ export function model({ maps, w, truth, at, pass }: P): Shown {
   const winner = classes.indexOf(truth);
   return {
     ...compute(maps, w.slice(0, INPUTS), w[INPUTS], winner),
-    ...{ at: at % UNITS, cell: Math.floor(at / UNITS), truth: winner, backward: pass === 'backward' },
+    at: at % UNITS,
+    cell: Math.floor(at / UNITS),
+    truth: winner,
+    backward: pass === 'backward',
   };
 }
 

@@ -36,7 +36,13 @@ export function compute(maps: Matrix, weights: Matrix, biases: readonly number[]
   const p = softmaxForward(y, UNITS);
   const dy = softmaxBackward(p, UNITS, [truth]);
   return {
-    ...{ x, w, b, y, p, dy, ...connectedBackward(x, w, dy, UNITS) },
+    x,
+    w,
+    b,
+    y,
+    p,
+    dy,
+    ...connectedBackward(x, w, dy, UNITS),
     loss: crossEntropy(y, UNITS, [truth]),
     /** The same array of weights, read as three kernels of 2 × 2 × 2 that fit the map in one place only. */
     asConvolution: convForward(x, w, b, g),

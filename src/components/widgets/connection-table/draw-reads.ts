@@ -31,7 +31,10 @@ export function drawReads(view: View, { lists, at, readers }: Model, first: numb
         const here = filter === at.filter && map === at.map;
         const reads = list.includes(map);
         return {
-          ...{ row: map, column, inside: here, current: here },
+          row: map,
+          column,
+          inside: here,
+          current: here,
           ...(reads ? { as: 'kernel', text: '×' } : { text: '' }),
           datum: `${filter},${map} f${filter} m${map}`,
           lights: [`f${filter}`, `m${map}`],
@@ -45,11 +48,15 @@ export function drawReads(view: View, { lists, at, readers }: Model, first: numb
   );
   words(view, [
     ...shown.map((_, column) => ({
-      ...{ x: EDGE + (column + 0.5) * CELL, y: EDGE - 10, text: String(first + column) },
+      x: EDGE + (column + 0.5) * CELL,
+      y: EDGE - 10,
+      text: String(first + column),
       datum: `f${first + column}`,
     })),
     ...readers.map((_, map) => ({
-      ...{ x: EDGE - 11, y: EDGE + (map + 0.5) * CELL, text: String(map) },
+      x: EDGE - 11,
+      y: EDGE + (map + 0.5) * CELL,
+      text: String(map),
       datum: `m${map}`,
     })),
   ]);

@@ -23,7 +23,10 @@ export function model(p: P) {
   const [sparse] = trace(net('C3', input, [sparseConv(lists, p.kernel)]));
   const [dense] = trace(net('C3', input, [conv(lists.length, p.kernel)]));
   return {
-    ...{ lists, sparse, dense, kernel: p.kernel },
+    lists,
+    sparse,
+    dense,
+    kernel: p.kernel,
     at: { filter: Math.floor(p.at / MAPS), map: p.at % MAPS },
     connections: lists.flat().length,
     readers: Array.from({ length: MAPS }, (_, map) => lists.filter((list) => list.includes(map)).length),

@@ -15,7 +15,11 @@ export function drawInput(view: View, m: Model): void {
     cells.map(({ r, c, value, pad: padding }): Cell => {
       const here = product.get(`${r},${c}`);
       return {
-        ...{ row: r + pad.before, column: c + pad.before, value, as: 'input', pad: padding },
+        row: r + pad.before,
+        column: c + pad.before,
+        value,
+        as: 'input',
+        pad: padding,
         inside: here !== undefined,
         datum: `x${r},${c}${here ? ` ${here}` : ''}`,
         lights: [here ?? `x${r},${c}`],

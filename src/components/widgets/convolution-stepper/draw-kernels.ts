@@ -16,7 +16,9 @@ export function drawKernels(view: Kernels, { along, kernel, typed, flip }: Model
   grid(
     view.typed,
     cellsOf(typed, (i, j) => ({
-      ...{ as: 'kernel', datum: `p${from(i)},${from(j)}`, cell: `kernel ${i} ${j}` },
+      as: 'kernel',
+      datum: `p${from(i)},${from(j)}`,
+      cell: `kernel ${i} ${j}`,
     })),
     { size: SIDE },
   );

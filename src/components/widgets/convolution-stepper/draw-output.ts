@@ -11,7 +11,11 @@ export function drawOutput(view: View, { windows, at }: Model): void {
       const current = step === at.step;
       const parts = products.map(({ r, c, i, j }) => (current ? `p${i},${j}` : `x${r},${c}`));
       return {
-        ...{ row, column, as: 'output', inside: current, current },
+        row,
+        column,
+        as: 'output',
+        inside: current,
+        current,
         ...(step <= at.step ? { value: sum } : { text: '' }), // what has not been computed yet
         datum: `y${step}`,
         lights: [`y${step}`, ...parts],

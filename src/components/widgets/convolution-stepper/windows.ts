@@ -14,13 +14,19 @@ export function model(p: P) {
   const value = (r: number, c: number) => (isInside(along, r) && isInside(along, c) ? p.input[r][c] : 0);
   const line = Array.from({ length: padded }, (_, i) => i - pad.before);
   const windows = Array.from(y, (sum, step) => ({
-    ...{ step, sum, row: Math.floor(step / out), column: step % out },
+    step,
+    sum,
+    row: Math.floor(step / out),
+    column: step % out,
     products: sourcesOf(along, Math.floor(step / out)).flatMap((r, i) =>
       sourcesOf(along, step % out).map((c, j) => ({ r, c, i, j, x: value(r, c), w: kernel[i][j] })),
     ),
   }));
   return {
-    ...{ along, kernel, typed: p.kernel, flip: p.flip },
+    along,
+    kernel,
+    typed: p.kernel,
+    flip: p.flip,
     cells: line.flatMap((r) =>
       line.map((c) => ({ r, c, value: value(r, c), pad: !isInside(along, r) || !isInside(along, c) })),
     ),

@@ -29,18 +29,27 @@ export function drawLines(map: View, { lines, centres, layers }: Model): void {
     grid(
       map,
       Array.from(lines.at(layer)?.values ?? [], (value, column): Cell => ({
-        ...{ row: 0, column, grey: shade(value), text: value > 0 ? hundredths(value) : '' },
+        row: 0,
+        column,
+        grey: shade(value),
+        text: value > 0 ? hundredths(value) : '',
         datum: `l${layer}`,
         current: layer === layers,
-        ...{ set: { layers: layer }, point: { layers: layer } },
+        set: { layers: layer },
+        point: { layers: layer },
       })),
       { name: `layer-${layer}`, size: CELL, x: LEFT, y: y(layer) },
     );
   words(
     map,
     Array.from({ length: LAYERS + 1 }, (_, layer) => ({
-      ...{ x: 0, y: y(layer) + CELL / 2, anchor: 'start' as const, datum: `l${layer}` },
-      ...{ text: String(layer), set: { layers: layer }, point: { layers: layer } },
+      x: 0,
+      y: y(layer) + CELL / 2,
+      anchor: 'start' as const,
+      datum: `l${layer}`,
+      text: String(layer),
+      set: { layers: layer },
+      point: { layers: layer },
     })),
   );
   const ends = centres.map((at, layer) => ({ x: x(at), y: y(layer) + CELL + 5, text: '•' }));

@@ -40,7 +40,10 @@ export function model(p: P) {
   };
   const last = lines.at(-1)!;
   return {
-    ...{ lines, kernel: p.kernel, padding: p.padding, layers: p.layers },
+    lines,
+    kernel: p.kernel,
+    padding: p.padding,
+    layers: p.layers,
     centres: lines.map(centre),
     pad: lines[1]?.slide?.pad ?? null,
     drift: centre(last) - MIDDLE,

@@ -16,8 +16,14 @@ export function model(p: P) {
   const { analytic, numeric, errors, worst, ofCell, foretold } = known(p);
   const best = worst.float64.reduce((a, b) => (b.error < a.error ? b : a));
   return {
-    ...{ p, h, analytic, worst, best, side: side(p) },
-    ...{ numeric: numeric(h), errors: errors(h) },
+    p,
+    h,
+    analytic,
+    worst,
+    best,
+    side: side(p),
+    numeric: numeric(h),
+    errors: errors(h),
     mine: ofCell(p.cell),
     /** A backward pass that is broken is off by more than the formula can foretell. */
     foretold: p.broken ? null : foretold,

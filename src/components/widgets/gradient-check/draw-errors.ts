@@ -25,7 +25,10 @@ function side(c: number, n: 2 | -1): Series['points'] {
 export function drawErrors(view: View, m: Model): void {
   const { foretold } = m;
   const dashed = (name: string, points: Series['points'], label = ''): Series => ({
-    ...{ name, points, label, dashed: true },
+    name,
+    points,
+    label,
+    dashed: true,
   });
   const placed = chart(view, {
     ...CHART,
@@ -40,7 +43,9 @@ export function drawErrors(view: View, m: Model): void {
           ]
         : []),
       ...(['float64', 'float32'] as const).map((kind): Series => ({
-        ...{ name: kind, label: kind, as: kind === 'float64' ? 'gradient' : 'input' },
+        name: kind,
+        label: kind,
+        as: kind === 'float64' ? 'gradient' : 'input',
         points: line(m.worst[kind]),
       })),
       { name: 'cell', label: '', points: line(m.mine) },

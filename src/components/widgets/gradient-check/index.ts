@@ -62,7 +62,11 @@ export function draw(stage: Stage, m: Model): void {
       (row, column, value) => {
         const cell = row * m.side + column;
         return {
-          ...{ as, inside: cell === p.cell, current: cell === p.cell, datum: `c${cell}`, ...go(cell) },
+          as,
+          inside: cell === p.cell,
+          current: cell === p.cell,
+          datum: `c${cell}`,
+          ...go(cell),
           ...more(value),
         };
       },

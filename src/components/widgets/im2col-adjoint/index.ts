@@ -50,7 +50,11 @@ export function draw(stage: Stage, m: Model): void {
     place,
   );
   const matrixCell = (one: Model['places'][number], value: number, as: 'input' | 'gradient'): Cell => ({
-    ...{ row: one.row, column: one.column, value, as, pad: !one.inside },
+    row: one.row,
+    column: one.column,
+    value,
+    as,
+    pad: !one.inside,
     inside: one.inside && one.at === p.pixel,
     datum: `${datumOf(one.pixel)} n${one.n}`,
     lights: [datumOf(one.pixel)],

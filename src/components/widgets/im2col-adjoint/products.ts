@@ -26,7 +26,11 @@ export function model(p: P) {
   const dot = (a: Float64Array, b: Float64Array) => a.reduce((sum, value, i) => sum + value * b[i], 0);
   const pixel = { row: Math.floor(p.pixel / SIZE), column: p.pixel % SIZE, channel: 0 };
   return {
-    ...{ p, g, places, back, x },
+    p,
+    g,
+    places,
+    back,
+    x,
     mine: placesOf(g, pixel).map(({ row, column }) => places[row * TAPS + column]),
     left: dot(cols, y),
     right: dot(x, back),

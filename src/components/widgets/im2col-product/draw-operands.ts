@@ -22,7 +22,9 @@ export const filterCell = (m: Model, k: number, f: number): Partial<Cell> => {
   const { row, column } = inFilter(m, k);
   const here = f === m.filter;
   return {
-    ...{ as: 'kernel', inside: here, datum: `f${f},${k}${here ? ` t${k}` : ''}` },
+    as: 'kernel',
+    inside: here,
+    datum: `f${f},${k}${here ? ` t${k}` : ''}`,
     lights: [`f${f},${k}`, ...(here ? [`t${k}`] : [])],
     cell: `${FILTERS[f].toLowerCase()} ${row} ${column}`,
     point: output(m.window, f).point,

@@ -20,7 +20,10 @@ export function drawProduct(view: View, m: Model): void {
   const patches = m.cols.flatMap((line, i) =>
     line.map((one, k): Cell => ({
       ...(inRows ? { row: i, column: k } : { row: k, column: i }),
-      ...{ value: one.value, as: 'input', pad: !one.inside, inside: i === window },
+      value: one.value,
+      as: 'input',
+      pad: !one.inside,
+      inside: i === window,
       datum: `${pixelDatum(one)}${i === window ? ` t${k}` : ''}`,
       lights: [pixelDatum(one), ...(i === window ? [`t${k}`] : [])],
       ...output(i, filter),
@@ -29,7 +32,8 @@ export function drawProduct(view: View, m: Model): void {
   const filters = m.w.flatMap((pair, k) =>
     pair.map((value, f): Cell => ({
       ...(inRows ? { row: k, column: f } : { row: f, column: k }),
-      ...{ value, ...filterCell(m, k, f) },
+      value,
+      ...filterCell(m, k, f),
     })),
   );
   const result = Array.from(m.y, (value, at): Cell => {
@@ -37,8 +41,12 @@ export function drawProduct(view: View, m: Model): void {
     return {
       ...(inRows ? { row: i, column: f } : { row: f, column: i }),
       ...(at <= m.reached ? { value } : { text: '' }), // what has not been computed yet
-      ...{ as: 'output', inside: at === m.here, current: at === m.here },
-      ...{ datum: `y${at}`, lights: at === m.here ? [`y${at}`, ...row] : [`y${at}`], ...output(i, f) },
+      as: 'output',
+      inside: at === m.here,
+      current: at === m.here,
+      datum: `y${at}`,
+      lights: at === m.here ? [`y${at}`, ...row] : [`y${at}`],
+      ...output(i, f),
     };
   });
   const corner = { x: HEAD + taps * cell + GAP, y: HEAD + taps * cell + GAP };
@@ -53,10 +61,14 @@ export function drawProduct(view: View, m: Model): void {
   const place = (along: number, from: number) => from + (along + 0.5) * cell;
   words(view, [
     ...(inRows ? letters : numbers).map(({ along, text }) => ({
-      ...{ x: place(along, corner.x), y: HEAD / 2, text },
+      x: place(along, corner.x),
+      y: HEAD / 2,
+      text,
     })),
     ...(inRows ? numbers : letters).map(({ along, text }) => ({
-      ...{ x: HEAD / 2, y: place(along, corner.y), text },
+      x: HEAD / 2,
+      y: place(along, corner.y),
+      text,
     })),
   ]);
 }

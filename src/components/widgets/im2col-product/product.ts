@@ -16,7 +16,16 @@ export function model(p: P) {
   const { here, reached } = stepsOf(p);
   const [window, filter] = [Math.floor(here / 2), here % 2];
   return {
-    ...{ p, g, y, here, reached, window, filter, windows: o, taps, inRows: p.layout === 'rows' },
+    p,
+    g,
+    y,
+    here,
+    reached,
+    window,
+    filter,
+    windows: o,
+    taps,
+    inRows: p.layout === 'rows',
     cols: patchesOf(cols, g),
     w: Array.from({ length: taps }, (_, k) => [w[2 * k], w[2 * k + 1]]),
     macs: o * taps * 2,

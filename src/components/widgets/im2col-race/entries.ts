@@ -26,7 +26,12 @@ export function model(p: P, state: State<RacePlan, Race> = none) {
   const fastest = Math.max(...entries.map(({ speed }) => speed || 0));
   const [, , third] = entries;
   return {
-    ...{ p, race, row, net, entries, fastest },
+    p,
+    race,
+    row,
+    net,
+    entries,
+    fastest,
     rounds: roundsOf(race),
     copy: median(race.copies) / third.ms,
     values: row.im2col!.rows * row.im2col!.columns,

@@ -11,7 +11,9 @@ export interface Race {
 }
 
 export const noRace: Race = {
-  ...{ copies: [], absent: {}, apart: 0 },
+  copies: [],
+  absent: {},
+  apart: 0,
   times: { direct: [], ordered: [], im2col: [], simd: [] },
 };
 

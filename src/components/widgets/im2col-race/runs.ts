@@ -12,6 +12,9 @@ const PATIENCE = 15_000; // milliseconds after which three rounds are enough
 export const runs = ({ layer }: P): RacePlan[] => [
   {
     label: params.layer.options.find(({ value }) => value === layer)!.label,
-    ...{ g: layerOf(layer).row.g, seed: 1, rounds: ROUNDS, milliseconds: PATIENCE },
+    g: layerOf(layer).row.g,
+    seed: 1,
+    rounds: ROUNDS,
+    milliseconds: PATIENCE,
   },
 ];

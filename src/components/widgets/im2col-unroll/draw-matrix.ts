@@ -45,7 +45,8 @@ export function drawMatrix(view: View, m: Model): void {
           inside: datum === selected,
           datum: `${datum} w${i}`,
           lights: [datum],
-          ...{ set: here, point: here },
+          set: here,
+          point: here,
         };
       }),
     ),
@@ -59,7 +60,8 @@ export function drawMatrix(view: View, m: Model): void {
       text: String(i),
       datum: `w${i}`,
       lights: [`w${i}`],
-      ...{ set: { at: i }, point: { at: i } },
+      set: { at: i },
+      point: { at: i },
     })),
   );
   const long = m.taps * size - 1;

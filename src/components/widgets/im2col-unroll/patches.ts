@@ -32,7 +32,13 @@ export function model(p: P) {
   );
   const pixel = pixelOf(p, p.pixel);
   return {
-    ...{ p, g, lines, pixel, inRows, windows: rows, taps: columns },
+    p,
+    g,
+    lines,
+    pixel,
+    inRows,
+    windows: rows,
+    taps: columns,
     name: nameOf(p, pixel),
     readers: placesOf(g, pixel).map(({ row }) => row),
     start: {

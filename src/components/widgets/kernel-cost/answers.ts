@@ -41,14 +41,19 @@ export function model(p: P, own?: ColourPicture) {
   const at = { x: Math.min(p.x, width - 1), y: Math.min(p.y, height - 1) };
   const start = from(p.kernel) - from(1);
   return {
-    ...{ p, picture: { x, y, height, width }, w, at },
+    p,
+    picture: { x, y, height, width },
+    w,
+    at,
     window: {
-      ...{ x: at.x + start, y: at.y + start },
+      x: at.x + start,
+      y: at.y + start,
       values: cut(picture, at.y + from(p.kernel), at.x + from(p.kernel), p.kernel, p.kernel),
       sum: y[at.y * width + at.x],
     },
     strip: STRIP.map((kernel) => ({ ...layersOf(p, kernel), y: answer(kernel) })),
-    ...{ now: layersOf(p, p.kernel), isBlind: w.every((weight) => weight === 0) },
+    now: layersOf(p, p.kernel),
+    isBlind: w.every((weight) => weight === 0),
   };
 }
 export type Model = ReturnType<typeof model>;

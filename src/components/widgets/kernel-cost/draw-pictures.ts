@@ -29,15 +29,14 @@ export function drawPictures(view: Readonly<Record<'x' | 'y' | 'between', Block>
   frame(view.y, found, { ...at, width: 1, height: 1 });
   const most = w.reduce((largest, weight) => Math.max(largest, Math.abs(weight)), 0) || 1;
   raster(view.between, greys(window.values, p.kernel, p.kernel), {
-    ...{ label: `What stands in the window, ${times(p.kernel, p.kernel)} pixels`, width: LOUPE },
+    label: `What stands in the window, ${times(p.kernel, p.kernel)} pixels`,
+    width: LOUPE,
     name: 'window',
   });
   only<HTMLElement>(view.between, 'p', 'sign').text('times');
   raster(view.between, greys(w, p.kernel, p.kernel, -most, most), {
-    ...{
-      label: `The kernel’s ${plural(p.kernel ** 2, 'weight')}: white is positive, black negative`,
-      width: LOUPE,
-    },
+    label: `The kernel’s ${plural(p.kernel ** 2, 'weight')}: white is positive, black negative`,
+    width: LOUPE,
     name: 'kernel',
   });
   formula(only<HTMLElement>(view.between, 'div', 'sum'), ['= ', num(window.sum, 'output', { decimals: 2 })]);

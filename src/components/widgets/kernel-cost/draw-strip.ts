@@ -30,8 +30,10 @@ export function drawStrip(view: Views, { p, strip, picture }: Model): void {
     only<HTMLElement>(block, 'p', 'macs').text(macs === 1 ? '1 MAC' : `${short(macs)} MACs`);
     takePart(
       block.datum({
-        ...{ datum: `k${kernel}`, current: kernel === p.kernel },
-        ...{ set: { kernel }, point: { kernel } },
+        datum: `k${kernel}`,
+        current: kernel === p.kernel,
+        set: { kernel },
+        point: { kernel },
       }),
     );
     block.classed('is-chosen', kernel === p.kernel);

@@ -28,7 +28,12 @@ export function draw(stage: Stage, m: Model): void {
     x: html({ title: 'the picture, and the window' }),
     between: html({ title: 'the window, and the kernel' }),
     y: html({ title: `what a kernel of ${times(p.kernel, p.kernel)} finds` }),
-    ...{ s1: sized(1), s2: sized(2), s3: sized(3), s5: sized(5), s7: sized(7), s11: sized(11) },
+    s1: sized(1),
+    s2: sized(2),
+    s3: sized(3),
+    s5: sized(5),
+    s7: sized(7),
+    s11: sized(11),
     counts: html({ title: p.layers === 1 ? 'one such layer' : 'the first of them, and all' }),
   });
   drawPictures(view, m);

@@ -9,7 +9,10 @@ export function layersOf({ channels, filters, side, layers }: P, kernel: number)
   const all = Array.from({ length: layers }, () => one);
   const rows = trace(net('Layers', image(side, side, channels), all));
   return {
-    ...{ kernel, row: rows[0] as RowOf<'conv'>, field: rows.at(-1)!.receptiveField[0] },
-    ...{ weights: total(rows, 'weights'), macs: total(rows, 'macs') },
+    kernel,
+    row: rows[0] as RowOf<'conv'>,
+    field: rows.at(-1)!.receptiveField[0],
+    weights: total(rows, 'weights'),
+    macs: total(rows, 'macs'),
   };
 }

@@ -13,8 +13,18 @@ export function model(p: P, own?: ColourPicture) {
   const window = windowAt(levels, kernel, row, column);
   const value = window.sum / divisor;
   return {
-    ...{ levels, typed: p.kernel, kernel, size: kernel.length, divisor, row, column, held: p.held },
-    ...{ flip: p.flip, preset: p.preset, shown: p.shown, of: p.picture },
+    levels,
+    typed: p.kernel,
+    kernel,
+    size: kernel.length,
+    divisor,
+    row,
+    column,
+    held: p.held,
+    flip: p.flip,
+    preset: p.preset,
+    shown: p.shown,
+    of: p.picture,
     output,
     window: { ...window, value, grey: greyOf(value, p.shown) },
     products: productsOf(kernel),

@@ -58,7 +58,12 @@ function pictures(input: Block, output: Block, m: Model): void {
   loupe(seen, m);
   for (const sheet of [seen, made])
     surface(sheet, {
-      ...{ x: 'column', y: 'row', columns: levels.width, rows: levels.height, left: reach, top: reach },
+      x: 'column',
+      y: 'row',
+      columns: levels.width,
+      rows: levels.height,
+      left: reach,
+      top: reach,
       point: !m.held,
     });
 }
@@ -85,8 +90,13 @@ function numbers(view: Grids, m: Model): void {
     view.kernel,
     typed.flatMap((line, i) =>
       line.map((value, j): Cell => ({
-        ...{ row: i, column: j, value, heat: heat(value, most), cell: `kernel ${i} ${j}` },
-        ...{ datum: `p${end(i)},${end(j)}`, lights: [`p${end(i)},${end(j)}`] },
+        row: i,
+        column: j,
+        value,
+        heat: heat(value, most),
+        cell: `kernel ${i} ${j}`,
+        datum: `p${end(i)},${end(j)}`,
+        lights: [`p${end(i)},${end(j)}`],
       })),
     ),
     { ...place, scale: 'diverging' },
@@ -109,7 +119,8 @@ function numbers(view: Grids, m: Model): void {
   grid(
     view.products,
     all.map(({ i, j, product }): Cell => ({
-      ...{ ...shared(i, j), heat: heat(product, widest) },
+      ...shared(i, j),
+      heat: heat(product, widest),
       ...(size <= 7 ? { value: product } : { text: '' }), // too long to be read in so small a cell
     })),
     { ...place, scale: 'diverging' },

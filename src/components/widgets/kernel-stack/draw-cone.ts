@@ -42,7 +42,10 @@ export function cone(
       Array.from({ length: isThere ? count : 0 }, (_, i): Cell => {
         const last = level === levels.length;
         return {
-          ...{ row: 0, column: i, as: level === 0 ? 'input' : 'output', inside: seen[level].includes(i) },
+          row: 0,
+          column: i,
+          as: level === 0 ? 'input' : 'output',
+          inside: seen[level].includes(i),
           current: last && i === at,
           datum: level === 0 ? `x${i}` : `${key}${level},${i}`,
           ...(last && { lights: inputOf(start + i, seen[0].length), set: { at: i }, point: { at: i } }),
@@ -55,7 +58,10 @@ export function cone(
     view,
     [CELLS, ...levels.map(({ cells }) => cells)].flatMap((cells, level) =>
       [level === 0 ? 'input' : `layer ${level}`, plural(cells, 'cell')].map((text, line) => ({
-        ...{ x: 0, y: y(level) + CELL / 2 + (line - 0.5) * LINE, anchor: 'start' as const, text },
+        x: 0,
+        y: y(level) + CELL / 2 + (line - 0.5) * LINE,
+        anchor: 'start' as const,
+        text,
       })),
     ),
   );

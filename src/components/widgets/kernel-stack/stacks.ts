@@ -27,7 +27,10 @@ export function model(p: P) {
     const rows = trace(net('In the plane', input, layers.flat()));
     const sum = (what: 'weights' | 'macs') => total(rows, what);
     return {
-      ...{ kernel, depth, weights: sum('weights'), macs: sum('macs') },
+      kernel,
+      depth,
+      weights: sum('weights'),
+      macs: sum('macs'),
       field: (rows.at(-1) as Row).receptiveField[1],
       bends: rows.filter(({ kind }) => kind === 'relu').length,
     };

@@ -57,8 +57,13 @@ export function drawInput(view: View, m: Model): void {
       datum: `c${c}`,
     })),
     {
-      ...{ name: 'input', rows: rows.size, columns: columns.size, cell: CELL, as: 'input' },
-      ...{ x: EDGE + pad, y: top + pad },
+      name: 'input',
+      rows: rows.size,
+      columns: columns.size,
+      cell: CELL,
+      as: 'input',
+      x: EDGE + pad,
+      y: top + pad,
     },
   );
   const body = {
@@ -80,12 +85,21 @@ export function drawFilters(view: View, m: Model): void {
       view,
       f < filters
         ? range(read).map((c): Card => ({
-            ...{ depth: c, faint: f !== filter, current: f === filter },
-            ...{ datum: `f${f}`, lights: [`f${f}`, `y${f}`], set: { filter: f }, point: { filter: f } },
+            depth: c,
+            faint: f !== filter,
+            current: f === filter,
+            datum: `f${f}`,
+            lights: [`f${f}`, `y${f}`],
+            set: { filter: f },
+            point: { filter: f },
           }))
         : [],
       {
-        ...{ name: `filter-${f}`, rows: rows.kernel, columns: columns.kernel, cell: CELL, as: 'kernel' },
+        name: `filter-${f}`,
+        rows: rows.kernel,
+        columns: columns.kernel,
+        cell: CELL,
+        as: 'kernel',
         ...cornerOf(m, f),
       },
     );
@@ -104,12 +118,21 @@ export function drawOutput(view: View, m: Model): void {
   volume(
     view,
     range(filters).map((f): Card => ({
-      ...{ depth: f, datum: `y${f}`, lights: [`y${f}`, `f${f}`], set: { filter: f }, point: { filter: f } },
+      depth: f,
+      datum: `y${f}`,
+      lights: [`y${f}`, `f${f}`],
+      set: { filter: f },
+      point: { filter: f },
       ...(f === filter && { patch: { ...place, rows: 1, columns: 1 } }),
     })),
     {
-      ...{ name: 'output', rows: rows.out, columns: columns.out, cell: CELL, as: 'output' },
-      ...{ x: EDGE, y: top },
+      name: 'output',
+      rows: rows.out,
+      columns: columns.out,
+      cell: CELL,
+      as: 'output',
+      x: EDGE,
+      y: top,
     },
   );
   places(view, m, { x: EDGE + filter * BEHIND.x, y: top + filter * BEHIND.y });

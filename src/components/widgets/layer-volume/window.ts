@@ -16,8 +16,13 @@ export function model(p: P) {
   const group = Math.floor(p.filter / (g.filters / g.groups));
   const place = { row: Math.floor(p.at / g.columns.out), column: p.at % g.columns.out };
   return {
-    ...{ row, read, place, at: p.at, filter: p.filter },
-    ...{ fewer: withFilters(p, p.filters - 1), more: withFilters(p, p.filters + 1) },
+    row,
+    read,
+    place,
+    at: p.at,
+    filter: p.filter,
+    fewer: withFilters(p, p.filters - 1),
+    more: withFilters(p, p.filters + 1),
     first: group * read,
     window: { row: startOf(g.rows, place.row), column: startOf(g.columns, place.column) },
   };

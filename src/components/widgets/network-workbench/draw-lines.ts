@@ -30,7 +30,8 @@ export const columns: readonly Column[] = [
   { title: 'Memory', name: 'memory', cell: ({ activations }) => memory(activations) },
   { title: 'Change', name: 'change', cell: () => '' }, // by the last edit, of what the drawing's area is
   {
-    ...{ title: 'im2col', name: 'im2col' },
+    title: 'im2col',
+    name: 'im2col',
     cell: ({ im2col }) => (im2col ? times(im2col.rows, im2col.columns) : ''),
   },
   { title: 'Sees', name: 'sees', cell: ({ receptiveField }) => pair(receptiveField) },

@@ -93,11 +93,17 @@ function fields(block: Block, list: readonly Field[], of: string): void {
     'bench-steps',
     steps.flatMap(({ key, label, value }) => [
       {
-        ...{ act: 'set', name: key, value: String(Math.max(0, Number(value) - 1)), words: `${label} −` },
+        act: 'set',
+        name: key,
+        value: String(Math.max(0, Number(value) - 1)),
+        words: `${label} −`,
         label: `less ${label}: ${Math.max(0, Number(value) - 1)}`,
       },
       {
-        ...{ act: 'set', name: key, value: String(Number(value) + 1), words: `${label} +` },
+        act: 'set',
+        name: key,
+        value: String(Number(value) + 1),
+        words: `${label} +`,
         label: `more ${label}: ${Number(value) + 1}`,
       },
     ]),

@@ -39,7 +39,9 @@ function squaresOf({ lines, chosen, totals, changes }: Shown, measure: Measure):
     const share = totals[measure] > 0 ? (100 * now) / totals[measure] : 0;
     return [
       {
-        ...{ index, name: word, chosen: index === chosen.index },
+        index,
+        name: word,
+        chosen: index === chosen.index,
         share: `${share > 0 && share < 1 ? '< 1' : format(share, 0)} %`,
         side: Math.sqrt(now),
         was: change === undefined || before === now ? 0 : Math.sqrt(before),

@@ -33,12 +33,18 @@ function layerFields(layer: Layer): Field[] {
   const own = [...values, ...Object.entries(options).map(([key, option]) => ({ ...option, key }))]
     .filter(({ type }) => type.is !== 'table')
     .map(({ key, type, label = key }): Field => ({
-      ...{ key, label, is: type.is, value: type.write(has[key]) },
+      key,
+      label,
+      is: type.is,
+      value: type.write(has[key]),
       set: (text) => ({ ...layer, [key]: type.read(meant(text, type.is), `The ${label} of ${layer.kind}`) }),
     }));
   const { name: _, ...nameless } = layer;
   const name: Field = {
-    ...{ key: 'name', label: 'name', is: 'name', value: layer.name ?? '' },
+    key: 'name',
+    label: 'name',
+    is: 'name',
+    value: layer.name ?? '',
     set: (text) => (text === '' ? (nameless as Layer) : { ...layer, name: text.slice(0, 40) }),
   };
   return [...own, name];
@@ -46,7 +52,10 @@ function layerFields(layer: Layer): Field[] {
 
 function inputFields(net: Net): Field[] {
   const sides = (['height', 'width', 'channels'] as const).map((key): Field => ({
-    ...{ key, label: key, is: 'count', value: String(net.input[key]) },
+    key,
+    label: key,
+    is: 'count',
+    value: String(net.input[key]),
     set(text) {
       const plain = meant(text, 'count');
       if (!/^\d{1,6}$/.test(plain))
@@ -55,7 +64,10 @@ function inputFields(net: Net): Field[] {
     },
   }));
   const name: Field = {
-    ...{ key: 'name', label: 'name of the net', is: 'name', value: net.name },
+    key: 'name',
+    label: 'name of the net',
+    is: 'name',
+    value: net.name,
     set: (text) => ({ ...net, name: text.slice(0, 60) }),
   };
   return [...sides, name];

@@ -42,7 +42,10 @@ export function linesOf(net: Net, at: number) {
   const lines = all.map((path, index): Line => {
     const layer = path.length % 2 === 1 ? layerAt(net.layers, path) : undefined;
     return {
-      ...{ index, path, layer, depth: path.length >> 1 },
+      index,
+      path,
+      layer,
+      depth: path.length >> 1,
       word: layer ? (layer.name ?? layer.kind) : word(path),
       row: rows.get(path.join()),
       fault: fault && fault.path.join() === path.join() ? fault.rule : undefined,

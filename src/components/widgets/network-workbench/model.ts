@@ -30,7 +30,12 @@ export function model({ net: text, at, measure, was }: P) {
   const does = chosen.layer && layerText(chosen.layer);
   return {
     ...found,
-    ...{ text, net, at, measure, input: shapeText(net.input), unfit: unfit(net) },
+    text,
+    net,
+    at,
+    measure,
+    input: shapeText(net.input),
+    unfit: unfit(net),
     changes: changesOf(text, was),
     fields: fieldsOf(net, chosen.layer),
     title: does && does !== chosen.word ? `${chosen.word}: ${does}` : chosen.word,

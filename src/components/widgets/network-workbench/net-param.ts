@@ -31,7 +31,9 @@ export function netParam(initial: Net, o: { readonly label: string; readonly qui
   const holds = (value: unknown): value is string => param.holds(value) && objectionTo(value) === undefined;
   return {
     ...param,
-    ...{ rule: 'a net as text, such as v1;28x28x1;flatten;connected(10);softmax', corners, holds },
+    rule: 'a net as text, such as v1;28x28x1;flatten;connected(10);softmax',
+    corners,
+    holds,
     objection: (spelled) => objectionTo(spelled) ?? `${o.label} must be a line without control characters.`,
     parse(spelled) {
       const text = tidied(spelled);
@@ -47,7 +49,9 @@ export function earlierParam(o: { readonly label: string; readonly quiet?: boole
   const holds = (value: unknown): value is string => value === '' || param.holds(value);
   return {
     ...param,
-    ...{ initial: '', corners: ['', param.corners[0], param.corners.at(-1)!], holds },
+    initial: '',
+    corners: ['', param.corners[0], param.corners.at(-1)!],
+    holds,
     parse: (spelled) => (spelled === '' ? '' : param.parse(spelled)),
     nearest: (value) => (holds(value) ? value : ''),
   };

@@ -48,7 +48,9 @@ export function drawLine(view: View, m: Model): void {
       const [from, to] = [middle(source), middle(position)];
       const height = Math.min(2 * ARCS - 10, 20 + Math.abs(from - to) * 0.24);
       return {
-        ...{ from: [from, y.index], to: [to, y.index], over: [(from + to) / 2, y.index - height] },
+        from: [from, y.index],
+        to: [to, y.index],
+        over: [(from + to) / 2, y.index - height],
         datum: `a${position}`,
       };
     }),
@@ -65,7 +67,11 @@ export function drawLine(view: View, m: Model): void {
         : [position];
       const readers = readersAt(s, position);
       return {
-        ...{ row: 0, column: column(position), value, as: 'input', pad: !inside },
+        row: 0,
+        column: column(position),
+        value,
+        as: 'input',
+        pad: !inside,
         inside: m.outputs[at].sources.includes(position),
         dropped: readers.length === 0,
         datum: `x${position} ${inside ? 'n' : position < 0 ? 'p before' : 'p after'}`,
@@ -82,7 +88,11 @@ export function drawLine(view: View, m: Model): void {
   grid(
     view,
     m.w.map((value, tap): Cell => ({
-      ...{ row: 0, column: column(startOf(s, at) + tap), value, as: 'kernel', datum: `k w${tap}` },
+      row: 0,
+      column: column(startOf(s, at) + tap),
+      value,
+      as: 'kernel',
+      datum: `k w${tap}`,
       cell: `w 0 ${tap}`,
     })),
     { ...place, y: y.kernel, name: 'kernel' },
@@ -90,13 +100,17 @@ export function drawLine(view: View, m: Model): void {
   grid(
     view,
     m.outputs.map(({ sum, sources, madeUp }, i): Cell => ({
-      ...{ row: 0, column: column(startOf(s, i)) + (s.span - 1) / 2, value: sum, as: 'output' },
+      row: 0,
+      column: column(startOf(s, i)) + (s.span - 1) / 2,
+      value: sum,
+      as: 'output',
       inside: i === at,
       current: i === at,
       pad: madeUp,
       datum: `y${i} o`,
       lights: [`y${i}`, ...sources.flatMap((position) => [`x${position}`, `a${position}`])],
-      ...{ set: { at: i }, point: { at: i } },
+      set: { at: i },
+      point: { at: i },
     })),
     { ...place, y: y.output, name: 'output' },
   );
@@ -107,7 +121,10 @@ export function drawLine(view: View, m: Model): void {
     { ...edge, x: left(-s.pad.before) - BAR, grab: 'before' },
     { ...edge, x: left(s.size + s.pad.after), grab: 'after' },
     {
-      ...{ x: start + CELL / 4, y: y.kernel + CELL + (HOLD - BAR) / 2, height: BAR, grab: 'window' },
+      x: start + CELL / 4,
+      y: y.kernel + CELL + (HOLD - BAR) / 2,
+      height: BAR,
+      grab: 'window',
       width: (s.span - 0.5) * CELL,
     },
   ]);
@@ -126,9 +143,12 @@ function drawRoom(view: View, { s, names, how }: Model, y: number): void {
     names.map(({ pad, names: called, at }, i) => {
       const chosen = { how: called[0], before: pad.before, after: pad.after, at };
       return {
-        ...{ x: left(s.size + pad.after), y: y + CELL + 4 + LINE * ((i % 2) + 0.5), text: called.join(', ') },
+        x: left(s.size + pad.after),
+        y: y + CELL + 4 + LINE * ((i % 2) + 0.5),
+        text: called.join(', '),
         ...(called.includes(how) && { as: 'input' as const }),
-        ...{ set: chosen, point: chosen },
+        set: chosen,
+        point: chosen,
       };
     }),
     'names',

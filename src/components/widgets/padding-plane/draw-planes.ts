@@ -27,7 +27,11 @@ export function drawPadded(view: View, m: Model): void {
   grid(
     view,
     m.cells.map(({ row, column, value, inside, source }): Cell => ({
-      ...{ row: place(row, m), column: place(column, m), value, as: 'input', pad: !inside },
+      row: place(row, m),
+      column: place(column, m),
+      value,
+      as: 'input',
+      pad: !inside,
       inside: row === current.row && column === current.column,
       current: row === current.row && column === current.column,
       datum: `x${row},${column}`,
@@ -39,7 +43,8 @@ export function drawPadded(view: View, m: Model): void {
             ? [`x${key(source)}`]
             : []),
       ],
-      ...{ set: { at: spot(row, column) }, point: { at: spot(row, column) } },
+      set: { at: spot(row, column) },
+      point: { at: spot(row, column) },
       ...(inside && { cell: `x ${row} ${column}` }),
     })),
     grid0,
@@ -81,11 +86,12 @@ export function drawMeans(view: View, m: Model): void {
     view,
     m.outputs.map(({ i, j, value, madeUp }): Cell => ({
       // each output in the middle of its window, where that window stood
-      ...{
-        row: place(startOf(rows, i), m) + (rows.span - 1) / 2,
-        column: place(startOf(rows, j), m) + (rows.span - 1) / 2,
-      },
-      ...{ value, decimals: 1, as: 'output', pad: madeUp > 0 },
+      row: place(startOf(rows, i), m) + (rows.span - 1) / 2,
+      column: place(startOf(rows, j), m) + (rows.span - 1) / 2,
+      value,
+      decimals: 1,
+      as: 'output',
+      pad: madeUp > 0,
       inside: reads(i, current.row) && reads(j, current.column),
       datum: `y${i},${j}`,
       lights: [

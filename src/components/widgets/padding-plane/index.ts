@@ -25,12 +25,14 @@ export function draw(stage: Stage, m: Model): void {
     padded: svg({
       title: `input, padded by ${m.pad}${called && ` (${called})`}`,
       label: `Input of ${times(m.size, m.size)} with ${m.pad} made-up cells on each side`,
-      ...{ width: side, height: side },
+      width: side,
+      height: side,
     }),
     output: svg({
       title: 'mean of each window',
       label: `Output of ${times(rows.out, rows.out)}; hatched where a window reads made-up cells`,
-      ...{ width: side, height: side },
+      width: side,
+      height: side,
     }),
     counts: html({ title: 'outputs that read padding' }),
   });

@@ -20,7 +20,10 @@ export const params = {
   pad: integer(1, { min: 0, max: ROOM, label: 'Pad' }),
   kernel: integer(3, { min: 1, max: 5, label: 'Kernel' }),
   x: matrix(corner(numbers, 5), {
-    ...{ min: -9, max: 9, step: 1, label: 'Input numbers' },
+    min: -9,
+    max: 9,
+    step: 1,
+    label: 'Input numbers',
     rows: [LEAST, MOST],
     columns: [LEAST, MOST],
   }),

@@ -50,7 +50,13 @@ export function model({ size, kernel, layers }: P) {
   });
   const clear = clearOf(field, size, size) ** 2;
   return {
-    ...{ size, kernel, layers, cells, clear, told: size ** 2 - clear, reach: -field.start },
+    size,
+    kernel,
+    layers,
+    cells,
+    clear,
+    told: size ** 2 - clear,
+    reach: -field.start,
     share: 1 - clear / size ** 2,
     others: SIDES.map((side) => ({
       side,
@@ -68,7 +74,8 @@ export function draw(stage: Stage, m: Model): void {
     map: svg({
       title: `ones after ${plural(m.layers, 'layer')}`,
       label: `A map of ${times(m.size, m.size)} after ${plural(m.layers, 'layer')}; hatched where padding has been felt`,
-      ...{ width: side, height: side },
+      width: side,
+      height: side,
     }),
     count: html({ title: 'cells that padding has reached' }),
     sides: html({ title: '' }),
@@ -76,7 +83,13 @@ export function draw(stage: Stage, m: Model): void {
   grid(
     map,
     m.cells.map(({ row, column, value, told, after }): Cell => ({
-      ...{ row, column, value, decimals: 2, as: 'output', pad: told, heat: 0.45 * (1 - value) },
+      row,
+      column,
+      value,
+      decimals: 2,
+      as: 'output',
+      pad: told,
+      heat: 0.45 * (1 - value),
       datum: told ? 'told' : 'clear',
       ...(after >= 0 && { set: { layers: after }, point: { layers: after } }),
     })),

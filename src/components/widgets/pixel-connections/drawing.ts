@@ -46,7 +46,12 @@ export function drawNet(view: View, m: Model): void {
     m.x.map((value, i): Cell => {
       const [row, column] = [Math.floor(i / m.size), i % m.size];
       return {
-        ...{ row, column, as: 'input', inside: read.has(i), value: Number(value), grab: 'picture' },
+        row,
+        column,
+        as: 'input',
+        inside: read.has(i),
+        value: Number(value),
+        grab: 'picture',
         ...(value !== null && { cell: `picture ${row - m.shift.down} ${column - m.shift.right}` }),
         datum: `x${i}`,
         lights: [`x${i}`, `c${i}`],
@@ -62,8 +67,15 @@ const decimalsOf = (value: number) => (Math.abs(value) < 10 ? 1 : 0);
 
 const unitsOf = (m: Model, y: ArrayLike<number>): Cell[] =>
   Array.from(y, (value, j): Cell => ({
-    ...{ row: Math.floor(j / m.out), column: j % m.out, value, decimals: decimalsOf(value), as: 'output' },
-    ...{ inside: j === m.at, current: j === m.at, set: { at: j }, point: { at: j } },
+    row: Math.floor(j / m.out),
+    column: j % m.out,
+    value,
+    decimals: decimalsOf(value),
+    as: 'output',
+    inside: j === m.at,
+    current: j === m.at,
+    set: { at: j },
+    point: { at: j },
     datum: `y${j}`,
     lights: [`y${j}`, ...(j === m.at ? m.reads.flatMap((i) => [`c${i}`, `x${i}`]) : [])],
   }));
@@ -76,8 +88,13 @@ export function drawBefore(view: View, m: Model): void {
   grid(
     view,
     Array.from(m.before, (value, j): Cell => ({
-      ...{ row: Math.floor(j / out), column: j % out, value, decimals: decimalsOf(value), as: 'output' },
-      ...{ inside: !still && went.has(j), dropped: !still && !went.has(j) },
+      row: Math.floor(j / out),
+      column: j % out,
+      value,
+      decimals: decimalsOf(value),
+      as: 'output',
+      inside: !still && went.has(j),
+      dropped: !still && !went.has(j),
     })),
     { size: beforeSize.width / out, name: 'before' },
   );

@@ -25,7 +25,9 @@ type Cell = { readonly width: number; readonly height: number };
 function rowsOf({ w, stage, size, out }: Model, cell: Cell): Rows[] {
   if (stage !== 'shared') return [{ key: stage, first: 0, w, from: { x: 0, y: 0 } }];
   return w.map((row, j) => ({
-    ...{ key: `${stage} ${j}`, first: j, w: [row] },
+    key: `${stage} ${j}`,
+    first: j,
+    w: [row],
     from: { x: -cell.width * (Math.floor(j / out) * size + (j % out)), y: -cell.height * j },
   }));
 }

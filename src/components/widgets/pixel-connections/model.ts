@@ -30,7 +30,9 @@ export const settle = (p: P): P => ({ ...p, at: Math.min(p.at, unitsOf(p) - 1) }
 export function model(p: P) {
   const { stage, size, kernel, at, side, maps } = p;
   return {
-    ...{ ...layerOf(p), stage, at },
+    ...layerOf(p),
+    stage,
+    at,
     here: costs({ side: size, channels: 1, maps: 1, kernel }),
     earnest: costs({ side, channels: COLOURS, maps, kernel }),
   };

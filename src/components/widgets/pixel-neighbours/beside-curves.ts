@@ -45,7 +45,8 @@ export function besideCurves(
     const ways = [1, 1.7, 2.6, 3.6, 4.6].flatMap((far) => (index === 0 ? [-far, far] : [far, -far])); // the upper one above
     const places = ways.flatMap((way) =>
       [OFF, -OFF].map((off): Label => ({
-        ...{ x: x + off, y: y + way * LINE },
+        x: x + off,
+        y: y + way * LINE,
         anchor: off > 0 ? 'start' : 'end',
       })),
     );

@@ -56,7 +56,8 @@ function seen(picture: Tiles, { direction, distance, seed }: P) {
 export function model(p: P, own?: ColourPicture) {
   const picture = pictures.of(p.picture, own);
   return {
-    ...{ distance: p.distance, step: stepOf(p.direction, p.distance) },
+    distance: p.distance,
+    step: stepOf(p.direction, p.distance),
     asItIs: seen(picture, p),
     mixed: seen(shuffledOf(picture, p.seed), p),
   };

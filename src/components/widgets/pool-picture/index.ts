@@ -49,7 +49,9 @@ export function draw(stage: Stage, m: Model): void {
     ['pooling', 'an output goes by', 'outputs that stay'],
     m.steps.map(({ kind, same, change }) => ({
       cells: [NAMES[kind], `${format(100 * change, 1)} %`, `${format(100 * same, 0)} %`],
-      ...{ set: { kind }, point: { kind }, current: kind === m.kind },
+      set: { kind },
+      point: { kind },
+      current: kind === m.kind,
     })),
   );
 }

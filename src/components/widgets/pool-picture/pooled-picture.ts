@@ -22,7 +22,8 @@ function regionsOf(from: Picture, region: number, stride: number) {
 }
 type Regions = ReturnType<typeof regionsOf>;
 const planeOf = ({ g }: Regions, grey: Float32Array): Picture => ({
-  ...{ width: g.columns.out, height: g.rows.out },
+  width: g.columns.out,
+  height: g.rows.out,
   grey,
 });
 /** The largest of a region is the largest of what is largest in its rows: two passes of a few pixels, not one of many. */

@@ -26,15 +26,23 @@ export function drawLine(view: View, m: Model): void {
       title: `the line, moved by ${m.shift}`,
       name: 'input',
       cells: [...m.x].map((value, i) => ({
-        ...{ ...at(i), value, as: 'input', datum: `x${i}` },
-        ...{ cell: `x 0 ${(i - m.shift + LENGTH) % LENGTH}`, grab: 'line' }, // typed over where it is now; dragged, all move
+        ...at(i),
+        value,
+        as: 'input',
+        datum: `x${i}`,
+        cell: `x 0 ${(i - m.shift + LENGTH) % LENGTH}`,
+        grab: 'line', // typed over where it is now; dragged, all move
       })),
     },
     {
       title: `${KINDS[m.kind]} of every window of ${m.region}`,
       name: 'every',
       cells: [...m.made].map((value, i) => ({
-        ...{ ...at(i), value, as: 'output', datum: `m${i}`, dropped: !m.blur && !kept(i) },
+        ...at(i),
+        value,
+        as: 'output',
+        datum: `m${i}`,
+        dropped: !m.blur && !kept(i),
         lights: [`m${i}`, ...readBy(i).map((j) => `x${j}`)],
       })),
     },
@@ -43,7 +51,11 @@ export function drawLine(view: View, m: Model): void {
       name: 'blurred',
       cells: m.blur
         ? [...m.smooth].map((value, i) => ({
-            ...{ ...at(i), value, as: 'output', datum: `b${i}`, dropped: !kept(i) },
+            ...at(i),
+            value,
+            as: 'output',
+            datum: `b${i}`,
+            dropped: !kept(i),
             lights: [`b${i}`, ...smoothed(i).map((j) => `m${j}`), ...sources(i).map((j) => `x${j}`)],
           }))
         : [],
@@ -52,7 +64,10 @@ export function drawLine(view: View, m: Model): void {
       title: `every ${m.stride === 1 ? 'one' : `${m.stride}${nth(m.stride)}`} kept: the output`,
       name: 'output',
       cells: [...m.y].map((value, i) => ({
-        ...{ ...at(startOf(m.s, i)), value, as: 'output', datum: `y${i}` },
+        ...at(startOf(m.s, i)),
+        value,
+        as: 'output',
+        datum: `y${i}`,
         inside: Math.abs(value - m.before[i]) > 1e-9,
         lights: [
           ...[`y${i}`, `w${i}`, `m${startOf(m.s, i)}`, `b${startOf(m.s, i)}`],
@@ -74,7 +89,10 @@ export function drawLine(view: View, m: Model): void {
   words(
     view,
     titles.map((text, i) => ({
-      ...{ x: 1, y: i * ROW + 10, text, anchor: 'start' },
+      x: 1,
+      y: i * ROW + 10,
+      text,
+      anchor: 'start',
       ...(rows[i]?.name === 'blurred' && { set: { blur: !m.blur } }),
     })),
   );

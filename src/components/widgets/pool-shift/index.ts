@@ -32,7 +32,9 @@ export function draw(stage: Stage, m: Model): void {
     ['moved by', 'outputs changed', 'by, on average'],
     m.changes.map(({ count, mean }, shift) => ({
       cells: [format(shift), `${count} of ${m.y.length}`, format(mean, 2)],
-      ...{ set: { shift }, point: { shift }, current: shift === m.shift },
+      set: { shift },
+      point: { shift },
+      current: shift === m.shift,
     })),
   );
 }

@@ -13,7 +13,10 @@ export const params = {
   blur: flag(false, { label: 'blur before skipping' }),
   shift: integer(0, { min: 0, max: LENGTH - 1, label: 'Moved by', quiet: true }),
   x: row([0, 0, 1, 1, 0, 0, 1, 1, 0, 0, 1, 1], {
-    ...{ min: -9, max: 9, step: 1, label: 'Input numbers' },
+    min: -9,
+    max: 9,
+    step: 1,
+    label: 'Input numbers',
     columns: [LENGTH, LENGTH],
   }),
 };

@@ -56,7 +56,10 @@ function compared(p: P, shift: number) {
   const was = Array.from(y, (_, i) => before[(i - moved + y.length) % y.length]);
   const far = was.map((value, i) => Math.abs(y[i] - value));
   return {
-    ...{ stages: { ...stages, y }, moved, was, far },
+    stages: { ...stages, y },
+    moved,
+    was,
+    far,
     count: far.filter((change) => change > 1e-9).length,
     mean: far.reduce((sum, change) => sum + change, 0) / far.length,
   };
@@ -66,7 +69,14 @@ export function model(p: P) {
   const { stages, moved, was, far, count, mean } = compared(p, p.shift);
   const changes = Array.from({ length: 5 }, (_, shift) => compared(p, shift));
   return {
-    ...{ ...p, ...stages, before: was, far, moved, now: count, mean, s: sampled(p) },
+    ...p,
+    ...stages,
+    before: was,
+    far,
+    moved,
+    now: count,
+    mean,
+    s: sampled(p),
     changes: changes.map(({ count, mean }) => ({ count, mean })),
     /** The largest change that any output can make, to draw changes to scale: how far apart the pooled numbers are. */
     range: Math.max(...stages.made) - Math.min(...stages.made) || 1,

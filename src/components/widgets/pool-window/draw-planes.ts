@@ -37,7 +37,9 @@ export function drawInput(view: View, m: Model): void {
     cellsOf(m).map(({ place, row, column, pixel }): Cell => {
       const readers = pixel === undefined ? [] : windowsOf(row, column);
       return {
-        ...{ ...place, as: 'input', pad: pixel === undefined },
+        ...place,
+        as: 'input',
+        pad: pixel === undefined,
         ...(pixel !== undefined && { value: m.x[row][column], dropped: readers.length === 0 }),
         inside: pixel !== undefined && m.here.pixels.includes(pixel),
         datum: `x${row},${column}`,
@@ -52,8 +54,10 @@ export function drawInput(view: View, m: Model): void {
   const winners = m.kind === 'mean' ? [] : [...new Set(m.windows.map(({ takers }) => takers[0].pixel))];
   outlines(view, [
     {
-      ...{ x: start(m.at % rows.out), y: start(Math.floor(m.at / rows.out)) },
-      ...{ width: rows.span * CELL, height: rows.span * CELL },
+      x: start(m.at % rows.out),
+      y: start(Math.floor(m.at / rows.out)),
+      width: rows.span * CELL,
+      height: rows.span * CELL,
     },
     ...winners.map((pixel) => ({ ...cell(m, pixel, 4), as: 'output' as const, faint: pixel !== m.pixel })),
   ]);
@@ -66,8 +70,12 @@ const goTo = ({ at }: Model, windows: readonly number[]): Pick<Cell, 'set' | 'po
 };
 /** What is the same of an output and of its gradient: where it stands, and that a tap goes to its window. */
 const resultOf = ({ g: { rows }, at }: Model, value: number, i: number) => ({
-  ...{ row: Math.floor(i / rows.out), column: i % rows.out, value },
-  ...{ inside: i === at, set: { at: i }, point: { at: i } },
+  row: Math.floor(i / rows.out),
+  column: i % rows.out,
+  value,
+  inside: i === at,
+  set: { at: i },
+  point: { at: i },
 });
 export const spot = ({ size }: Model, pixel: number) => `${Math.floor(pixel / size)},${pixel % size}`;
 
@@ -75,7 +83,9 @@ export function drawOutputs(view: View, m: Model): void {
   grid(
     view,
     m.y.map((value, i): Cell => ({
-      ...{ ...resultOf(m, value, i), as: 'output', current: i === m.at },
+      ...resultOf(m, value, i),
+      as: 'output',
+      current: i === m.at,
       ...(m.kind === 'mean' && { decimals: 2 }),
       datum: `y${i}`,
       lights: [`y${i}`, ...m.windows[i].pixels.map((pixel) => `x${spot(m, pixel)}`)],
@@ -88,8 +98,10 @@ export function drawGradients(view: View, m: Model): void {
   grid(
     view,
     m.dy.flat().map((value, i): Cell => ({
-      ...{ ...resultOf(m, value, i), as: 'gradient' },
-      ...{ datum: `g${i}`, cell: `dy ${Math.floor(i / m.g.rows.out)} ${i % m.g.rows.out}` },
+      ...resultOf(m, value, i),
+      as: 'gradient',
+      datum: `g${i}`,
+      cell: `dy ${Math.floor(i / m.g.rows.out)} ${i % m.g.rows.out}`,
       lights: [`g${i}`, ...m.windows[i].takers.map(({ pixel }) => `d${spot(m, pixel)}`)],
     })),
     place,
@@ -104,7 +116,10 @@ export function drawHandedBack(view: View, m: Model): void {
       if (pixel === undefined) return { ...place, as: 'gradient', pad: true };
       const givers = m.givers[pixel];
       return {
-        ...{ ...place, value: m.shown[pixel], as: 'gradient', inside: pixel === m.pixel },
+        ...place,
+        value: m.shown[pixel],
+        as: 'gradient',
+        inside: pixel === m.pixel,
         datum: `d${row},${column}`,
         lights: [`d${row},${column}`, `x${row},${column}`, ...givers.map(({ window }) => `g${window}`)],
         ...goTo(

@@ -31,7 +31,8 @@ export function backwardOf(m: Model): Part[] {
   const gradients = m.dy.flat();
   const given = m.givers[m.pixel].map(({ window }): Part => {
     const whole = num(gradients[window], 'gradient', {
-      ...{ datum: `g${window}`, cell: `dy ${spotOf(m, window).replace(',', ' ')}` },
+      datum: `g${window}`,
+      cell: `dy ${spotOf(m, window).replace(',', ' ')}`,
     });
     const sharers = m.windows[window].takers.length;
     return sharers > 1 ? fraction([whole], [num(sharers)]) : whole;

@@ -28,12 +28,14 @@ export const params = {
   rounding: choice('floor', { floor: 'floor', ceil: 'ceil' }, { label: 'When it does not fit', more: true }),
   bug: flag(false, { label: 'backwards, write = for +=' }),
   x: matrix(corner(numbers, 5), {
-    ...{ ...typed, label: 'Input numbers' },
+    ...typed,
+    label: 'Input numbers',
     rows: [LEAST, MOST],
     columns: [LEAST, MOST],
   }),
   dy: matrix(corner(gradients, 2), {
-    ...{ ...typed, label: 'Gradients of the outputs' },
+    ...typed,
+    label: 'Gradients of the outputs',
     rows: [1, MOST + 2],
     columns: [1, MOST + 2],
   }),

@@ -17,7 +17,10 @@ export function model(p: P) {
   return {
     ...p,
     ...all,
-    ...{ here, pixel, shown, unread: unread.length },
+    here,
+    pixel,
+    shown,
+    unread: unread.length,
     wrong: all.dx.flatMap((value, i) => (Math.abs(value - shown[i]) > 1e-9 ? [i] : [])),
   };
 }

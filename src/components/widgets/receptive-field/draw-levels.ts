@@ -23,7 +23,8 @@ interface Part {
 export function levels(view: View, m: Model): void {
   const middle = (line: number) => HEAD + (line + 0.5) * LINE;
   const scaled = (line: number, from: number, to: number, side: number): Part => ({
-    ...{ left: BAR.x + (from / side) * BAR.width, right: BAR.x + (to / side) * BAR.width },
+    left: BAR.x + (from / side) * BAR.width,
+    right: BAR.x + (to / side) * BAR.width,
     y: middle(line),
   });
   const lines = [{ name: 'picture', index: -1, side: m.input.width, uses: m.seen.columns }, ...m.chain];

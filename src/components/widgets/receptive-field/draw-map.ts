@@ -37,8 +37,11 @@ export function outputs(view: View, { level, at }: Model): void {
     Math.max(0, Math.min(SIDE - mark, (cell + 0.5) * size - mark / 2));
   outlines(view, [
     {
-      ...{ as: 'output', width: along, height: down },
-      ...{ x: start(at.column, w, along), y: start(at.row, h, down) },
+      as: 'output',
+      width: along,
+      height: down,
+      x: start(at.column, w, along),
+      y: start(at.row, h, down),
     },
   ]);
   places(view, SIDE, SIDE);

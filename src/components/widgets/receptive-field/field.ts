@@ -18,16 +18,28 @@ export function model(p: P) {
   const input = nets[p.net].input;
   const affordable = isAffordable(level.until);
   const box = {
-    ...{ top: field.rows.first, left: field.columns.first },
-    ...{ height: length(field.rows), width: length(field.columns) },
+    top: field.rows.first,
+    left: field.columns.first,
+    height: length(field.rows),
+    width: length(field.columns),
   };
   return {
-    ...{ ...p, at, level, input, field, seen, affordable },
+    ...p,
+    at,
+    level,
+    input,
+    field,
+    seen,
+    affordable,
     netName: shown[p.net],
     image: imageFor(input).pixels,
     /** Each level with the columns of its outputs that the chosen one depends on: what the level after it reads; beyond it none. */
     chain: levels.map(({ row, name }, i) => ({
-      ...{ name, index: i, side: row.output.width, jump: row.jump[1], field: row.receptiveField[1] },
+      name,
+      index: i,
+      side: row.output.width,
+      jump: row.jump[1],
+      field: row.receptiveField[1],
       uses:
         i === p.layer
           ? { first: at.column, last: at.column }

@@ -37,8 +37,10 @@ export function draw(stage: Stage, m: Model): void {
       height: SIDE,
     }),
     chain: svg({
-      ...{ title: mattersWords(m), label: levelsWords(m) },
-      ...{ width: LEVELS_WIDTH, height: levelsHeight(m) },
+      title: mattersWords(m),
+      label: levelsWords(m),
+      width: LEVELS_WIDTH,
+      height: levelsHeight(m),
     }),
   });
   const pixels = m.effective ? greys(m.effective.map, m.input.width, m.input.height) : m.image;

@@ -11,7 +11,9 @@ export function runs({ device, seed, epochs, shuffle, moved }: P): Plan[] {
     // One step is enough: what both nets have learnt by then differs by the order of pixels alone.
     { label: 'connected', net: connected78, data: mnist, options, ...(moved && { keep: 1 }) },
     {
-      ...{ label: 'connected, shuffled', net: connected78, data: mnist },
+      label: 'connected, shuffled',
+      net: connected78,
+      data: mnist,
       options: { ...options, shuffle },
       ...(moved && { start: { from: 'connected', shuffle } }),
     },

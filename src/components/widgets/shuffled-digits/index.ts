@@ -44,7 +44,8 @@ const stack = decode(digits.text, SIDE);
 const ACROSS = 5;
 const all = mosaic(stack, SIDE, ACROSS);
 const one = (digit: number): Tiles => ({
-  ...{ width: SIDE, height: SIDE },
+  width: SIDE,
+  height: SIDE,
   grey: stack.grey.subarray(digit * PIXELS, (digit + 1) * PIXELS),
 });
 
@@ -104,8 +105,10 @@ function small(block: Block, { all }: Shown, chosen: number, label: string): voi
   raster(block, pixels(all), { label, width: WIDTH });
   const view = over(block, pixels(all));
   const box = (digit: number) => ({
-    ...{ x: (digit % ACROSS) * SIDE, y: Math.floor(digit / ACROSS) * SIDE },
-    ...{ width: SIDE, height: SIDE },
+    x: (digit % ACROSS) * SIDE,
+    y: Math.floor(digit / ACROSS) * SIDE,
+    width: SIDE,
+    height: SIDE,
   });
   const tiles = Array.from({ length: 10 }, (_, digit) => ({
     ...box(digit),

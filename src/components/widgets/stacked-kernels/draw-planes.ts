@@ -26,7 +26,8 @@ export function drawMaps(view: Readonly<Record<'x' | 'first' | 'second', View>>,
     grid(
       where,
       cells(maps[level], (row, column) => ({
-        ...{ as: level === 0 ? 'input' : 'output', inside: looksAt(level, at)(row, column) },
+        as: level === 0 ? 'input' : 'output',
+        inside: looksAt(level, at)(row, column),
         datum: `l${level},${row},${column}`,
         ...(level === 0 && { cell: `x ${row} ${column}` }),
       })),
@@ -59,12 +60,11 @@ export function drawResults(
 ): void {
   const result = (map: Float64Array, other: Float64Array) =>
     cells(map, (_, __, index) => ({
-      ...{
-        inside: index === at,
-        current: index === at,
-        datum: `y${index}`,
-        ...{ set: { at: index }, point: { at: index } },
-      },
+      inside: index === at,
+      current: index === at,
+      datum: `y${index}`,
+      set: { at: index },
+      point: { at: index },
       ...(Math.abs(map[index] - other[index]) <= 1e-9 && { as: 'output' }), // where they differ, no colour
     }));
   grid(view.third, result(stacked, single), place);

@@ -25,7 +25,13 @@ export function model(p: P) {
   const single = bend(through(maps[0], one));
   const stacked = maps.at(-1)!;
   return {
-    ...{ maps, one, single, stacked, kernels: [p.a, p.b, p.c], at: p.at, rectified: p.rectified },
+    maps,
+    one,
+    single,
+    stacked,
+    kernels: [p.a, p.b, p.c],
+    at: p.at,
+    rectified: p.rectified,
     differ: stacked.reduce((count, y, i) => count + (Math.abs(y - single[i]) > 1e-9 ? 1 : 0), 0),
   };
 }

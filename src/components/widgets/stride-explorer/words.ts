@@ -7,7 +7,8 @@ import type { Model } from './steps.ts';
 export function chosenSum({ windows, at }: Model): Part[] {
   const { taps, sum } = windows[at];
   const named = taps.map(({ position, x, w }) => ({
-    ...{ w, x },
+    w,
+    x,
     datums: [`t${at},${position}`, `x${position}`] as const,
   }));
   return windowSum(at, named, sum);

@@ -27,12 +27,16 @@ export function drawInput(view: View, m: Model): void {
         const [r, c] = [row - rows.pad.before, column - columns.pad.before];
         const isReal = isInside(rows, r) && isInside(columns, c);
         return {
-          ...{ row, column, as: 'input', pad: !isReal },
+          row,
+          column,
+          as: 'input',
+          pad: !isReal,
           value: isReal ? input[r][c] : 0,
           dropped: isReal && (seenDown[r] === 0 || seenAlong[c] === 0),
           inside: readDown.includes(r) && readAlong.includes(c),
           datum: `x${r},${c}`,
-          ...{ set: { at: nearest(m, r, c) }, point: { at: nearest(m, r, c) } },
+          set: { at: nearest(m, r, c) },
+          point: { at: nearest(m, r, c) },
           ...(isReal && { cell: `x ${r} ${c}` }),
         };
       }),
@@ -53,7 +57,11 @@ export function drawEvery(view: View, m: Model): void {
       const [i, j] = [Math.floor(index / m.every.columns.out), index % m.every.columns.out];
       const kept = isKept(i, j);
       return {
-        ...{ row: i, column: j, value, as: 'output', dropped: !kept },
+        row: i,
+        column: j,
+        value,
+        as: 'output',
+        dropped: !kept,
         inside: i === here.i && j === here.j,
         datum: `e${i},${j}`,
         lights: lightsOf(m, i, j),
@@ -73,12 +81,16 @@ export function drawKept(view: View, m: Model): void {
       const [row, column] = [Math.floor(index / columns.out), index % columns.out];
       const [i, j] = [row * rows.stride, column * columns.stride];
       return {
-        ...{ row, column, value, as: 'output' },
+        row,
+        column,
+        value,
+        as: 'output',
         inside: index === m.index,
         current: index === m.index,
         datum: `e${i},${j}`,
         lights: lightsOf(m, i, j),
-        ...{ set: { at: index }, point: { at: index } },
+        set: { at: index },
+        point: { at: index },
       };
     }),
     place,

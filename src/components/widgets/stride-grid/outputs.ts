@@ -12,7 +12,12 @@ export function model(p: P) {
   const at = { row: Math.floor(p.at / g.columns.out), column: p.at % g.columns.out };
   const macs = (at: typeof g) => outputs(at) * p.kernel ** 2;
   return {
-    ...{ g, every, input, kernel, at, index: p.at },
+    g,
+    every,
+    input,
+    kernel,
+    at,
+    index: p.at,
     output: convolved(g),
     everyOutput: convolved(every),
     macs: { strided: macs(g), every: macs(every) },

@@ -26,8 +26,10 @@ export function show(
   const inSamples = (pixels: number) => Math.floor(pixels / stride);
   const { x, y, ...size } = detail;
   const part = {
-    ...{ x: inSamples(x), y: inSamples(y) },
-    ...{ width: inSamples(size.width), height: inSamples(size.height) },
+    x: inSamples(x),
+    y: inSamples(y),
+    width: inSamples(size.width),
+    height: inSamples(size.height),
   };
   const isWhole = m.view === 'whole';
   const picture = isWhole ? all : parts(all.grey, `${stride}`, () => downsampled(all, keep, 1, part));

@@ -45,7 +45,8 @@ export const keys: Keys<typeof params> = {
 };
 /** Pulled from where it was by so many of its own pixels. */
 const to = ({ dx, dy }: Pick<P, 'dx' | 'dy'>, right: number, down: number) => ({
-  ...{ dx: dx + right, dy: dy + down },
+  dx: dx + right,
+  dy: dy + down,
 });
 export const grabs: Grabs<typeof params> = {
   original: (start, { dx, dy }) => to(start, dx, dy),

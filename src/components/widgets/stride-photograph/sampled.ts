@@ -29,7 +29,10 @@ export function model(p: P, own?: ColourPicture) {
   return {
     ...p,
     subject: p.picture === 'own' && !own ? ('photograph' as const) : p.picture,
-    ...{ raw, blurred, blur, original: through(keep, 1, p.shift) },
+    raw,
+    blurred,
+    blur,
+    original: through(keep, 1, p.shift),
     change: {
       raw: difference(raw, through(keep, p.stride, beside)),
       blurred: difference(blurred, through(blur, p.stride, beside)),

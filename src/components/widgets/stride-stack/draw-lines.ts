@@ -38,7 +38,9 @@ export function drawLines(lines: View, { levels, seen, at }: Model): void {
       Array.from({ length: level.cells }, (_, i): Cell => {
         const below = cone(levels, l, i);
         return {
-          ...{ row: 0, column: (middle(level, i) - LEFT) / CELL - 0.5, as: l === 0 ? 'input' : 'output' },
+          row: 0,
+          column: (middle(level, i) - LEFT) / CELL - 0.5,
+          as: l === 0 ? 'input' : 'output',
           inside: seen[l].includes(i),
           current: l === top && i === at,
           datum: cellName(l, i),
@@ -54,7 +56,10 @@ export function drawLines(lines: View, { levels, seen, at }: Model): void {
     lines,
     levels.flatMap(({ cells }, l) =>
       [named(l), plural(cells, 'cell')].map((text, line) => ({
-        ...{ x: 0, y: y(l) + CELL / 2 + (line - 0.5) * LINE, anchor: 'start' as const, text },
+        x: 0,
+        y: y(l) + CELL / 2 + (line - 0.5) * LINE,
+        anchor: 'start' as const,
+        text,
       })),
     ),
   );

@@ -31,15 +31,21 @@ export function model(p: P) {
       if (row.kind !== 'conv') throw new TypeError(`A stack of convolutions, not of ${row.kind}.`);
       const along = row.g.columns;
       return {
-        ...{ cells: along.out, stride: along.stride, macs: row.macs },
-        ...{ field: row.receptiveField[1], jump: row.jump[1], start: row.fieldStart[1] },
+        cells: along.out,
+        stride: along.stride,
+        macs: row.macs,
+        field: row.receptiveField[1],
+        jump: row.jump[1],
+        start: row.fieldStart[1],
         reads: Array.from({ length: along.out }, (_, i) => sourcesOf(along, i)),
       };
     }),
   ];
   const sum = (rows: readonly { readonly macs: number }[]) => rows.reduce((all, { macs }) => all + macs, 0);
   return {
-    ...{ levels, at: p.at, seen: cone(levels, levels.length - 1, p.at) },
+    levels,
+    at: p.at,
+    seen: cone(levels, levels.length - 1, p.at),
     macs: { all: sum(levels), everywhere: sum(layers([1, 1, 1])) },
   };
 }

@@ -25,7 +25,8 @@ export function drawWeights(view: View, { weights, window, turns }: Model): void
     view,
     weights
       ? cellsOf(weights, (i, j) => ({
-          ...{ as: 'kernel', datum: `w${i},${j}` },
+          as: 'kernel',
+          datum: `w${i},${j}`,
           cell: `kernel ${unturned([i, j], turns, KERNEL).join(' ')}`,
         }))
       : cellsOf(window, (_i, _j, value) => ({ as: 'input', inside: value === most })),

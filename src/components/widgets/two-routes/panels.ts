@@ -20,10 +20,18 @@ type Name = 'before' | 'second' | 'after' | 'first' | 'changed' | 'last';
 export function panelsOf(m: Model): Record<Name, Panel> {
   const [done, operation] = [WORDS[m.test], WORDS[m.operation]];
   const input = (title: string, label: string, plane: Plane, id: string): Panel => ({
-    ...{ title, label, plane, id, as: 'input' },
+    title,
+    label,
+    plane,
+    id,
+    as: 'input',
   });
   const output = (title: string, label: string, plane: Plane, id: string): Panel => ({
-    ...{ title, label, plane, id, as: 'output' },
+    title,
+    label,
+    plane,
+    id,
+    as: 'output',
   });
   return {
     before: { ...input('the picture', 'The picture', m.before, 'x'), param: 'picture' },
@@ -44,7 +52,11 @@ export const cellsIn = ({ plane, as, id, param, grab }: Panel, at: number, diffe
     line.map((value, column): Cell => {
       const here = { at: row * OUT + column };
       return {
-        ...{ row, column, as, datum: `${id}${row},${column}`, grab },
+        row,
+        column,
+        as,
+        datum: `${id}${row},${column}`,
+        grab,
         ...(value === null ? { text: '', pad: true } : { value }),
         ...(param && { cell: `${param} ${row} ${column}` }),
         ...(as === 'output' && { set: here, point: here, current: here.at === at }),

@@ -13,8 +13,12 @@ export function model(p: P) {
   const turns = p.operation === 'local' ? turnsAt(place.row, place.column) : 0;
   return {
     ...p,
-    ...{ before: p.picture as Plane, added: p.second as Plane, after: apply(p.picture) },
-    ...{ changed, first, second },
+    before: p.picture as Plane,
+    added: p.second as Plane,
+    after: apply(p.picture),
+    changed,
+    first,
+    second,
     differ: differing(first, second),
     place,
     turns,

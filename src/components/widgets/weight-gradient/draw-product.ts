@@ -24,8 +24,11 @@ export function resultOf({ done, product, tap }: Model, k: number): Partial<Cell
 }
 /** The deltas are typed over where they stand, as a square and as a row. */
 export const deltaCell = ({ g, tap, windows }: Model, i: number): Partial<Cell> => ({
-  ...{ as: 'gradient', datum: `d${i}`, lights: [`d${i}`, `w${i}`] },
-  ...{ cell: `d ${Math.floor(i / g.columns.out)} ${i % g.columns.out}`, point: { look: tap * windows + i } },
+  as: 'gradient',
+  datum: `d${i}`,
+  lights: [`d${i}`, `w${i}`],
+  cell: `d ${Math.floor(i / g.columns.out)} ${i % g.columns.out}`,
+  point: { look: tap * windows + i },
 });
 
 export function drawProduct(view: View, m: Model): void {
@@ -34,7 +37,11 @@ export function drawProduct(view: View, m: Model): void {
   grid(
     view,
     Array.from(m.deltas, (value, i): Cell => ({
-      ...{ row: 0, column: i, value, inside: i <= m.window, ...deltaCell(m, i) },
+      row: 0,
+      column: i,
+      value,
+      inside: i <= m.window,
+      ...deltaCell(m, i),
     })),
     { name: 'delta', size: small, x: HEAD, y: corner.y },
   );
@@ -42,7 +49,11 @@ export function drawProduct(view: View, m: Model): void {
     view,
     m.cols.flatMap((line, i) =>
       line.map((one, k): Cell => ({
-        ...{ row: i, column: k, value: one.value, as: 'input', pad: !one.inside },
+        row: i,
+        column: k,
+        value: one.value,
+        as: 'input',
+        pad: !one.inside,
         inside: k === m.tap && i <= m.window,
         datum: `${pixelDatum(one)} w${i}`,
         lights: [pixelDatum(one), `d${i}`, `t${k}`],
@@ -54,7 +65,11 @@ export function drawProduct(view: View, m: Model): void {
   grid(
     view,
     Array.from({ length: m.taps }, (_, k): Cell => ({
-      ...{ row: 0, column: k, as: 'gradient', inside: k === m.tap, datum: `t${k}` },
+      row: 0,
+      column: k,
+      as: 'gradient',
+      inside: k === m.tap,
+      datum: `t${k}`,
       ...resultOf(m, k),
       ...step((k + 1) * m.windows - 1),
     })),
@@ -63,13 +78,11 @@ export function drawProduct(view: View, m: Model): void {
   words(
     view,
     m.cols.map((_, i) => ({
-      ...{
-        x: corner.x - 10,
-        y: HEAD + (i + 0.5) * small,
-        text: String(i),
-        datum: `w${i}`,
-        lights: [`w${i}`, `d${i}`],
-      },
+      x: corner.x - 10,
+      y: HEAD + (i + 0.5) * small,
+      text: String(i),
+      datum: `w${i}`,
+      lights: [`w${i}`, `d${i}`],
     })),
   );
 }

@@ -55,7 +55,11 @@ export function draw(stage: Stage, m: Model): void {
   grid(
     view.delta,
     Array.from(m.deltas, (value, i): Cell => ({
-      ...{ row: Math.floor(i / out), column: i % out, value, inside: i === m.window, ...deltaCell(m, i) },
+      row: Math.floor(i / out),
+      column: i % out,
+      value,
+      inside: i === m.window,
+      ...deltaCell(m, i),
     })),
     { size: CELL, x: 1, y: 1 },
   );
@@ -63,8 +67,12 @@ export function draw(stage: Stage, m: Model): void {
   drawProduct(view.product, m);
   const kernel = (value: (k: number) => Partial<Cell>) =>
     Array.from({ length: m.taps }, (_, k): Cell => ({
-      ...{ row: Math.floor(k / p.kernel), column: k % p.kernel, as: 'gradient', inside: k === m.tap },
-      ...{ datum: `t${k}`, ...step((k + 1) * m.windows - 1) },
+      row: Math.floor(k / p.kernel),
+      column: k % p.kernel,
+      as: 'gradient',
+      inside: k === m.tap,
+      datum: `t${k}`,
+      ...step((k + 1) * m.windows - 1),
       ...value(k),
     }));
   grid(

@@ -27,7 +27,15 @@ export function model(p: P) {
       .slice(0, (step % o) + 1)
       .reduce((sum, term) => sum + term.d * term.x, 0);
   return {
-    ...{ p, g, tap, window, product, direct, terms: termsOf(tap), taps, windows: o },
+    p,
+    g,
+    tap,
+    window,
+    product,
+    direct,
+    terms: termsOf(tap),
+    taps,
+    windows: o,
     cols: patchesOf(cols, g),
     deltas: d,
     sum: sumTo(here),

@@ -35,8 +35,12 @@ async function open(
   if (!isThere) throw new Error(why);
   const stop = new AbortController();
   const options = {
-    ...{ device, threads, batch: task.batch, data: task.images.data },
-    ...{ epochs: Infinity, testEvery: Number.MAX_SAFE_INTEGER },
+    device,
+    threads,
+    batch: task.batch,
+    data: task.images.data,
+    epochs: Infinity,
+    testEvery: Number.MAX_SAFE_INTEGER,
     optimiser: { kind: 'sgd', ...optimiser, decay: 0, schedule: { kind: 'constant' } },
   } as const;
   const run = train(net, options, AbortSignal.any([stop.signal, signal]));

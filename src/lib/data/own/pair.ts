@@ -50,7 +50,10 @@ export function pairsOfIdx(files: readonly IdxFile[]): Pair[] {
   const left = labels.find((one) => !owners.has(one));
   if (left) throw imagesMissing(left.name, partner(left.name, 'labels'));
   return Array.from(owners, ([its, { name, count, shape, values }]) => ({
-    ...{ role: roleOf(name) ?? roleOf(its.name), name, count, shape },
+    role: roleOf(name) ?? roleOf(its.name),
+    name,
+    count,
+    shape,
     parts: [{ pixels: values, labels: its.values }],
   }));
 }

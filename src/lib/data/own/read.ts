@@ -49,7 +49,10 @@ async function describe(pairs: readonly Pair[]): Promise<OwnData> {
   const about = known && known.classes.length >= labels.classes ? known : plainWords(labels.classes);
   const data: DataDescriptor = {
     ...about,
-    ...{ name: 'own', shape, scaling: 'standard', paint: shape[2] === 1 ? 'ink' : 'colour' },
+    name: 'own',
+    shape,
+    scaling: 'standard',
+    paint: shape[2] === 1 ? 'ink' : 'colour',
     images: { train: train.count, test: test.count },
     from: { kind: 'own', id: await idOf([train, test]), train: splitOf(train), test: splitOf(test) },
     watch: watched(labels.test),
@@ -64,7 +67,8 @@ async function describe(pairs: readonly Pair[]): Promise<OwnData> {
 
 const cifarWords: Known = { title: 'CIFAR-10', noun: ['picture', 'pictures'], classes: cifar.classes };
 const plainWords = (classes: number): Known => ({
-  ...{ title: 'your own images', noun: ['image', 'images'] },
+  title: 'your own images',
+  noun: ['image', 'images'],
   classes: Array.from({ length: classes }, (_, label) => String(label)),
 });
 const byLabels = async (pairs: readonly Pair[]) =>

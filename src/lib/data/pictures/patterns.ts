@@ -8,7 +8,8 @@ interface Size {
 
 /** A picture from its grey, 0 … 1, at each pixel. */
 export const painted = ({ width, height }: Size, grey: (x: number, y: number) => number): Picture => ({
-  ...{ width, height },
+  width,
+  height,
   grey: Float32Array.from({ length: width * height }, (_, at) => grey(at % width, Math.floor(at / width))),
 });
 

@@ -50,7 +50,8 @@ export function encodeColour(levels: ArrayLike<number>, width: number): string {
 export function decode(text: string, width: number): Picture {
   const levels = levelsOf(text, width);
   return {
-    ...{ width, height: levels.length / width },
+    width,
+    height: levels.length / width,
     grey: Float32Array.from(levels, (level) => level / (LEVELS - 1)),
   };
 }

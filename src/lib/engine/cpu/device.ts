@@ -100,7 +100,9 @@ function head(
     softmaxBackward(p.values.subarray(0, n), classes, integers(label), weight, gradient);
   };
   return {
-    ...{ p, loss, predicted },
+    p,
+    loss,
+    predicted,
     forward: [{ name: 'softmax', run: forward }],
     backward: [{ name: 'softmax dx', run: backward }],
     record: {

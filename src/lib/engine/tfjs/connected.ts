@@ -12,7 +12,8 @@ export const connected =
       device.get<tf.Rank.R2>(buffer, [rows, columns]);
     const forward = (n: number) => {
       const made = tf.fused.matMul({
-        ...{ a: matrix(x, n, inputs), b: matrix(w, inputs, units) },
+        a: matrix(x, n, inputs),
+        b: matrix(w, inputs, units),
         ...(b && { bias: device.get<tf.Rank.R1>(b, [units]) }),
         activation: relu ? 'relu' : 'linear',
       });

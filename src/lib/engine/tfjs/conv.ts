@@ -23,7 +23,9 @@ export const conv =
       const biases = b && split(device.get<tf.Rank.R1>(b, [filters]), 0);
       const made = filtersOf().map((filter, i) =>
         tf.fused.conv2d({
-          ...{ x: images[i], filter, ...places },
+          x: images[i],
+          filter,
+          ...places,
           ...(biases && { bias: biases[i] }),
           activation: relu ? 'relu' : 'linear',
         }),

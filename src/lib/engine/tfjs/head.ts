@@ -28,7 +28,9 @@ export const head =
       health.heed(mean);
     };
     return {
-      ...{ p, loss, predicted },
+      p,
+      loss,
+      predicted,
       forward: [device.call('softmax', forward)],
       infer: [device.call('softmax', forward), device.call('argmax', answer)],
       backward: [device.call('softmax dx', backward)],

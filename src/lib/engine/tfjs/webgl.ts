@@ -20,7 +20,10 @@ export async function tfjsWebglMachine(): Promise<TfjsWebglMachine> {
   const renderer = nameOf(gl);
   const explain = (error: unknown) => (gl.isContextLost() ? lost(error) : error);
   const backend = {
-    ...{ use, explain, detail: renderer, isEmulated: isSoftware(renderer) },
+    use,
+    explain,
+    detail: renderer,
+    isEmulated: isSoftware(renderer),
     // data() polls a fence, which never comes where the context is lost; dataSync() waits as any other reading does
     async read(tensor: tf.Tensor) {
       try {

@@ -46,7 +46,9 @@ export async function tfjsWebgpuMachine(
   }
   const watched = watch(gpu);
   const backend = {
-    ...{ use, explain: watched.explain, detail: nameOf(gpu.adapterInfo) },
+    use,
+    explain: watched.explain,
+    detail: nameOf(gpu.adapterInfo),
     isEmulated: isSoftware(gpu.adapterInfo),
     read: (tensor: tf.Tensor) => watched.answer(tensor.data()),
   };

@@ -23,7 +23,9 @@ export async function makeArena(number: number, module: WebAssembly.Module, shar
   const start = kernels.freeFrom();
   let used: Memory | undefined;
   return {
-    ...{ number, memory, kernels },
+    number,
+    memory,
+    kernels,
     open: () => (used = linearMemory(memory, start)),
     clear() {
       if (memory.buffer.byteLength > LARGEST_KEPT) return false;

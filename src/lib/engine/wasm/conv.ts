@@ -32,7 +32,9 @@ export const conv =
       const count = offsets.length;
       return {
         first: 4 * group * filters, // bytes to this group's filters, in a row of w, b and y alike
-        ...{ runs: memory.table(offsets), count, length },
+        runs: memory.table(offsets),
+        count,
+        length,
         panels: thread.own(k * 8 * Math.ceil(filters / 8)),
         turned: dx ? thread.own(count * filters * 8 * Math.ceil(length / 8)) : none,
       };

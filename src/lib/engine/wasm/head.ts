@@ -22,7 +22,9 @@ export const head =
       kernels.softmaxBackward(count, pAt, labelAt, classes, weight / images, dzAt);
     };
     return {
-      ...{ p, loss, predicted },
+      p,
+      loss,
+      predicted,
       forward: [{ name: 'softmax', run: forward }],
       backward: [{ name: 'softmax dx', run: backward }],
       record: {

@@ -17,7 +17,8 @@ const activations = {
 
 const inputs = ['y', 'dy'];
 const positiveQuads: Program = {
-  ...{ of: 'quads', inputs },
+  of: 'quads',
+  inputs,
   main: 'result = mix(vec4(0.0), dy4(at), greaterThan(y4(at), vec4(0.0)));',
 };
 const positiveValues: Program = { inputs, main: 'result = y(at) > 0.0 ? dy(at) : 0.0;' };

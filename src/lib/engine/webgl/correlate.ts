@@ -30,7 +30,8 @@ export function correlate(
     `${result(k)} += taps${v >> 2}.${'xyzw'[v & 3]} * ${from(`row${k}`, along + v)};`;
   const result = (k: number) => (together === 1 ? 'result' : `result${k}`);
   return {
-    ...{ of: 'quads', outputs: together },
+    of: 'quads',
+    outputs: together,
     inputs: ['a', 'k', ...(start ? [start] : [])],
     main: `int q = at % ${to.wide}; int i = at / ${to.wide} % ${to.rows};
       int f = at / ${to.wide * to.rows} % ${to.channels}; int n = at / ${to.wide * to.rows * to.channels};

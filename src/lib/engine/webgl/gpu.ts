@@ -140,7 +140,8 @@ export function gpu(machine: Textures): Gpu {
           `if (at >= ${offset} && at < ${offset + length}) return ${names[i]}(at - ${offset});`,
       );
       program = {
-        ...{ of: 'quads', inputs: [...names, 'before'] },
+        of: 'quads',
+        inputs: [...names, 'before'],
         functions: `float one(int at) { ${parts.join('\n')} return before(at); }`,
         main: `${whole.join('\n')} { int i = 4 * at; result = vec4(one(i), one(i + 1), one(i + 2), one(i + 3)); }`,
       };

@@ -39,7 +39,9 @@ export const head =
     const noted: { losses: Slot; images: number }[] = [];
     const spare: Slot[] = [];
     return {
-      ...{ p, loss, predicted },
+      p,
+      loss,
+      predicted,
       forward: [
         {
           name: 'softmax',

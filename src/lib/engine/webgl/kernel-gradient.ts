@@ -34,7 +34,9 @@ export function kernelGradient(
   const each = (count: number, line: (i: number) => string) =>
     Array.from({ length: count }, (_, i) => line(i)).join(' ');
   return {
-    ...{ of: 'quads', outputs: made, inputs: ['a', 'd'] },
+    of: 'quads',
+    outputs: made,
+    inputs: ['a', 'd'],
     main: `int group = at % ${groups}; int c = at / ${groups} % ${x.channels};
       int f = at / ${groups * x.channels} % ${d.channels}; int n = at / ${groups * x.channels * d.channels};
       int picture = ((n * ${x.channels} + c) * ${x.rows} + group * ${rows}) * ${x.wide};

@@ -46,8 +46,11 @@ export function planarConv(gpu: Gpu, args: Parameters<Makers['conv']>[0]): Pass 
   const none = { down: 0, along: 0 };
   /** The picture in its padding; rows and quads enough for the last fragment. */
   const xs: Planes = {
-    ...{ channels, down: rows.pad.before, along: columns.pad.before },
-    ...{ rows: rows.out + kernel.rows - 1, wide: quads(columns.out) - 1 + quads(kernel.columns + 3) },
+    channels,
+    down: rows.pad.before,
+    along: columns.pad.before,
+    rows: rows.out + kernel.rows - 1,
+    wide: quads(columns.out) - 1 + quads(kernel.columns + 3),
   };
   const ys: Planes = {
     ...none,
@@ -60,7 +63,8 @@ export function planarConv(gpu: Gpu, args: Parameters<Makers['conv']>[0]): Pass 
   const begin = dx ? { down: Math.max(0, border.down), along: 4 * quads(Math.max(0, border.along)) } : none;
   const past = { down: begin.down - border.down, along: begin.along - border.along };
   const dys: Planes = {
-    ...{ ...begin, channels: filters },
+    ...begin,
+    channels: filters,
     rows: dx ? past.down + rows.size + kernel.rows - 1 : rows.out,
     wide: dx ? quads(columns.size) - 1 + quads(past.along + kernel.columns + 3) : quads(columns.out),
   };

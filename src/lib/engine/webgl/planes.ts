@@ -23,7 +23,8 @@ export const unfold = (
   height: number,
   width: number,
 ): Program => ({
-  ...{ of: 'quads', inputs: ['a'] },
+  of: 'quads',
+  inputs: ['a'],
   main: `int column = 4 * (at % ${wide}) - ${along}; int row = at / ${wide} % ${rows} - ${down};
     int c = at / ${wide * rows} % ${channels}; int n = at / ${wide * rows * channels};
     if (row >= 0 && row < ${height}) {

@@ -10,7 +10,10 @@ export const togetherOf = (channels: number) => (channels % 4 === 0 ? 4 : channe
 
 /** The program of quads that does `body` for each run of channels in the quad: at `at`, setting `run`. */
 export const byRuns = (inputs: string[], together: number, outputs: string[], body: string): Program => ({
-  ...{ of: 'quads', outputs: outputs.length, inputs, functions: turned },
+  of: 'quads',
+  outputs: outputs.length,
+  inputs,
+  functions: turned,
   main: `int first = 4 * at;
     for (int begin = 0; begin < 4; begin += ${together}) {
       int at = first + begin; ${outputs.map((_, i) => `vec4 run${i} = vec4(0.0);`).join(' ')}

@@ -11,11 +11,17 @@ type Simple = Omit<Arrays, 'row'> & { row: { kind: string; input: Shape } };
 function activation(name: string, f: string, slope: string) {
   const numbers = { each: 'u32', a: 'f32', b: 'f32' } as const;
   const forward = kernel({
-    ...{ name, numbers, reads: { x: 'f32' }, writes: { y: 'f32' } },
+    name,
+    numbers,
+    reads: { x: 'f32' },
+    writes: { y: 'f32' },
     body: `fn at(i: u32) { let x = x[i]; y[i] = ${f}; }`,
   });
   const backward = kernel({
-    ...{ name: `${name} dx`, numbers, reads: { y: 'f32', dy: 'f32' }, writes: { dx: 'f32' } },
+    name: `${name} dx`,
+    numbers,
+    reads: { y: 'f32', dy: 'f32' },
+    writes: { dx: 'f32' },
     body: `fn at(i: u32) { let y = y[i]; dx[i] = dy[i] * (${slope}); }`,
   });
   return (gpu: Binder) =>

@@ -59,7 +59,9 @@ export function binder(
     ];
     const layout = gpu.createBindGroupLayout({
       entries: types.map((type, binding) => ({
-        ...{ binding, visibility: GPUShaderStage.COMPUTE, buffer: { type } },
+        binding,
+        visibility: GPUShaderStage.COMPUTE,
+        buffer: { type },
       })),
     });
     const pipeline = gpu.createComputePipeline({
@@ -120,7 +122,8 @@ export function binder(
         label: name,
         layout: pipeline.getBindGroupLayout(0),
         entries: [{ buffer: u.buffer }, { buffer: now.buffer }, ...resources].map((entry, binding) => ({
-          ...{ binding, resource: entry },
+          binding,
+          resource: entry,
         })),
       });
 

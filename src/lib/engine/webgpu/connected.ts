@@ -78,16 +78,25 @@ export const connected =
     const toOutputs = productCall(gpu, known(forward), {
       name: relu ? 'connected+relu' : 'connected',
       arrays: { x, w, b: b ?? gpu.alloc(outputs, 'no bias'), y },
-      ...{ ...shared, rows: 1, columns: outputs },
+      ...shared,
+      rows: 1,
+      columns: outputs,
     });
     const toWeights = weightGradient(gpu, known(weightProduct), {
       arrays: { x, y, dy },
-      ...{ ...shared, dw, db, taps: inputs, filters: outputs, depth: 1 },
+      ...shared,
+      dw,
+      db,
+      taps: inputs,
+      filters: outputs,
+      depth: 1,
     });
     if (!dx) return { forward: [toOutputs], backward: toWeights };
     const toInputs = productCall(gpu, known(inputProduct), {
       arrays: { w, y, dy, dx },
-      ...{ ...shared, rows: 1, columns: inputs },
+      ...shared,
+      rows: 1,
+      columns: inputs,
     });
     return { forward: [toOutputs], backward: [...toWeights, toInputs] };
   };

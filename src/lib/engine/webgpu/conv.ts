@@ -9,18 +9,41 @@ import { weightGradient, type WeightProduct } from './weights.ts';
 
 /** The geometry as the kernels read it; of a group: its channels and filters. */
 const sizes = {
-  ...{ height: 'i32', width: 'i32', channels: 'i32', groupChannels: 'i32' },
-  ...{ kernelRows: 'i32', kernelColumns: 'i32', filters: 'i32', groupFilters: 'i32' },
-  ...{ outRows: 'i32', outColumns: 'i32', strideRows: 'i32', strideColumns: 'i32' },
-  ...{ padRows: 'i32', padColumns: 'i32', dilationRows: 'i32', dilationColumns: 'i32' },
+  height: 'i32',
+  width: 'i32',
+  channels: 'i32',
+  groupChannels: 'i32',
+  kernelRows: 'i32',
+  kernelColumns: 'i32',
+  filters: 'i32',
+  groupFilters: 'i32',
+  outRows: 'i32',
+  outColumns: 'i32',
+  strideRows: 'i32',
+  strideColumns: 'i32',
+  padRows: 'i32',
+  padColumns: 'i32',
+  dilationRows: 'i32',
+  dilationColumns: 'i32',
 } satisfies Record<string, NumberType>;
 
 const numbersOf = ({ rows, columns, channels, filters, groups }: ConvWindows) => ({
-  ...{ height: rows.size, width: columns.size, channels, groupChannels: channels / groups },
-  ...{ kernelRows: rows.kernel, kernelColumns: columns.kernel, filters, groupFilters: filters / groups },
-  ...{ outRows: rows.out, outColumns: columns.out, strideRows: rows.stride, strideColumns: columns.stride },
-  ...{ padRows: rows.pad.before, padColumns: columns.pad.before },
-  ...{ dilationRows: rows.dilation, dilationColumns: columns.dilation },
+  height: rows.size,
+  width: columns.size,
+  channels,
+  groupChannels: channels / groups,
+  kernelRows: rows.kernel,
+  kernelColumns: columns.kernel,
+  filters,
+  groupFilters: filters / groups,
+  outRows: rows.out,
+  outColumns: columns.out,
+  strideRows: rows.stride,
+  strideColumns: columns.stride,
+  padRows: rows.pad.before,
+  padColumns: columns.pad.before,
+  dilationRows: rows.dilation,
+  dilationColumns: columns.dilation,
 });
 
 /** Row m and column k of the im2col matrix of the whole batch, and the pixel where they meet (geometry/patches.ts). */
@@ -183,16 +206,31 @@ export const conv =
     const outputs = productCall(gpu, known(forward), {
       name: relu ? 'conv+relu' : 'conv',
       arrays: { x, w, b: b ?? gpu.alloc(g.filters, 'no bias'), y },
-      ...{ numbers, batch, rows: windows, columns: filters, groups },
+      numbers,
+      batch,
+      rows: windows,
+      columns: filters,
+      groups,
     });
     const weights = weightGradient(gpu, known(weightProduct), {
       arrays: { x, y, dy },
-      ...{ numbers, batch, dw, db, taps, filters: g.filters, depth: windows, groups },
+      numbers,
+      batch,
+      dw,
+      db,
+      taps,
+      filters: g.filters,
+      depth: windows,
+      groups,
     });
     if (!dx) return { forward: [outputs], backward: weights };
     const inputs = productCall(gpu, known(inputProduct), {
       arrays: { w, y, dy, dx },
-      ...{ numbers, batch, rows: pixels, columns: channels, groups },
+      numbers,
+      batch,
+      rows: pixels,
+      columns: channels,
+      groups,
     });
     return { forward: [outputs], backward: [...weights, inputs] };
   };

@@ -19,12 +19,18 @@ fn factor(i: u32) -> f32 {
 }`;
 
 const forward = kernel({
-  ...{ name: 'dropout', numbers, reads: { x: 'f32' }, writes: { y: 'f32' } },
+  name: 'dropout',
+  numbers,
+  reads: { x: 'f32' },
+  writes: { y: 'f32' },
   body: `${factor}
 fn at(i: u32) { y[i] = x[i] * factor(i); }`,
 });
 const backward = kernel({
-  ...{ name: 'dropout dx', numbers, reads: { dy: 'f32' }, writes: { dx: 'f32' } },
+  name: 'dropout dx',
+  numbers,
+  reads: { dy: 'f32' },
+  writes: { dx: 'f32' },
   body: `${factor}
 fn at(i: u32) { dx[i] = dy[i] * factor(i); }`,
 });

@@ -9,7 +9,10 @@ const numbers = { each: 'u32', channels: 'i32', reach: 'i32', k: 'f32', alpha: '
 
 /** y = x / d^β with d = k + α Σ x² over the channels at most `reach` away; d is kept. */
 const forward = kernel({
-  ...{ name: 'lrn', numbers, reads: { x: 'f32' }, writes: { y: 'f32', d: 'f32' } },
+  name: 'lrn',
+  numbers,
+  reads: { x: 'f32' },
+  writes: { y: 'f32', d: 'f32' },
   body: /* wgsl */ `
 fn at(at: u32) {
   let channel = i32(at) % u.channels;
@@ -25,7 +28,10 @@ fn at(at: u32) {
 
 /** dx = dy / d^β − 2αβ · x · Σ dy′ · x′ / d′^(β + 1). */
 const backward = kernel({
-  ...{ name: 'lrn dx', numbers, reads: { x: 'f32', d: 'f32', dy: 'f32' }, writes: { dx: 'f32' } },
+  name: 'lrn dx',
+  numbers,
+  reads: { x: 'f32', d: 'f32', dy: 'f32' },
+  writes: { dx: 'f32' },
   body: /* wgsl */ `
 fn at(at: u32) {
   let channel = i32(at) % u.channels;

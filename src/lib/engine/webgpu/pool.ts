@@ -3,19 +3,38 @@ import type { PoolWindows } from '#lib/geometry/windows.ts';
 import type { NumberType } from './kernel.ts';
 
 export const poolSizes = {
-  ...{ each: 'u32', height: 'i32', width: 'i32', channels: 'i32', outRows: 'i32', outColumns: 'i32' },
-  ...{ kernelRows: 'i32', kernelColumns: 'i32', strideRows: 'i32', strideColumns: 'i32' },
-  ...{ padRows: 'i32', padColumns: 'i32', dilationRows: 'i32', dilationColumns: 'i32' },
+  each: 'u32',
+  height: 'i32',
+  width: 'i32',
+  channels: 'i32',
+  outRows: 'i32',
+  outColumns: 'i32',
+  kernelRows: 'i32',
+  kernelColumns: 'i32',
+  strideRows: 'i32',
+  strideColumns: 'i32',
+  padRows: 'i32',
+  padColumns: 'i32',
+  dilationRows: 'i32',
+  dilationColumns: 'i32',
 } as const satisfies Record<string, NumberType>;
 
 /** The numbers of a pooling, without `each`; values of one image of x and of y. */
 export const poolNumbers = ({ rows, columns, channels }: PoolWindows) => ({
   numbers: {
-    ...{ height: rows.size, width: columns.size, channels, outRows: rows.out, outColumns: columns.out },
-    ...{ kernelRows: rows.kernel, kernelColumns: columns.kernel },
-    ...{ strideRows: rows.stride, strideColumns: columns.stride },
-    ...{ padRows: rows.pad.before, padColumns: columns.pad.before },
-    ...{ dilationRows: rows.dilation, dilationColumns: columns.dilation },
+    height: rows.size,
+    width: columns.size,
+    channels,
+    outRows: rows.out,
+    outColumns: columns.out,
+    kernelRows: rows.kernel,
+    kernelColumns: columns.kernel,
+    strideRows: rows.stride,
+    strideColumns: columns.stride,
+    padRows: rows.pad.before,
+    padColumns: columns.pad.before,
+    dilationRows: rows.dilation,
+    dilationColumns: columns.dilation,
   },
   inputs: rows.size * columns.size * channels,
   outputs: rows.out * columns.out * channels,

@@ -7,7 +7,10 @@ const numbers = { each: 'u32', length: 'u32', classes: 'u32' } as const;
 
 /** y[class] = −Σ (x − code[class])². */
 const forward = kernel({
-  ...{ name: 'rbf', numbers, reads: { x: 'f32', codes: 'f32' }, writes: { y: 'f32' } },
+  name: 'rbf',
+  numbers,
+  reads: { x: 'f32', codes: 'f32' },
+  writes: { y: 'f32' },
   body: /* wgsl */ `
 fn at(i: u32) {
   let x0 = (i / u.classes) * u.length;
@@ -23,7 +26,10 @@ fn at(i: u32) {
 
 /** dx = −2 Σ dy[class] · (x − code[class]). */
 const backward = kernel({
-  ...{ name: 'rbf dx', numbers, reads: { x: 'f32', codes: 'f32', dy: 'f32' }, writes: { dx: 'f32' } },
+  name: 'rbf dx',
+  numbers,
+  reads: { x: 'f32', codes: 'f32', dy: 'f32' },
+  writes: { dx: 'f32' },
   body: /* wgsl */ `
 fn at(i: u32) {
   let image = i / u.length;

@@ -18,7 +18,10 @@ const numbers = {
 };
 
 const move = kernel({
-  ...{ name: 'move rows', numbers, reads: { here: 'f32' }, writes: { there: 'f32' } },
+  name: 'move rows',
+  numbers,
+  reads: { here: 'f32' },
+  writes: { there: 'f32' },
   body: /* wgsl */ `
 fn at(i: u32) {
   let row = i / u.length;

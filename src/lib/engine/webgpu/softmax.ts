@@ -48,7 +48,10 @@ export const head =
     const loss = gpu.alloc(batch, 'loss');
     const predicted = gpu.alloc(batch, 'predicted');
     return {
-      ...{ p, loss, predicted, ...losses(loss) },
+      p,
+      loss,
+      predicted,
+      ...losses(loss),
       forward: [
         gpu.call(forward, { arrays: { z, label, p, loss, predicted }, numbers: { each: 1, classes } }),
       ],

@@ -10,14 +10,20 @@ import { gradientsOf } from './weights.ts';
 
 /** dense[place of i] = w[i]; where there is no connection, dense stays 0. */
 const spread = kernel({
-  ...{ name: 'spread w', of: 'call', reads: { w: 'f32', places: 'i32' }, writes: { dense: 'f32' } },
+  name: 'spread w',
+  of: 'call',
+  reads: { w: 'f32', places: 'i32' },
+  writes: { dense: 'f32' },
   numbers: { each: 'u32', wAt: 'u32' },
   body: 'fn at(i: u32) { dense[places[i]] = w[u.wAt + i]; }',
 });
 
 /** dw[i] += dense[place of i], and db behind it. */
 const pick = kernel({
-  ...{ name: 'pick dw', of: 'call', reads: { dense: 'f32', places: 'i32' }, writes: { gradients: 'f32' } },
+  name: 'pick dw',
+  of: 'call',
+  reads: { dense: 'f32', places: 'i32' },
+  writes: { gradients: 'f32' },
   numbers: { each: 'u32', weights: 'i32', dwAt: 'i32', dbAt: 'i32' },
   body: /* wgsl */ `
 fn at(i: u32) {
@@ -45,8 +51,13 @@ export const sparseConv =
     const { gradients, ...at } = gradientsOf(dw, db);
 
     const whole = conv(gpu)({
-      ...{ ...args, row: row as never, relu: false, w: dense, b },
-      ...{ dw: slice(slopes, 0, length), db: slice(slopes, length, g.filters) },
+      ...args,
+      row: row as never,
+      relu: false,
+      w: dense,
+      b,
+      dw: slice(slopes, 0, length),
+      db: slice(slopes, length, g.filters),
     });
     return {
       forward: [

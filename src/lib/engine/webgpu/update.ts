@@ -59,7 +59,11 @@ fn at(i: u32) {
 
 /** g ← 0, `each` values. */
 export const zero = kernel({
-  ...{ name: 'clear', of: 'call', reads: {}, writes: { g: 'f32' }, numbers: { each: 'u32' } },
+  name: 'clear',
+  of: 'call',
+  reads: {},
+  writes: { g: 'f32' },
+  numbers: { each: 'u32' },
   body: 'fn at(i: u32) { g[i] = 0.0; }',
 });
 

@@ -101,6 +101,7 @@ export function gradientsOf(dw: Buffer, db: Buffer | null): { gradients: Piece; 
   if (b && b.root !== w.root) throw new TypeError('dw and db must be slices of one buffer of gradients.');
   return {
     gradients: { root: w.root, offset: 0, length: w.root.size / 4 },
-    ...{ dwAt: w.offset, dbAt: b ? b.offset : -1 },
+    dwAt: w.offset,
+    dbAt: b ? b.offset : -1,
   };
 }

@@ -355,7 +355,12 @@ test('drawing first, transport right below; settings lie open on a wide page and
     [...widget.children].map(({ className }) => className).filter((name) => name.startsWith('widget-')),
   );
   expect(order).toEqual([
-    ...['widget-stage', 'widget-note', 'widget-play', 'widget-words', 'widget-folds', 'widget-foot'],
+    'widget-stage',
+    'widget-note',
+    'widget-play',
+    'widget-words',
+    'widget-folds',
+    'widget-foot',
   ]);
   const [summary, control] = [
     here.locator('.widget-settings > summary'),

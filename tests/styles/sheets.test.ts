@@ -26,7 +26,10 @@ postcss.parse(readFileSync('node_modules/katex/dist/katex.css', 'utf8')).walkRul
 const foreign = new Set([
   ...katex,
   ...classesIn(tex(formulas, { display: true })),
-  ...['astro-code', 'css-variables', 'shiki', 'line'], // Shiki's, and what Astro makes of them
+  'astro-code',
+  'css-variables',
+  'shiki',
+  'line', // Shiki's, and what Astro makes of them
 ]);
 for (const name of ['tex', 'tex-display']) foreign.delete(name); // ours, around a formula
 

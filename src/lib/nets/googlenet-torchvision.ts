@@ -39,8 +39,24 @@ const module = (name: keyof typeof inceptionTable): Layer => {
 
 /** 6,624,904 parameters. */
 export const googlenetTorchvision = net('GoogLeNet (torchvision)', image(224, 224, 3), [
-  ...[...basicConv(64, 7, 2), halve(), ...basicConv(64, 1), ...basicConv(192, 3), halve()],
-  ...[module('3a'), module('3b'), halve()],
-  ...[module('4a'), module('4b'), module('4c'), module('4d'), module('4e'), halve(2)],
-  ...[module('5a'), module('5b'), globalMeanPool(), dropout(0.2), connected(1000, { name: 'fc' }), softmax()],
+  ...basicConv(64, 7, 2),
+  halve(),
+  ...basicConv(64, 1),
+  ...basicConv(192, 3),
+  halve(),
+  module('3a'),
+  module('3b'),
+  halve(),
+  module('4a'),
+  module('4b'),
+  module('4c'),
+  module('4d'),
+  module('4e'),
+  halve(2),
+  module('5a'),
+  module('5b'),
+  globalMeanPool(),
+  dropout(0.2),
+  connected(1000, { name: 'fc' }),
+  softmax(),
 ]);

@@ -61,26 +61,54 @@ const module = (name: keyof typeof inceptionTable): Layer => inception(name, inc
 const halve = () => maxPool(3, { stride: 2, rounding: 'ceil' });
 
 const stem: readonly Layer[] = [
-  ...[conv(64, 7, { stride: 2, pad: 3, name: 'conv1' }), relu(), halve(), lrn()],
-  ...[conv(64, 1, { name: 'conv2_reduce' }), relu(), conv(192, 3, { pad: 1, name: 'conv2' }), relu()],
-  ...[lrn(), halve()],
+  conv(64, 7, { stride: 2, pad: 3, name: 'conv1' }),
+  relu(),
+  halve(),
+  lrn(),
+  conv(64, 1, { name: 'conv2_reduce' }),
+  relu(),
+  conv(192, 3, { pad: 1, name: 'conv2' }),
+  relu(),
+  lrn(),
+  halve(),
 ];
 
 /** Section 5: 5 × 5 mean over every third pixel, 128 filters of 1 × 1, 1,024 units, 70 % dropout. Its loss counts 0.3. */
 const head = (name: string): Layer =>
   auxiliary(
     [
-      ...[meanPool(5, { stride: 3 }), conv(128, 1), relu(), flatten()],
-      ...[connected(1024), relu(), dropout(0.7), connected(1000), softmax()],
+      meanPool(5, { stride: 3 }),
+      conv(128, 1),
+      relu(),
+      flatten(),
+      connected(1024),
+      relu(),
+      dropout(0.7),
+      connected(1000),
+      softmax(),
     ],
     { weight: 0.3, name },
   );
 
 const between = (afterA: readonly Layer[], afterD: readonly Layer[]): Layer[] => [
   ...stem,
-  ...[module('3a'), module('3b'), halve()],
-  ...[module('4a'), ...afterA, module('4b'), module('4c'), module('4d'), ...afterD, module('4e'), halve()],
-  ...[module('5a'), module('5b'), globalMeanPool(), dropout(0.4), connected(1000, { name: 'fc' }), softmax()],
+  module('3a'),
+  module('3b'),
+  halve(),
+  module('4a'),
+  ...afterA,
+  module('4b'),
+  module('4c'),
+  module('4d'),
+  ...afterD,
+  module('4e'),
+  halve(),
+  module('5a'),
+  module('5b'),
+  globalMeanPool(),
+  dropout(0.4),
+  connected(1000, { name: 'fc' }),
+  softmax(),
 ];
 
 /** 6,998,552 parameters, 1,582,671,872 MACs: what is left at test time. */

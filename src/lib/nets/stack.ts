@@ -53,8 +53,12 @@ export function stack({
   const pairs = remedy === 'shortcuts' ? Math.floor(rest / 2) : 0;
   const name = `A stack of ${depth}, ${activation}${remedy === 'nothing' ? '' : `, ${remedy}`}`;
   return net(name, image(28, 28, 1), [
-    ...[...layer(2), maxPool(2)],
-    ...[...repeated(pair, pairs), ...repeated(() => layer(), rest - 2 * pairs)],
-    ...[globalMeanPool(), connected(10), softmax()],
+    ...layer(2),
+    maxPool(2),
+    ...repeated(pair, pairs),
+    ...repeated(() => layer(), rest - 2 * pairs),
+    globalMeanPool(),
+    connected(10),
+    softmax(),
   ]);
 }

@@ -48,9 +48,14 @@ const configuration = (letter: VggConfiguration): Net =>
   net(`VGG ${letter}`, image(224, 224, 3), [
     ...columns[letter].flatMap(block),
     flatten(),
-    ...[connected(4096, { name: 'fc6' }), relu(), dropout(0.5)],
-    ...[connected(4096, { name: 'fc7' }), relu(), dropout(0.5)],
-    ...[connected(1000, { name: 'fc8' }), softmax()],
+    connected(4096, { name: 'fc6' }),
+    relu(),
+    dropout(0.5),
+    connected(4096, { name: 'fc7' }),
+    relu(),
+    dropout(0.5),
+    connected(1000, { name: 'fc8' }),
+    softmax(),
   ]);
 
 /** By the letter of Table 1. D is known as VGG-16 (138,357,544 parameters) and E as VGG-19 (143,667,240). */

@@ -28,8 +28,12 @@ export const sizeInLetters = (s: Slide, ends: Ends = endsOf(s)): Part[] => [
         ...(ends === 'one pad'
           ? [' + 2', sym('p', 'input', { datum: 'p' })]
           : [
-              ...[' + ', sym('p', 'input', { datum: 'before' }), sub('1')],
-              ...[' + ', sym('p', 'input', { datum: 'after' }), sub('2')],
+              ' + ',
+              sym('p', 'input', { datum: 'before' }),
+              sub('1'),
+              ' + ',
+              sym('p', 'input', { datum: 'after' }),
+              sub('2'),
             ]),
         ' − ',
         ...spanned(s, sym('d', 'kernel'), sym('k', 'kernel', { datum: 'k' })),
@@ -47,8 +51,10 @@ export function sizeInNumbers(s: Slide, params: SizeParams, ends: Ends = endsOf(
     ends === 'one pad'
       ? [' + 2 · ', num(s.pad.before, 'input', { datum: 'p', param: params.pad })]
       : [
-          ...[' + ', num(s.pad.before, 'input', { datum: 'before', param: params.before })],
-          ...[' + ', num(s.pad.after, 'input', { datum: 'after', param: params.after })],
+          ' + ',
+          num(s.pad.before, 'input', { datum: 'before', param: params.before }),
+          ' + ',
+          num(s.pad.after, 'input', { datum: 'after', param: params.after }),
         ];
   const kernel = num(s.kernel, 'kernel', { datum: 'k', param: params.kernel });
   const dilation = num(s.dilation, 'kernel', { param: params.dilation });

@@ -73,7 +73,11 @@ it('opens the reader’s own images, also after they were posted, and shuffles t
     while (data.loaded < data.total) await data.changed();
     await data.changed();
     expect([data.name, data.shape, data.classes, data.train.images, data.test.images]).toEqual([
-      ...['mine', [2, 2, 3], 2, 4, 1],
+      'mine',
+      [2, 2, 3],
+      2,
+      4,
+      1,
     ]);
     expect([...data.train.labels, ...data.test.labels]).toEqual([0, 1, 1, 0, 1]);
     const order = shuffle === undefined ? [0, 1, 2, 3] : [...pixelOrder(4, shuffle)];

@@ -15,7 +15,12 @@ import { connected, conv, flatten, image, maxPool, net, relu, softmax, type Laye
 import { normals } from './arrays.ts';
 
 const tiny = net('tiny', image(6, 6, 1), [
-  ...[conv(4, 3), relu(), maxPool(2), flatten(), connected(3), softmax()],
+  conv(4, 3),
+  relu(),
+  maxPool(2),
+  flatten(),
+  connected(3),
+  softmax(),
 ]);
 const pixels = normals(4 * 36, 1);
 const labels = [0, 1, 2, 1];

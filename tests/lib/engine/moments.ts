@@ -11,7 +11,9 @@ const [batch, channels] = [16, 4];
 const block = () => [spec.conv(channels, 3, { pad: 1, bias: false }), spec.batchNorm(), spec.relu()];
 const blocks = spec.net('eight blocks', spec.image(8, 8, 1), [
   ...Array.from({ length: 8 }, block).flat(),
-  ...[spec.flatten(), spec.connected(10), spec.softmax()],
+  spec.flatten(),
+  spec.connected(10),
+  spec.softmax(),
 ]);
 
 export interface Moments {

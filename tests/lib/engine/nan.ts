@@ -8,10 +8,22 @@ import { training } from './step.ts';
 const { image } = spec;
 /** Layers for 2 images of 6 × 5 with 4 channels, and for 12 numbers. */
 const onPictures: Layer[] = [
-  ...[spec.conv(4, 3, { pad: 1 }), spec.conv(5, 3), spec.conv(4, 3, { stride: 2, groups: 2 })],
-  ...[spec.maxPool(2), spec.maxPool(3, { stride: 1 }), spec.meanPool(2), spec.globalMeanPool()],
-  ...[spec.relu(), spec.logistic(), spec.tanh(), spec.scaledTanh(), spec.lrn(), spec.batchNorm()],
-  ...[spec.subSample(2), spec.dropout(0.5), spec.sparseConv([[0, 1], [2], [0, 3]], 3)],
+  spec.conv(4, 3, { pad: 1 }),
+  spec.conv(5, 3),
+  spec.conv(4, 3, { stride: 2, groups: 2 }),
+  spec.maxPool(2),
+  spec.maxPool(3, { stride: 1 }),
+  spec.meanPool(2),
+  spec.globalMeanPool(),
+  spec.relu(),
+  spec.logistic(),
+  spec.tanh(),
+  spec.scaledTanh(),
+  spec.lrn(),
+  spec.batchNorm(),
+  spec.subSample(2),
+  spec.dropout(0.5),
+  spec.sparseConv([[0, 1], [2], [0, 3]], 3),
 ];
 const onNumbers: Layer[] = [
   spec.connected(8),

@@ -35,7 +35,12 @@ const withoutChance = (net: Net): Net => {
 };
 
 const nets = [
-  ...[lenet5, lenet5of1998, miniAlexnet, miniVgg, miniNin, miniInception],
+  lenet5,
+  lenet5of1998,
+  miniAlexnet,
+  miniVgg,
+  miniNin,
+  miniInception,
   stack({ depth: 4, activation: 'relu', with: 'shortcuts' }),
   stack({ depth: 3, activation: 'tanh', with: 'batchNorm' }),
 ].map(withoutChance);

@@ -10,7 +10,12 @@ import { connected, conv, flatten, image, maxPool, net, relu, softmax } from '#l
 
 /** A net that learns it. */
 export const tiny = net('tiny', image(8, 8, 1), [
-  ...[conv(4, 3), relu(), maxPool(2), flatten(), connected(3), softmax()],
+  conv(4, 3),
+  relu(),
+  maxPool(2),
+  flatten(),
+  connected(3),
+  softmax(),
 ]);
 
 /** 320 training images in two shards and 90 to test with, in a folder of its own. */

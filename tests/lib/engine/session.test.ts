@@ -12,7 +12,12 @@ import { lenet5 } from '#lib/nets/lenet5.ts';
 import { connected, dropout, flatten, image, net, relu, softmax, type Net } from '#lib/nets/spec.ts';
 
 const small = net('small', image(28, 28, 1), [
-  ...[flatten(), connected(12), relu(), dropout(0.3), connected(10), softmax()],
+  flatten(),
+  connected(12),
+  relu(),
+  dropout(0.3),
+  connected(10),
+  softmax(),
 ]);
 const adam: OptimiserSpec = {
   kind: 'adam',

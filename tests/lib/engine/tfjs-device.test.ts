@@ -46,9 +46,18 @@ test('after a step at test time batchNorm says what it said of the batch', async
 });
 
 const small = spec.net('small', spec.image(6, 6, 2), [
-  ...[spec.conv(4, 3, { groups: 2, bias: false }), spec.batchNorm(), spec.maxPool(2), spec.relu()],
-  ...[spec.residual([spec.conv(4, 3, { pad: 1 })]), spec.parallel([[spec.lrn()], [spec.conv(2, 1)]])],
-  ...[spec.flatten(), spec.dropout(0.3), spec.connected(5), spec.tanh(), spec.connected(3), spec.softmax()],
+  spec.conv(4, 3, { groups: 2, bias: false }),
+  spec.batchNorm(),
+  spec.maxPool(2),
+  spec.relu(),
+  spec.residual([spec.conv(4, 3, { pad: 1 })]),
+  spec.parallel([[spec.lrn()], [spec.conv(2, 1)]]),
+  spec.flatten(),
+  spec.dropout(0.3),
+  spec.connected(5),
+  spec.tanh(),
+  spec.connected(3),
+  spec.softmax(),
 ]);
 
 test.each(rules)(

@@ -66,7 +66,7 @@ test('schedules start, peak and end where they say', () => {
   ]);
   expect(factorAt({ kind: 'cosine' }, 0.5)).toBeCloseTo(0.5, 7);
   expect([0, 0.49, 0.51, 0.99].map((at) => factorAt({ kind: 'step', times: 1, factor: 0.1 }, at))).toEqual([
-    ...[1, 1, 0.1, 0.1],
+    1, 1, 0.1, 0.1,
   ]);
   for (let at = 0; at <= 1; at += 1 / 64)
     expect(factorAt({ kind: 'cosine' }, at)).toBeCloseTo((1 + Math.cos(Math.PI * at)) / 2, 7);

@@ -181,7 +181,10 @@ export function drawLayer(view: View, m: Shown): void {
   const forward = [over(left.x, 'x'), ...units.map((j) => over(left.w, `w ${classes[j]}`, j))];
   const back = [...units.map((j) => over(left.dw, `dw ${classes[j]}`, j)), over(left.dx, 'dx')];
   words(view, [
-    ...[...forward, beside('b'), beside('y'), beside('p')],
+    ...forward,
+    beside('b'),
+    beside('y'),
+    beside('p'),
     ...(m.backward ? [...back, beside('p', left.dx, 'dy')] : []),
   ]);
 }

@@ -23,8 +23,13 @@ export const costs = ({ p, now }: Model): Part[][] => [
   ...(p.layers > 1
     ? [
         [
-          ...['all ', num(p.layers, undefined, { param: 'layers' }), ': '],
-          ...[num(now.weights), ' weights, ', num(now.macs), ' MACs'],
+          'all ',
+          num(p.layers, undefined, { param: 'layers' }),
+          ': ',
+          num(now.weights),
+          ' weights, ',
+          num(now.macs),
+          ' MACs',
         ],
       ]
     : []),

@@ -93,7 +93,13 @@ export function drawLines(block: Block, m: Shown): void {
       return row;
     });
   const rows = changed(all, (line) => [
-    ...[line.index, line.word, what(line), line.fault, line.depth, Boolean(line.layer), isChosen(line)],
+    line.index,
+    line.word,
+    what(line),
+    line.fault,
+    line.depth,
+    Boolean(line.layer),
+    isChosen(line),
     ...columns.map((column) => written(line, column)),
   ])
     .attr('class', ({ layer, fault }) => `${layer ? 'net-layer' : 'net-list'}${fault ? ' is-faulty' : ''}`)

@@ -52,8 +52,21 @@ function reach(row: Row): Part[][] {
     const { span } = axis === 0 ? g.rows : g.columns;
     const [field, jump] = [reads.receptiveField[axis], reads.jump[axis]];
     return [
-      ...[`sees${word}: `, input(field), ' + (', kernel(span), ' − 1) · ', sym('j'), sub('before'), ' = '],
-      ...[input(field), ' + ', num(span - 1), ' · ', num(jump), ' = ', output(receptiveField[axis])],
+      `sees${word}: `,
+      input(field),
+      ' + (',
+      kernel(span),
+      ' − 1) · ',
+      sym('j'),
+      sub('before'),
+      ' = ',
+      input(field),
+      ' + ',
+      num(span - 1),
+      ' · ',
+      num(jump),
+      ' = ',
+      output(receptiveField[axis]),
     ];
   };
   if (g.rows.span === 1 && g.columns.span === 1) return [];

@@ -76,7 +76,8 @@ export function drawLine(view: View, m: Model): void {
         dropped: readers.length === 0,
         datum: `x${position} ${inside ? 'n' : position < 0 ? 'p before' : 'p after'}`,
         lights: [
-          ...[`x${position}`, ...readers.map((i) => `y${i}`)],
+          `x${position}`,
+          ...readers.map((i) => `y${i}`),
           ...(source === NOWHERE ? [] : [`x${source}`]),
           ...family.flatMap((copy) => [`x${copy}`, `a${copy}`]),
         ],

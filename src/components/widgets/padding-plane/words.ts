@@ -9,20 +9,21 @@ export function countsOf({ rows, clear, touched }: Model): Part[][] {
   return [
     ['all: ', num(rows.out, 'output'), sup('2'), ' = ', num(all, 'output')],
     [
-      ...[
-        'clear of it: (',
-        num(rows.size, 'input', { param: 'size' }),
-        ' − ',
-        num(rows.kernel, 'kernel', { param: 'kernel' }),
-      ],
-      ...[' + 1)', sup('2'), ' = ', num(clear ** 2)],
+      'clear of it: (',
+      num(rows.size, 'input', { param: 'size' }),
+      ' − ',
+      num(rows.kernel, 'kernel', { param: 'kernel' }),
+      ' + 1)',
+      sup('2'),
+      ' = ',
+      num(clear ** 2),
     ],
     [
-      ...[
-        'share that reads it: ',
-        fraction([num(all, 'output'), ' − ', num(clear ** 2)], [num(all, 'output')]),
-      ],
-      ...[' = ', num((100 * touched) / all, undefined, { decimals: 0 }), ' %'],
+      'share that reads it: ',
+      fraction([num(all, 'output'), ' − ', num(clear ** 2)], [num(all, 'output')]),
+      ' = ',
+      num((100 * touched) / all, undefined, { decimals: 0 }),
+      ' %',
     ],
   ];
 }

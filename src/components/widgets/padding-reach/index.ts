@@ -105,16 +105,25 @@ export function draw(stage: Stage, m: Model): void {
 
 const countOf = ({ size, reach, layers, kernel, clear, told, share }: Model): Part[][] => [
   [
-    ...['reach: ', num(layers, undefined, { param: 'layers' }), ' · '],
-    ...[parens(num(kernel, 'kernel', { param: 'kernel' }), ' − 1'), ' / 2 = ', num(reach)],
+    'reach: ',
+    num(layers, undefined, { param: 'layers' }),
+    ' · ',
+    parens(num(kernel, 'kernel', { param: 'kernel' }), ' − 1'),
+    ' / 2 = ',
+    num(reach),
   ],
   [
-    ...[num(size, 'output', { param: 'size' }), sup('2'), ' − '],
+    num(size, 'output', { param: 'size' }),
+    sup('2'),
+    ' − ',
     ...(clear > 0
       ? [parens(num(size, 'output'), ' − 2 · ', num(reach)), sup('2')]
       : [num(0, undefined, { datum: 'clear' })]),
-    ...[' = ', num(told, undefined, { datum: 'told' }), ` of ${size ** 2}: `],
-    ...[num(100 * share, undefined, { decimals: 0 }), ' %'],
+    ' = ',
+    num(told, undefined, { datum: 'told' }),
+    ` of ${size ** 2}: `,
+    num(100 * share, undefined, { decimals: 0 }),
+    ' %',
   ],
 ];
 

@@ -11,7 +11,9 @@ export function summed({ x, w, reads, y, at }: Pick<Model, 'x' | 'w' | 'reads' |
   const some = reads.filter((i) => x[i]);
   const shown = some.slice(0, SHOWN);
   const products = shown.flatMap((i, n): Part[] => [
-    ...[n ? ' + ' : '', num(w[at][i], 'kernel', { datum: `c${i}`, decimals: 1 }), ' · '],
+    n ? ' + ' : '',
+    num(w[at][i], 'kernel', { datum: `c${i}`, decimals: 1 }),
+    ' · ',
     num(Number(x[i]), 'input', { datum: `x${i}` }),
   ]);
   const [left, zeros] = [some.length - shown.length, reads.length - some.length];
@@ -20,7 +22,10 @@ export function summed({ x, w, reads, y, at }: Pick<Model, 'x' | 'w' | 'reads' |
     ...(zeros > 0 ? [`${plural(zeros, 'product')} with a pixel of 0`] : []),
   ].join(' + ');
   return [
-    ...[sym('y', 'output'), sub(String(at)), ' = ', ...products],
+    sym('y', 'output'),
+    sub(String(at)),
+    ' = ',
+    ...products,
     `${more && products.length > 0 ? ' + ' : ''}${more} = `,
     num(y[at], 'output', { datum: `y${at}`, decimals: 1 }),
   ];

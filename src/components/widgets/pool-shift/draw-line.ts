@@ -70,7 +70,10 @@ export function drawLine(view: View, m: Model): void {
         datum: `y${i}`,
         inside: Math.abs(value - m.before[i]) > 1e-9,
         lights: [
-          ...[`y${i}`, `w${i}`, `m${startOf(m.s, i)}`, `b${startOf(m.s, i)}`],
+          `y${i}`,
+          `w${i}`,
+          `m${startOf(m.s, i)}`,
+          `b${startOf(m.s, i)}`,
           ...sources(startOf(m.s, i)).map((j) => `x${j}`),
         ],
       })),

@@ -20,7 +20,11 @@ export function forwardOf(m: Model): Part[] {
       ? [fraction(joined(read, ' + '), [num(read.length)])]
       : [m.kind, parens(...joined(read, ', '))];
   return [
-    ...[sym('y', 'output'), sub(spotOf(m, m.at)), ' = ', ...made, ' = '],
+    sym('y', 'output'),
+    sub(spotOf(m, m.at)),
+    ' = ',
+    ...made,
+    ' = ',
     num(m.y[m.at], 'output', { datum: `y${m.at}` }),
   ];
 }

@@ -9,18 +9,16 @@ const fashion: Known = {
   title: 'Fashion-MNIST',
   noun: ['piece of clothing', 'pieces of clothing'],
   classes: [
-    ...[
-      'T-shirt',
-      'trousers',
-      'pullover',
-      'dress',
-      'coat',
-      'sandal',
-      'shirt',
-      'trainer',
-      'bag',
-      'ankle boot',
-    ],
+    'T-shirt',
+    'trousers',
+    'pullover',
+    'dress',
+    'coat',
+    'sandal',
+    'shirt',
+    'trainer',
+    'bag',
+    'ankle boot',
   ],
 };
 

@@ -77,8 +77,10 @@ describe('IDX', () => {
   it('reads channels, and watches the first of each class among the test images', async () => {
     const rgb = (count: number) => idx([count, 2, 2, 3], numbered(count, 12));
     const { data } = await read([
-      ...[file('train-images', rgb(20)), labels('train-labels', 20)],
-      ...[file('test-images', rgb(5)), file('test-labels', idx([5], [2, 2, 1, 0, 1]))],
+      file('train-images', rgb(20)),
+      labels('train-labels', 20),
+      file('test-images', rgb(5)),
+      file('test-labels', idx([5], [2, 2, 1, 0, 1])),
     ]);
     expect([data.shape, data.paint]).toEqual([[2, 2, 3], 'colour']);
     expect(data.watch).toEqual([3, 2, 0, 1, 4]);

@@ -22,12 +22,17 @@ for (const net of ['lenet5', 'lenet5of1998', 'miniInception', 'shortcuts'] as co
     expect(Object.entries(far).filter(([, distance]) => !(distance < 1e-4))).toEqual([]);
   });
 
-for (const net of ['lenet5', 'miniInception', 'shortcuts'] as const)
-  test(`@gpu webgl: 200 steps leave nothing behind: ${net}`, async ({ kernels: { ask } }) => {
-    const { before, after, losses } = await ask('drift', 'webgl', net, 2, 200);
+// What is held is counted exactly, so that one step's leak shows after one: the long run is for what comes rarely.
+for (const [net, steps] of [
+  ['lenet5', 200],
+  ['miniInception', 30],
+  ['shortcuts', 30],
+] as const)
+  test(`@gpu webgl: ${steps} steps leave nothing behind: ${net}`, async ({ kernels: { ask } }) => {
+    const { before, after, losses } = await ask('drift', 'webgl', net, 2, steps);
     expect(after).toEqual(before);
     expect(losses.every(Number.isFinite)).toBe(true);
-    expect(losses).toHaveLength(200);
+    expect(losses).toHaveLength(steps);
   });
 
 test('@gpu webgl: NaN comes out where it went in, and the loss shows it', async ({ kernels: { ask } }) => {

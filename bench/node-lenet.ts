@@ -1,6 +1,7 @@
 // Trains LeNet-5 on MNIST in Node and prints what it reaches: npx node bench/node-lenet.ts [epochs] [seed] [threads]
 // Needs `npm run build:wasm` and the data of `npm run build:assets`. A measurement by hand, not a test.
 import { train } from '../src/lib/engine/index.ts';
+import { median } from '../src/lib/median.ts';
 import { lenet5 } from '../src/lib/nets/lenet5.ts';
 
 const [epochs = 1, seed = 1, threads] = process.argv.slice(2).map(Number);
@@ -19,10 +20,10 @@ for await (const report of train(
     console.log(`${seconds()} s  ${report.device}: ${report.detail}, threads ${report.threads}`);
   if (report.kind === 'note') console.log(`${seconds()} s  ${report.text}`);
   if (report.kind === 'test') {
-    const median = speeds.sort((a, b) => a - b)[speeds.length >> 1];
+    const middle = median(speeds);
     speeds = [];
     console.log(
-      `${seconds()} s  ${report.imagesSeen} images seen, accuracy ${report.accuracy}, loss ${report.loss.toFixed(4)}, median ${median?.toFixed(0)} images/s`,
+      `${seconds()} s  ${report.imagesSeen} images seen, accuracy ${report.accuracy}, loss ${report.loss.toFixed(4)}, median ${middle.toFixed(0)} images/s`,
     );
   }
 }

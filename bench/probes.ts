@@ -7,7 +7,7 @@ import { runtime } from '../src/lib/engine/runtime.ts';
 import { trainOn } from '../src/lib/engine/train.ts';
 import { lenet5 } from '../src/lib/nets/lenet5.ts';
 import { stack } from '../src/lib/nets/stack.ts';
-import { median } from '../src/lib/contest/turns.ts';
+import { median } from '../src/lib/median.ts';
 
 const [rounds = '20', threads = '1', device = 'wasm'] = process.argv.slice(2);
 const manifest = new URL('../public/data/mnist/manifest.json', import.meta.url).href;

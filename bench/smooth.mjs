@@ -3,6 +3,7 @@
 import { fileURLToPath } from 'node:url';
 import { preview } from 'vite';
 import { ensureBuild } from '../scripts/ensure-build.mjs';
+import { median } from '../src/lib/median.ts';
 import { isolation } from './browser.mjs';
 
 /** Serves dist/, built first if it is not. */
@@ -134,7 +135,7 @@ async function again(page, times) {
     await page.getByRole('button', { name: 'Train', exact: true }).click();
     seconds.push((await page.evaluate(() => globalThis.clocked)).first);
   }
-  return seconds.sort((a, b) => a - b)[times >> 1];
+  return median(seconds);
 }
 
 /** Runs in the page: resolves `clocked` once the goal is reached or the run is over; the clock starts with the click. */

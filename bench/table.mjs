@@ -1,7 +1,7 @@
 // The other parts' results as Markdown: peak, memory, curves, smoothness. The contest's own table is the reader's page's, too.
 import { markdown } from '../src/lib/contest/markdown.ts';
 import { middleOf } from '../src/lib/contest/standings.ts';
-import { median } from '../src/lib/contest/turns.ts';
+import { median } from '../src/lib/median.ts';
 
 const whole = new Intl.NumberFormat('en-GB', { maximumFractionDigits: 0 });
 const nothing = '–';

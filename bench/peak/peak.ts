@@ -1,12 +1,6 @@
 // The part “peak”: what this machine and these libraries can do when nothing but arithmetic is asked of them.
-import {
-  median,
-  sentence,
-  takeTurns,
-  type Audience,
-  type Contestant,
-  type Pace,
-} from '#lib/contest/turns.ts';
+import { median } from '#lib/median.ts';
+import { sentence, takeTurns, type Audience, type Contestant, type Pace } from '#lib/contest/turns.ts';
 import { products } from './products.ts';
 
 export interface Peak {

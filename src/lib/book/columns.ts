@@ -6,7 +6,7 @@ import { valuesIn } from '#lib/nets/effect.ts';
 import { conv, type Net, net as netOf } from '#lib/nets/spec.ts';
 import { type Row, total, trace } from '#lib/nets/trace.ts';
 import { times } from '#lib/viz/format.ts';
-import { grouped } from './nets.ts';
+import { grouped, megabytes } from './nets.ts';
 
 /** A column of the table. Numbers stand at its right. */
 export interface Column<T> {
@@ -122,7 +122,7 @@ export const columns = {
   },
   patchMegabytes: {
     head: { right: 'MB' },
-    cell: (of) => ((patchesOf(of).values * Float32Array.BYTES_PER_ELEMENT) / 1e6).toFixed(1),
+    cell: (of) => megabytes(patchesOf(of).values).toFixed(1),
   },
   takes: { head: 'takes the', cell: ({ row }) => pools[row.kind as keyof typeof pools] ?? NONE },
   region: {

@@ -45,6 +45,9 @@ export function count(net: Net, what: string, layer?: string): number {
   return layer === undefined ? total(trace(net), found) : rowNamed(net, layer)[found];
 }
 
+/** What so many values take as float32, in millions of bytes. */
+export const megabytes = (values: number): number => (values * Float32Array.BYTES_PER_ELEMENT) / 1e6;
+
 const thousands = { thousand: 1e3, million: 1e6, billion: 1e9 } as const;
 export type Thousands = keyof typeof thousands;
 

@@ -1,6 +1,7 @@
 // The contest of the trainers: each must be the network it claims to be and must learn, before anything is timed.
 import { type Images, type Peer, type Training } from './task.ts';
-import { median, sentence, takeTurns, type Pace, type Rates } from './turns.ts';
+import { median } from '#lib/median.ts';
+import { sentence, takeTurns, type Pace, type Rates } from './turns.ts';
 
 export interface Rules extends Pace {
   /** Steps within which the loss must have fallen by a tenth. */

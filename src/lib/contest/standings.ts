@@ -1,7 +1,7 @@
 // Results in order: who is how fast, how sure that is, and how many times as fast the book's best is. And the same as Markdown.
 import { type Result } from './contest.ts';
 import { markdown } from './markdown.ts';
-import { median } from './turns.ts';
+import { median } from '#lib/median.ts';
 
 export interface Standing {
   library: string;

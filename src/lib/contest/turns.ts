@@ -84,12 +84,5 @@ async function rate(one: Contestant, steps: number): Promise<number> {
   return (1000 * units) / (performance.now() - begun);
 }
 
-/** The middle one, or the mean of the two in the middle; NaN of none. */
-export function median(numbers: readonly number[]): number {
-  const sorted = [...numbers].sort((a, b) => a - b);
-  const half = sorted.length >> 1;
-  return sorted.length % 2 ? sorted[half] : (sorted[half - 1] + sorted[half]) / 2;
-}
-
 /** What an error says, for a row of a table. */
 export const sentence = (error: unknown) => String((error instanceof Error && error.message) || error);

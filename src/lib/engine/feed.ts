@@ -2,6 +2,7 @@
 import { openDataset, type Dataset } from '#lib/data/dataset.ts';
 import { valuesOf } from '#lib/data/descriptor.ts';
 import { DataError } from '#lib/data/error.ts';
+import { shapeText } from '#lib/nets/shape.ts';
 import type { Net } from '#lib/nets/spec.ts';
 import type { Settings } from './options.ts';
 import { EngineError, type Report } from './report.ts';
@@ -29,9 +30,8 @@ export function openFeed(
 
 /** @throws EngineError 'bad-data' where images or classes are not the net's */
 export function checkFits(net: Net, classes: number, data: Dataset): void {
-  const { height, width, channels } = net.input;
-  const wanted = [height, width, channels].join(' × ');
-  const given = data.shape.join(' × ');
+  const [height, width, channels] = data.shape;
+  const [wanted, given] = [net.input, { height, width, channels }].map(shapeText);
   if (wanted !== given)
     throw bad(`${net.name} reads images of ${wanted}, but those of ${data.name} are ${given}.`);
   if (classes < data.classes)

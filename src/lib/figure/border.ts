@@ -2,6 +2,7 @@
 // needs only one more layer, and going back needs none.
 import type { Picture } from '#lib/data/pictures/picture.ts';
 import type { Fill } from '#lib/geometry/fill.ts';
+import { latest } from '#lib/latest.ts';
 import { blurred } from '#lib/reference/blur.ts';
 
 export interface Frame {
@@ -25,15 +26,12 @@ export function part(from: Picture, { x, y, width, height }: Frame): Picture {
   return { width, height, grey };
 }
 
-const kept = new WeakMap<Float32Array, Map<string, Float32Array[]>>();
+/** A picture and its blurs so far, by the rule and the line. */
+const kept = latest<Float32Array, Float32Array[]>(8);
 
 /** The picture after `times` blurs by line × line, its border filled by the rule before each. */
 export function blurs(picture: Picture, line: readonly number[], fill: Fill, times: number): Picture {
-  const known = kept.get(picture.grey) ?? new Map<string, Float32Array[]>();
-  kept.set(picture.grey, known);
-  const key = `${fill} ${line.join()}`;
-  const layers = known.get(key) ?? [picture.grey];
-  known.set(key, layers);
+  const layers = kept(picture.grey, `${fill} ${line.join()}`, () => [picture.grey]);
   while (layers.length <= times) layers.push(blurred(layers.at(-1)!, line, picture, fill));
   return { ...picture, grey: layers[times] };
 }

@@ -1,15 +1,13 @@
 // Numbers as the book writes them: a true minus sign, thousands apart, as many decimals as the point needs. Text only.
 import { inPowers } from '#lib/nets/grouped.ts';
+import { once } from '#lib/once.ts';
 
-const formats = new Map<string, Intl.NumberFormat>();
-function formatOf(least: number, most: number): Intl.NumberFormat {
-  const key = `${least},${most}`;
-  const known = formats.get(key);
-  if (known) return known;
-  const made = new Intl.NumberFormat('en-GB', { minimumFractionDigits: least, maximumFractionDigits: most });
-  formats.set(key, made);
-  return made;
-}
+/** With so many decimals at least, and at most. */
+const formatOf = once(
+  (decimals: readonly [least: number, most: number]) => decimals.join(),
+  ([minimumFractionDigits, maximumFractionDigits]) =>
+    new Intl.NumberFormat('en-GB', { minimumFractionDigits, maximumFractionDigits }),
+);
 
 /**
  * A number for the reader: `−1,234.5`. With `decimals`, exactly so many, so that a column of them lines up;
@@ -22,7 +20,7 @@ export function format(value: number, decimals?: number): string {
   if (large) return large;
   if (Number.isNaN(value)) return 'NaN';
   if (!Number.isFinite(value)) return value > 0 ? '∞' : '−∞';
-  const text = formatOf(decimals ?? 0, decimals ?? 3)
+  const text = formatOf([decimals ?? 0, decimals ?? 3])
     .format(value)
     .replace('-', '−');
   return /[1-9]/.test(text) ? text : text.replace('−', '');
@@ -36,7 +34,7 @@ export function bytes(count: number): string {
   const power = Math.min(UNITS.length, Math.floor(Number(figures.toExponential().split('e+')[1]) / 3));
   const value = figures / 1000 ** power;
   const least = value < 100 ? 1 : 0;
-  return `${formatOf(least, Math.max(least, value < 10 ? 2 : 0)).format(value)}\u00a0${UNITS[power - 1]}`;
+  return `${formatOf([least, Math.max(least, value < 10 ? 2 : 0)]).format(value)}\u00a0${UNITS[power - 1]}`;
 }
 
 /** `7 × 5`: the size of a picture or a matrix, rows first. */

@@ -1,6 +1,6 @@
 // Turns are fair: everyone gets as many, the order follows from the seed, and who fails harms nobody else.
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { median, takeTurns, type Contestant } from '#lib/contest/turns.ts';
+import { takeTurns, type Contestant } from '#lib/contest/turns.ts';
 
 const none = new AbortController().signal;
 const silent = { tell: () => {} };
@@ -77,10 +77,4 @@ test('a signal that aborts ends it', async () => {
   await expect(takeTurns([worker('a', [])], { rounds: 1, turn: 1, seed: 1 }, silent, stop)).rejects.toThrow(
     'enough',
   );
-});
-
-test('the median is the middle', () => {
-  expect(median([3, 1, 2])).toBe(2);
-  expect(median([4, 1, 3, 2])).toBe(2.5);
-  expect(median([])).toBeNaN();
 });

@@ -1,10 +1,11 @@
 // Who runs in im2col-race, on which layer, and how fast each has been.
 import type { Contender } from '#lib/engine/race.ts';
+import { median } from '#lib/median.ts';
 import { valuesIn } from '#lib/nets/effect.ts';
 import { layerOf } from './layers.ts';
 import { none, recordsOf, type State } from '#lib/run/state.ts';
 import type { P } from './params.ts';
-import { median, noRace, roundsOf, type Race } from './result.ts';
+import { noRace, roundsOf, type Race } from './result.ts';
 import { runs, type RacePlan } from './runs.ts';
 
 export const words: Readonly<Record<Contender, string>> = {

@@ -34,13 +34,6 @@ export function heard(race: Race, report: RaceReport): Race {
   }
 }
 
-/** The middle one, or the mean of the two in the middle; NaN of none. */
-export function median(values: readonly number[]): number {
-  const sorted = [...values].sort((a, b) => a - b);
-  const half = sorted.length >> 1;
-  return sorted.length % 2 ? sorted[half] : (sorted[half - 1] + sorted[half]) / 2;
-}
-
 /** Rounds that every contender has run; 0 where none can run. */
 export function roundsOf({ times, absent }: Race): number {
   const running = Object.entries(times).filter(([contender]) => !(contender in absent));

@@ -1,37 +1,31 @@
 // The worker's end of remote.ts: loads one peer's code, opens it and makes its steps. Started only by remote.ts.
+import { expose } from 'comlink';
+import type { DataDescriptor } from '#lib/data/descriptor.ts';
 import { browserGroups, load } from './peers/index.ts';
-import { type Answer, type Request } from './remote.ts';
-import { readImages, type Peer, type Training } from './task.ts';
-import { sentence } from './turns.ts';
+import { readImages, type Peer, type Training, type Work } from './task.ts';
 
 const forAsLongAsTheWorker = new AbortController().signal;
 let peer: Peer;
 let training: Training;
 
-async function answer(request: Request): Promise<unknown> {
-  switch (request.do) {
-    case 'meet': {
-      const peers = await load([request.name], browserGroups);
-      [peer] = peers;
-      return peers.map(({ library, version, device }) => ({ library, version, device }));
-    }
-    case 'open': {
-      const images = await readImages(request.data, request.count, forAsLongAsTheWorker);
-      training = await peer.open({ images, batch: request.batch }, forAsLongAsTheWorker);
-      return { params: training.params, detail: training.detail };
-    }
-    case 'run':
-      return training.run(request.steps);
-    default:
-      throw new TypeError(`Unknown request ${JSON.stringify(request satisfies never)}`);
-  }
-}
-
-addEventListener('message', async ({ data }: MessageEvent<Request>) => {
-  const say = (message: Answer) => postMessage(message);
-  try {
-    say({ result: await answer(data) });
-  } catch (error) {
-    say({ failed: sentence(error) });
-  }
-});
+const there = {
+  /** Loads the code. */
+  async meet(name: string): Promise<Pick<Peer, 'library' | 'version' | 'device'>> {
+    [peer] = await load([name], browserGroups);
+    const { library, version, device } = peer;
+    return { library, version, device };
+  },
+  async open(
+    data: DataDescriptor,
+    count: number,
+    batch: number,
+  ): Promise<Pick<Training, 'params' | 'detail'>> {
+    const images = await readImages(data, count, forAsLongAsTheWorker);
+    training = await peer.open({ images, batch }, forAsLongAsTheWorker);
+    const { params, detail } = training;
+    return { params, detail };
+  },
+  run: (steps: number): Promise<Work> => training.run(steps),
+};
+export type PeerThere = typeof there;
+expose(there);

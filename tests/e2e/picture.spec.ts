@@ -1,5 +1,5 @@
 // The reader's own picture in a figure: every way in, and every fault as one sentence while the picture before it stays. On
-// the workbench page of the kernel lab, which computes on what it is given.
+// the kernel lab's own page, which computes on what it is given.
 import { expect, test, type Page } from '@playwright/test';
 import sharp from 'sharp';
 import { steady } from './at-rest.ts';

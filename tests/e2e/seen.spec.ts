@@ -11,11 +11,11 @@ const all = readdirSync('dist', { recursive: true, encoding: 'utf8' })
   .filter((file) => file.endsWith('.html'))
   .map((file) => `/${file.replaceAll('\\', '/').replace(/(^|\/)index\.html$/, '$1')}`)
   .sort();
-/** Pages of source files are alike: the first and the last stand for them. widget.spec.ts sees each workbench of a widget. */
+/** Pages of source files are alike: the first and the last stand for them. widget.spec.ts sees each widget's own page. */
 const source = all.filter((path) => /^\/source\/./.test(path));
-const workbench = /^\/widgets\/./;
+const ownPage = /^\/widgets\/./;
 const pages = all.filter(
-  (path) => !workbench.test(path) && (!source.includes(path) || [source[0], source.at(-1)].includes(path)),
+  (path) => !ownPage.test(path) && (!source.includes(path) || [source[0], source.at(-1)].includes(path)),
 );
 
 /** What may stay as it is, by page and fault, each with its reason. Nothing else is left on the list. */

@@ -42,7 +42,7 @@ const sheets = new Map(
     partsOf(readFileSync(file, 'utf8')),
   ]),
 );
-// One source page stands for all. The workbench is one route for all widgets, for authors: its pages link the sheets of all.
+// One source page stands for all. /widgets/ is one route for all widgets, for authors: its pages link the sheets of all.
 const pages = globSync(`${dist}/**/*.html`).filter(
   (file) => !/^dist\/(widgets|source)\//.test(file) || file.startsWith('dist/source/reference/im2col/'),
 );

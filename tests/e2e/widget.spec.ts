@@ -1,4 +1,4 @@
-// Every widget on its workbench page, in Chromium, in one visit: by keyboard, by touch, by link, at its bounds, and once it is gone.
+// Every widget on its own page, in Chromium, in one visit: by keyboard, by touch, by link, at its bounds, and once it is gone.
 // What one widget shows belongs to its chapter's spec; this is what all of them owe to src/lib/widget.
 import { expect, test, type Page } from '@playwright/test';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
@@ -232,7 +232,7 @@ async function removedAndBack(page: Page): Promise<void> {
 const NARROW = { width: 360, height: 740 };
 const WIDE = { width: 1440, height: 900 };
 
-/** Opens the workbench page with its scripts held back; where the figure stands at both widths before they come, and after. */
+/** Opens the widget's own page with its scripts held back; where the figure stands at both widths before they come, and after. */
 async function nothingJumps(page: Page, name: string): Promise<void> {
   let release = () => {};
   const laidOut = new Promise<void>((done) => (release = done));

@@ -34,7 +34,7 @@
 //   };
 //   export const describe = (m: Model) => `The window at ${m.at} sums to ${m.sum}.`;
 //   export const keys: Keys<typeof params> = {
-//     ArrowLeft: { label: 'move', to: (p) => ({ at: p.at - 1 }) },         // define brings it back into bounds
+//     ArrowLeft: { label: 'move', to: (p) => ({ at: p.at - 1 }) },         // run.ts brings it back into bounds
 //     ArrowRight: { label: 'move', to: (p) => ({ at: p.at + 1 }) },
 //   };
 //   export const grabs: Grabs<typeof params> = {                          // what dragging the bracket does; a key does it, too

@@ -4,7 +4,7 @@
 import { expect, test, type Locator, type Page } from '@playwright/test';
 import { nets } from '#lib/nets/index.ts';
 import * as spec from '#lib/nets/spec.ts';
-import { netFromText, netToText } from '#lib/nets/text.ts';
+import { longestText, netFromText, netToText } from '#lib/nets/text.ts';
 import { flat, total, trace } from '#lib/nets/trace.ts';
 import {
   answer,
@@ -246,7 +246,7 @@ test('the net is in the address, readable; nonsense there gets a sentence and hu
   await expect(here.locator('.bench-bar + .widget-note')).toContainText('expected the kernel of conv');
 
   for (const [net, says] of [
-    [`v1;28x28x1;${Array(10_000).fill('relu').join(';')}`, 'at most 8000 characters'],
+    [`v1;28x28x1;${Array(10_000).fill('relu').join(';')}`, `at most ${longestText} characters`],
     [
       'v1;28x28x1;conv(6,1000000000);softmax',
       'the kernel of conv must be a number of at most 1024, not “1000000000”',

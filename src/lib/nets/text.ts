@@ -11,13 +11,13 @@ import { TextCursor, TextError } from './text-cursor.ts';
 import { usualOf, type Composite } from './kinds/descriptor.ts';
 import { readName, writeName } from './name-text.ts';
 import { image, kindOf, kinds, net as makeNet, type Descriptor, type Layer, type Net } from './spec.ts';
+import { deepestNesting } from './trace.ts';
 
 export { TextError } from './text-cursor.ts';
 
 /** What a link may ask for: enough for every net of the book, too little to keep a browser busy. */
 export const longestText = 8000;
 export const mostLayers = 300;
-const deepest = 8;
 const VERSION = 'v1';
 
 /**
@@ -159,7 +159,8 @@ function readLists(
   depth: number,
   { kind, lists: { least, most } }: Composite,
 ): Layer[][] {
-  if (depth >= deepest) throw new TextError(`Layers can be nested ${deepest} deep and no deeper.`);
+  if (depth >= deepestNesting)
+    throw new TextError(`Layers can be nested ${deepestNesting} deep and no deeper.`);
   const lists = [readLayers(at, count, depth + 1)];
   while (at.skip('/')) {
     counted(count);

@@ -55,8 +55,9 @@ function fold(net: Net, done: Row[]): Row[] {
   return walk(fold, net.layers, { shape: net.input, down: ownCell, along: ownCell }, []).rows;
 }
 
-const largestSide = 65_536;
-const deepestNesting = 8;
+export const largestSide = 65_536;
+/** Lists of layers within lists of layers. */
+export const deepestNesting = 8;
 
 /** What the walk carries along: the name, for errors, the rows so far, and where the two flat buffers end. */
 interface Fold {

@@ -1,4 +1,4 @@
-// Losses of a run, small enough to draw at any length: at most 512 bins of neighbouring steps. Adding to it gives another one.
+// Losses of a run, small enough to draw at any length: at most MOST_BINS bins of neighbouring steps. Adding to it gives another one.
 import type { Report } from '#lib/engine/report.ts';
 
 type Steps = Extract<Report, { kind: 'steps' }>;
@@ -29,7 +29,7 @@ export interface Losses {
   readonly weight: number;
 }
 
-const MOST_BINS = 512;
+export const MOST_BINS = 512;
 /** The running mean looks back over about so many steps. */
 export const WINDOW = 50;
 

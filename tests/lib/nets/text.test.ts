@@ -5,7 +5,7 @@ import { nets } from '#lib/nets/index.ts';
 import type { Type } from '#lib/nets/kinds/values.ts';
 import * as spec from '#lib/nets/spec.ts';
 import { longestText, mostLayers, netFromText, netToText, tidied, TextError } from '#lib/nets/text.ts';
-import { flat, trace } from '#lib/nets/trace.ts';
+import { deepestNesting, flat, trace } from '#lib/nets/trace.ts';
 import { randomNets } from './arbitrary.ts';
 
 const sizes = fc.oneof(fc.nat(1000), fc.tuple(fc.nat(30), fc.nat(30)));
@@ -135,9 +135,9 @@ const nonsense: readonly (readonly [text: string, says: RegExp])[] = [
   ['v1;28x28x1;conv(6,5', /at the end, expected a comma or a closing parenthesis/],
   ['v1;28x28x1;relu)', /expected a semicolon and a layer, or the end/],
   ['v1;28x28x1;auxiliary(relu/relu)', /holds 1 list of layers, parted by “\/”, not 2/],
-  [`v1;28x28x1;${'parallel('.repeat(500)}`, /nested 8 deep and no deeper/],
-  [repeated('relu', 10_000), /at most 8000 characters, and this has 50010: take fewer layers/],
-  [repeated('relu', 301), /A net has at most 300 layers and branches here/],
+  [`v1;28x28x1;${'parallel('.repeat(500)}`, new RegExp(`nested ${deepestNesting} deep and no deeper`)],
+  [repeated('relu', 10_000), new RegExp(`at most ${longestText} characters, and this has ${repeated('relu', 10_000).length}: take fewer layers`)],
+  [repeated('relu', mostLayers + 1), new RegExp(`A net has at most ${mostLayers} layers and branches here`)],
   ['v1;28x28x1;__proto__', /no layer of the kind “__proto__”|expected a layer/],
   ['v1;28x28x1;constructor', /no layer of the kind “constructor”/],
 ];

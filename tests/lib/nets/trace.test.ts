@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { nets } from '#lib/nets/index.ts';
 import * as spec from '#lib/nets/spec.ts';
-import { flat, SpecError, total, trace } from '#lib/nets/trace.ts';
+import { flat, largestSide, SpecError, total, trace } from '#lib/nets/trace.ts';
 
 const {
   auxiliary,
@@ -152,7 +152,7 @@ describe('what does not fit is refused by layer, rule and value', () => {
     ],
     [
       net('Test', image(6, 1e9, 3), [relu()]),
-      "Test: The image's width must be at most 65536, not 1000000000.",
+      `Test: The image's width must be at most ${largestSide}, not 1000000000.`,
     ],
   ])('%# %s', (bad, sentence) => {
     expect(() => trace(bad)).toThrow(SpecError);

@@ -2,6 +2,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type Report } from '#lib/engine/report.ts';
+import { MOST_BINS } from '#lib/run/losses.ts';
 import { heard, imagesAfter, noHistory, runningLoss, until } from '#lib/run/history.ts';
 
 type Steps = Extract<Report, { kind: 'steps' }>;
@@ -37,12 +38,12 @@ describe('the record of a run', () => {
     );
   });
 
-  it('keeps at most 512 bins, in order, that hold every loss between their low and high', () => {
+  it('keeps a few hundred bins at most, in order, that hold every loss between their low and high', () => {
     fc.assert(
       fc.property(losses, (all) => {
         const { bins, perBin } = record(all, [7]);
         expect(bins.length).toBe(Math.ceil(all.length / perBin));
-        expect(bins.length).toBeLessThanOrEqual(512);
+        expect(bins.length).toBeLessThanOrEqual(MOST_BINS);
         bins.forEach((bin, i) => {
           const inside = all.slice(i * perBin, (i + 1) * perBin);
           expect([bin.low, bin.high]).toEqual([Math.min(...inside), Math.max(...inside)]);

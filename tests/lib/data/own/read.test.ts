@@ -4,6 +4,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { openDataset, type Dataset } from '#lib/data/dataset.ts';
 import { DataError } from '#lib/data/error.ts';
+import { LEAST_IMAGES, MOST_SIDE } from '#lib/data/own/fault.ts';
 import { readOwn } from '#lib/data/own/read.ts';
 import { unpack } from '#lib/data/own/unpack.ts';
 import { cifar, file, gzipped, idx, inTurn, numbered, tar } from './files.ts';
@@ -207,15 +208,19 @@ it.each<[string, () => File[], RegExp]>([
   ['no images in a file', () => [file('n', idx([0, 28, 28], []))], /says that it holds nothing/],
   [
     'images too large',
-    () => [file('big', idx([1, 600, 1], numbered(1, 600)))],
-    /are 600 × 1 × 1, and here they may have 512/,
+    () => [file('big', idx([1, MOST_SIDE + 1, 1], numbered(1, MOST_SIDE + 1)))],
+    new RegExp(`are ${MOST_SIDE + 1} × 1 × 1, and here they may have ${MOST_SIDE} pixels`),
   ],
   [
     'one class',
     () => [images('a', 12), labels('b', 12, 1)],
     /All labels are 0, so there is nothing to tell apart/,
   ],
-  ['few images', () => [images('a', 9), labels('b', 9)], /9 images, too few to keep some back/],
+  [
+    'few images',
+    () => [images('a', LEAST_IMAGES - 1), labels('b', LEAST_IMAGES - 1)],
+    new RegExp(`${LEAST_IMAGES - 1} images, too few to keep some back.* Bring ${LEAST_IMAGES} at least`),
+  ],
   [
     'a class that is not learnt',
     () => [...four().slice(0, 3), labels('t10k-labels', 9, 4)],

@@ -89,10 +89,11 @@ test('after Reset nothing is fetched, compiled, started or sent again, and the r
   expect(await started()).toBe(1);
 });
 
-/** A worker that is busy for ever, as one whose kernel never ends. */
+/** A worker that is busy for ever, as one whose kernel never ends; it says so with its last breath, in the channel `blocked`. */
 const block = (worker: Worker) =>
   void worker
     .evaluate(() => {
+      new BroadcastChannel('blocked').postMessage('');
       for (;;);
     })
     .catch(() => {}); // it never comes back
@@ -221,20 +222,21 @@ test('what another run had learnt is not lost with a worker that does not stop',
   await trainer.open();
   const manifest = new URL('/data/mnist/manifest.json', page.url()).href;
   await page.evaluate(beginTwo, [client, manifest] as [string, string]);
+  await page.evaluate(() => {
+    const blocked = new Promise((resolve) => (new BroadcastChannel('blocked').onmessage = resolve));
+    Object.assign(globalThis, { blocked });
+  });
   block(engine());
   const failure = await page.evaluate(async () => {
-    const { other, stop } = globalThis as unknown as {
+    const { other, stop, blocked } = globalThis as unknown as {
       other: AsyncGenerator<unknown, void, { steps: number }>;
       stop: AbortController;
+      blocked: Promise<unknown>;
     };
-    for (;;) {
-      const waiting = other.next({ steps: 1 });
-      waiting.catch(() => {});
-      const answered = await Promise.race([waiting, new Promise((resolve) => setTimeout(resolve, 1500))]);
-      if (answered) continue; // not blocked yet
-      stop.abort();
-      return waiting.catch(({ code, message, way, lastGood: { step } }) => ({ code, message, way, step }));
-    }
+    await blocked;
+    const waiting = other.next({ steps: 1 });
+    stop.abort();
+    return waiting.catch(({ code, message, way, lastGood: { step } }) => ({ code, message, way, step }));
   });
   expect(failure).toMatchObject({
     code: 'worker-died',

@@ -36,20 +36,27 @@ export interface ConvWindows extends PoolWindows {
 
 /** Two slides from one description. @throws GeometryError that says in which direction the window does not fit. */
 export function windows(options: WindowOptions): Windows {
-  const { size, kernel, stride = 1, pad = 0, dilation = 1, rounding } = options;
-  const along = (axis: 0 | 1): Slide =>
-    inDirection(axis, () =>
-      slide({
-        size: size[axis],
-        kernel: pick(kernel, axis),
-        stride: pick(stride, axis),
-        pad: pick<number | 'same' | Pad>(pad, axis),
-        dilation: pick(dilation, axis),
-        rounding,
-      }),
-    );
-  return { rows: along(0), columns: along(1) };
+  const { rounding } = options;
+  return bothWays((axis) => slide({ ...along(options, axis), rounding }));
 }
+
+/** A slide down and one along. @throws GeometryError that says in which of the two */
+export const bothWays = (make: (axis: 0 | 1) => Slide): Windows => ({
+  rows: inDirection(0, () => make(0)),
+  columns: inDirection(1, () => make(1)),
+});
+
+/** What is chosen in one direction. */
+export const along = (options: Omit<WindowOptions, 'rounding'>, axis: 0 | 1) => {
+  const { size, kernel, stride = 1, pad = 0, dilation = 1 } = options;
+  return {
+    size: size[axis],
+    kernel: pick(kernel, axis),
+    stride: pick(stride, axis),
+    pad: pick<number | 'same' | Pad>(pad, axis),
+    dilation: pick(dilation, axis),
+  };
+};
 
 /** Windows of a pooling layer. @throws GeometryError also when a window would see nothing but padding. */
 export function poolWindows(options: WindowOptions & { channels: number }): PoolWindows {
@@ -71,15 +78,21 @@ export function convWindows(
   options: WindowOptions & { channels: number; filters: number; groups?: number },
 ): ConvWindows {
   const { channels, filters, groups = 1 } = options;
+  mustBeGrouped(channels, filters, groups);
+  return { ...windows(options), channels, filters, groups };
+}
+
+/** @throws GeometryError unless these are counts, and the groups divide both */
+export function mustBeGrouped(channels: number, filters: number, groups: number): void {
   mustBeInteger('The number of channels', channels, 1);
   mustBeInteger('The number of filters', filters, 1);
   mustBeInteger('The number of groups', groups, 1);
   if (channels % groups !== 0) throw new GeometryError(undivided(groups, channels, 'input channels'));
   if (filters % groups !== 0) throw new GeometryError(undivided(groups, filters, 'filters'));
-  return { ...windows(options), channels, filters, groups };
 }
 
-const pick = <T>(value: T | readonly [T, T], axis: 0 | 1): T =>
+/** Of a value for both directions, or of a pair, that of one. */
+export const pick = <T>(value: T | readonly [T, T], axis: 0 | 1): T =>
   Array.isArray(value) ? (value as readonly [T, T])[axis] : (value as T);
 
 const undivided = (groups: number, count: number, what: string): string =>

@@ -1,16 +1,11 @@
 // What one output of a stack of layers depends on, layer by layer down to the image: the field of geometry/receptive.ts for
 // one place, and what is left of it inside the borders.
-import { joined } from '#lib/geometry/receptive.ts';
+import { joined, type Interval } from '#lib/geometry/receptive.ts';
 import type { Slide } from '#lib/geometry/slide.ts';
 import type { Leaf } from './kinds/descriptor.ts';
 import { kindOf } from './spec.ts';
 import type { Row } from './trace.ts';
 
-/** Cells along a line, both ends included; those below 0 or beyond the size lie in the padding. */
-export interface Interval {
-  readonly first: number;
-  readonly last: number;
-}
 export interface Cells {
   readonly rows: Interval;
   readonly columns: Interval;

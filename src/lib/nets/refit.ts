@@ -19,10 +19,10 @@ const isSoftmax = ({ kind }: Layer) => kind === 'softmax';
 
 function withOutputs(list: readonly Layer[], classes: number): readonly Layer[] {
   const end = list.findLastIndex(isSoftmax);
-  const last = list.findLastIndex(({ kind }, i) => i < end && (kind === 'connected' || kind === 'conv'));
+  const last = list.findLastIndex((layer, i) => i < end && ('units' in layer || 'filters' in layer));
   return list.map((layer, i) => {
-    if (i === last && layer.kind === 'connected') return { ...layer, units: classes };
-    if (i === last && layer.kind === 'conv') return { ...layer, filters: classes };
+    if (i === last && 'units' in layer) return { ...layer, units: classes };
+    if (i === last && 'filters' in layer) return { ...layer, filters: classes };
     return withLists(
       layer,
       listsOf(layer).map((inner) => withOutputs(inner, classes)),

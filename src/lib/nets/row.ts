@@ -40,9 +40,9 @@ export interface RowOf<K extends Kind> extends Counts {
   readonly state: readonly Parameter[];
   /** The patch matrix of a convolution, all groups together. */
   readonly im2col: { readonly rows: number; readonly columns: number } | null;
-  /** Cells of the image that can matter to one output, down and along, padding included. */
+  /** Cells of the image that can matter to one output, down and along, padding included; where outputs differ, the most. */
   readonly receptiveField: Pair;
-  /** Cells of the image from one output to the next. */
+  /** Cells of the image from one output to the next: less than one where there are more outputs than cells. */
   readonly jump: Pair;
   /** The same two of what the layer reads: of one value of its input; behind a flatten, of all that it reads. */
   readonly reads: { readonly receptiveField: Pair; readonly jump: Pair };

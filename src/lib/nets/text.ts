@@ -128,7 +128,7 @@ function readLayer(at: TextCursor, count: { layers: number }, depth: number): La
       if (begun) at.expect(',', 'a comma or a closing parenthesis');
       begun = true;
       const key = at.take(
-        /[a-z]+(?==)/y,
+        /[a-z][A-Za-z]*(?==)/y,
         `${Object.keys(options).join('=, ') || 'nothing'}=, or a closing parenthesis`,
       );
       if (!Object.hasOwn(options, key))

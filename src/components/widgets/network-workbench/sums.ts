@@ -44,7 +44,10 @@ function sizes(row: Row): Part[][] {
       ];
 }
 
-/** What one output sees: what a value sees that the layer reads, which is not always the line above, and its own window. */
+/**
+ * What one output sees: what a value sees that the layer reads, which is not always the line above, and its own window. Behind a layer
+ * that makes maps larger neighbours see more and fewer cells in turn, and this sum does not say what the most of them is.
+ */
 function reach(row: Row): Part[][] {
   const { g, receptiveField, reads } = row;
   if (g === null || !slides(row)) return [];
@@ -70,6 +73,10 @@ function reach(row: Row): Part[][] {
     ];
   };
   if (g.rows.span === 1 && g.columns.span === 1) return [];
+  const isSum = (axis: 0 | 1, { span }: Slide) =>
+    Number.isInteger(reads.jump[axis]) &&
+    reads.receptiveField[axis] + (span - 1) * reads.jump[axis] === receptiveField[axis];
+  if (!isSum(0, g.rows) || !isSum(1, g.columns)) return [];
   const [down, across] = [along(0, ''), along(1, '')];
   return asOne(down, across) ? [down] : [along(0, ' down'), along(1, ' across')];
 }

@@ -1,6 +1,7 @@
 // The field of the chosen output: in the picture, and layer by layer.
 import { nets } from '#lib/nets/index.ts';
-import { reach, type Interval } from '#lib/nets/reach.ts';
+import type { Interval } from '#lib/geometry/receptive.ts';
+import { reach } from '#lib/nets/reach.ts';
 import { effective, isAffordable } from './effective.ts';
 import { imageFor } from './image.ts';
 import { levelsOf, shown } from './levels.ts';

@@ -1,6 +1,6 @@
 // What receptive-field says: what the picture shows, where the gradient lies, and the figure in a sentence.
 import { format, plural, times } from '#lib/viz/format.ts';
-import type { Interval } from '#lib/nets/reach.ts';
+import type { Interval } from '#lib/geometry/receptive.ts';
 import { shapeText } from '#lib/nets/words.ts';
 import { length, type Model } from './field.ts';
 

@@ -26,7 +26,14 @@ for (const device of ['tfjs-webgl', 'tfjs-webgpu'] as const) {
       expect(trials).toBe(Math.min(count, most[device]));
     });
 
-  for (const net of ['lenet5', 'lenet5of1998', 'miniInception', 'shortcuts', 'normalised'] as const)
+  for (const net of [
+    'lenet5',
+    'lenet5of1998',
+    'miniInception',
+    'shortcuts',
+    'normalised',
+    'upsampled',
+  ] as const)
     test(`@gpu ${device} makes the same steps as cpu: ${net}`, async ({ kernels: { ask } }) => {
       const { far } = await ask('step', device, net, 6);
       console.log(stepTable(device, net, far));

@@ -15,7 +15,7 @@ for (const [family, { count }] of Object.entries(families))
     expect(trials).toBe(count);
   });
 
-for (const net of ['lenet5', 'lenet5of1998', 'miniInception', 'shortcuts'] as const)
+for (const net of ['lenet5', 'lenet5of1998', 'miniInception', 'shortcuts', 'upsampled'] as const)
   test(`@gpu webgl makes the same steps as cpu: ${net}`, async ({ kernels: { ask } }) => {
     const { far } = await ask('step', 'webgl', net, 6);
     console.log(stepTable('webgl', net, far));

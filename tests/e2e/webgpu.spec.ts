@@ -21,6 +21,7 @@ for (const net of [
   'miniInception',
   'shortcuts',
   'normalised',
+  'upsampled',
 ] as const)
   test(`@gpu webgpu makes the same steps as cpu: ${net}`, async ({ kernels: { ask } }) => {
     const { far } = await ask('step', 'webgpu', net, 6);

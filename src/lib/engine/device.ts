@@ -50,9 +50,15 @@ export interface Fused {
   relu: boolean;
 }
 
+/** Of a convolution's row a device needs no more than where its windows lie and what goes in and out. */
+export type Convolving = Omit<Arrays<'conv'>, 'row'> &
+  Weights &
+  Fused & { row: Pick<RowOf<'conv'>, 'g' | 'input' | 'output'> };
+
 /** One maker a kind of layer; `tanh` also makes LeNet's scaled one, `meanPool` the global one. */
 export interface Makers {
-  conv(args: Arrays<'conv'> & Weights & Fused): Pass;
+  conv(args: Convolving): Pass;
+  transposedConv(args: Arrays<'transposedConv'> & Weights): Pass;
   connected(args: Arrays<'connected'> & Weights & Fused): Pass;
   maxPool(args: Arrays<'maxPool'> & Fused): Pass;
   meanPool(args: Arrays<'meanPool' | 'globalMeanPool'>): Pass;

@@ -1,5 +1,5 @@
 // Laying out the rows of a net one behind the other: for each its output buffer, its gradient buffer and its calls.
-// A table of cases, one a kind of layer; fusing is decided in fuse.ts.
+// Most kinds have a maker on the device; those that have none are a table of cases. Fusing is decided in fuse.ts.
 import { valuesIn } from '#lib/nets/effect.ts';
 import type { Row, RowOf } from '#lib/nets/trace.ts';
 import type { Kind } from '#lib/nets/spec.ts';
@@ -36,7 +36,8 @@ export interface Laid {
 export function lay(laid: Laid, rows: readonly Row[], start: End, headWeight = 1): End {
   let at = start;
   for (const { row, relu } of fuse(rows)) {
-    at = (cases[row.kind] as Case<Kind>)(laid, row as RowOf<Kind>, at, relu, headWeight);
+    const own = (cases as Partial<Record<Kind, Case<Kind>>>)[row.kind] ?? layer;
+    at = own(laid, row as RowOf<Kind>, at, relu, headWeight);
     laid.outputs.set(row, at.y);
     if (at.dy) laid.gradients.set(row, at.dy);
   }
@@ -45,46 +46,35 @@ export function lay(laid: Laid, rows: readonly Row[], start: End, headWeight = 1
 
 type Case<K extends Kind> = (laid: Laid, row: RowOf<K>, x: End, relu: boolean, headWeight: number) => End;
 
-/** A case for layers with one input and one output. */
-const layer =
-  <K extends Kind>(maker: keyof Makers): Case<K> =>
-  (laid, row, { y: x, dy: dx }, relu) => {
-    const { device, batch, chance } = laid;
-    const [y, dy] = [0, 1].map(() => device.alloc(batch * valuesIn(row.output)));
-    const args = {
-      row,
-      batch,
-      x,
-      dx,
-      y,
-      dy,
-      chance,
-      relu,
-      ...weights(laid, row as Row),
-      ...moments(laid, row as Row),
-    };
-    const make = device.make[maker] as (args: object) => Pass;
-    laid.passes.push(make(args));
-    return { y, dy };
+/** What becomes of a layer with one input and one output. */
+const layer: Case<Kind> = (laid, row, { y: x, dy: dx }, relu) => {
+  const { device, batch, chance } = laid;
+  const [y, dy] = [0, 1].map(() => device.alloc(batch * valuesIn(row.output)));
+  const args = {
+    row,
+    batch,
+    x,
+    dx,
+    y,
+    dy,
+    chance,
+    relu,
+    ...weights(laid, row as Row),
+    ...moments(laid, row as Row),
   };
+  const make = device.make[makerOf(row.kind as Made)] as (args: object) => Pass;
+  laid.passes.push(make(args));
+  return { y, dy };
+};
 
-const cases: { [K in Kind]: Case<K> } = {
-  conv: layer('conv'),
-  sparseConv: layer('sparseConv'),
-  connected: layer('connected'),
-  maxPool: layer('maxPool'),
-  meanPool: layer('meanPool'),
-  globalMeanPool: layer('meanPool'),
-  subSample: layer('subSample'),
-  relu: layer('relu'),
-  logistic: layer('logistic'),
-  tanh: layer('tanh'),
-  scaledTanh: layer('tanh'),
-  lrn: layer('lrn'),
-  rbf: layer('rbf'),
-  dropout: layer('dropout'),
-  batchNorm: layer('batchNorm'),
+type Special = 'flatten' | 'softmax' | 'parallel' | 'residual' | 'auxiliary';
+type Made = Exclude<Kind, Special>;
 
+/** The maker of a kind's layers: of its own name, but for two that are special cases of others. */
+export const makerOf = (kind: Made): keyof Makers =>
+  kind === 'globalMeanPool' ? 'meanPool' : kind === 'scaledTanh' ? 'tanh' : kind;
+
+const cases: { [K in Special]: Case<K> } = {
   flatten: (_laid, _row, x) => x, // channels last, row by row: the same numbers in the same order
 
   softmax({ device, batch, label, passes, heads }, row, { y: z, dy: dz }, _relu, weight) {

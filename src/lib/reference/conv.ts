@@ -57,7 +57,7 @@ const imagesIn = (x: Floats, g: ConvWindows): number =>
  * Calls `visit` with the three places of every product of the layer.
  * Stride, pad, dilation and groups are here and nowhere else.
  */
-function eachProduct(
+export function eachProduct(
   images: number,
   { rows, columns, channels, filters, groups }: ConvWindows,
   visit: (atX: number, atW: number, atY: number) => void,

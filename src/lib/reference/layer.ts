@@ -25,6 +25,7 @@ import {
 import { rbfBackward, rbfForward } from './rbf.ts';
 import { sparseConvBackward, sparseConvForward } from './sparse-conv.ts';
 import { subSampleBackward, subSampleForward } from './sub-sample.ts';
+import { transposedConvBackward, transposedConvForward } from './transposed-conv.ts';
 
 /** The layer's own arrays in the flat buffers; those that it does not have are null. Gradients have the same names. */
 export interface Arrays {
@@ -69,6 +70,11 @@ export const protocols: Protocols = {
     forward: ({ g, layer }, x, { w, b }) => ({ x, y: sparseConvForward(x, w!, b, layer.table, g) }),
     backward: ({ g, layer }, { x }, dy, { w }, dx, d) =>
       void sparseConvBackward(x, w!, dy, layer.table, g, dx, d.w!, d.b!),
+  },
+  transposedConv: {
+    forward: ({ g }, x, { w, b }) => ({ x, y: transposedConvForward(x, w!, b, g) }),
+    backward: ({ g }, { x }, dy, { w }, dx, d) =>
+      void transposedConvBackward(x, w!, dy, g, dx, d.w!, d.b ?? undefined),
   },
   maxPool: {
     forward({ g }, x) {

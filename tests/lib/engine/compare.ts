@@ -1,10 +1,11 @@
 // Runs one random layer on two devices and says how far apart all that they wrote is. Not a test.
 import { random } from '#lib/data/random.ts';
 import type { Buffer, Device, Pass } from '#lib/engine/device.ts';
+import { makerOf } from '#lib/engine/lay.ts';
 import { run } from '#lib/engine/plan.ts';
 import { valuesIn } from '#lib/nets/effect.ts';
 import { net } from '#lib/nets/spec.ts';
-import { trace, type Row } from '#lib/nets/trace.ts';
+import { trace } from '#lib/nets/trace.ts';
 import type { LayerTrial } from './trials.ts';
 
 /** What a layer wrote, by name. */
@@ -67,7 +68,7 @@ export async function outcome(device: Device, trial: LayerTrial): Promise<Outcom
   const [mean, variance] = row.state.map((array) => device.slice(kept, array.offset, array.length));
   const [size, outputs] = [valuesIn(row.input), valuesIn(row.output)];
   const [x, dx, y, dy] = [size, size, outputs, outputs].map((n) => filled(batch * n));
-  const make = device.make[makerOf(row)] as (args: object) => Pass;
+  const make = device.make[makerOf(row.kind as Parameters<typeof makerOf>[0])] as (args: object) => Pass;
   if (trial.spoilt !== undefined) {
     const values = await device.read(x);
     values[trial.spoilt] = NaN;
@@ -101,8 +102,3 @@ export async function outcome(device: Device, trial: LayerTrial): Promise<Outcom
     state,
   };
 }
-
-const makerOf = ({ kind }: Row): keyof Device['make'] => {
-  if (kind === 'scaledTanh') return 'tanh';
-  return kind === 'globalMeanPool' ? 'meanPool' : (kind as keyof Device['make']);
-};

@@ -23,6 +23,7 @@ test('TF.js has all that LeNet-5 needs, and not all of 1998', () => {
 test.each<[spec.Layer, string]>([
   [spec.conv(4, 3, { groups: 2 }), 'groups of filters'],
   [spec.conv(4, 3, { dilation: 2 }), 'dilated kernels'],
+  [spec.transposedConv(4, 3, { groups: 2 }), 'groups of filters'],
   [spec.maxPool(2, { dilation: 2 }), 'dilated pooling'],
   [spec.meanPool(3, { pad: 1 }), 'the gradient of padded mean pooling'],
   [spec.meanPool(5, { stride: 2, rounding: 'ceil' }), 'the gradient of padded mean pooling'],
@@ -36,6 +37,7 @@ test.each<[spec.Layer, string]>([
 test.each<spec.Layer>([
   spec.conv(4, 3, { pad: 1 }),
   spec.conv(4, 1, { dilation: 2 }),
+  spec.transposedConv(4, 4, { stride: 2, pad: 1 }),
   spec.maxPool(3, { pad: 1 }),
   spec.meanPool(2),
   spec.lrn(),

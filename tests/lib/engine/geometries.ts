@@ -1,6 +1,16 @@
 // Random layers for property tests: everything that trace() allows, small enough for hundreds a second. Not a test.
 import fc from 'fast-check';
-import { connected, conv, image, maxPool, meanPool, net, type Layer, type Shape } from '#lib/nets/spec.ts';
+import {
+  connected,
+  conv,
+  image,
+  maxPool,
+  meanPool,
+  net,
+  transposedConv,
+  type Layer,
+  type Shape,
+} from '#lib/nets/spec.ts';
 import { trace } from '#lib/nets/trace.ts';
 
 /** A layer, what it reads, how many images at once, and the seed of their values. */
@@ -52,6 +62,28 @@ export const convCase = fitting(
     .map(({ size, groups, reads, makes, kernel, ...options }) => ({
       input: image(size[0], size[1], groups * reads),
       layer: conv(groups * makes, kernel, { ...options, groups }),
+    })),
+);
+
+export const transposedCase = fitting(
+  fc
+    .record({
+      ...window,
+      size: pair(1, 5),
+      outputPad: pair(0, 2),
+      groups: small(1, 3),
+      reads: small(1, 5),
+      makes: small(1, 9),
+      bias: fc.boolean(),
+    })
+    .map(({ size, groups, reads, makes, kernel, pad, outputPad, ...options }) => ({
+      input: image(size[0], size[1], groups * reads),
+      layer: transposedConv(groups * makes, kernel, {
+        ...options,
+        pad,
+        groups,
+        outputPad: pad === 'same' ? 0 : outputPad,
+      }),
     })),
 );
 

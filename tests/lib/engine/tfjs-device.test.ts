@@ -50,6 +50,7 @@ const small = spec.net('small', spec.image(6, 6, 2), [
   spec.batchNorm(),
   spec.maxPool(2),
   spec.relu(),
+  spec.transposedConv(4, 3, { pad: 1 }),
   spec.residual([spec.conv(4, 3, { pad: 1 })]),
   spec.parallel([[spec.lrn()], [spec.conv(2, 1)]]),
   spec.flatten(),

@@ -95,6 +95,7 @@ interface Family {
 export const families: Record<string, Family> = {
   conv: { cases: plain.convCase, count: 400, fuses: ['conv'] },
   'wide conv': { cases: wideConv, count: 40, fuses: ['conv'] },
+  transposedConv: { cases: plain.transposedCase, count: 60 },
   connected: { cases: plain.connectedCase, count: 200, fuses: ['connected'] },
   'wide connected': { cases: wideConnected, count: 40, fuses: ['connected'] },
   pooling: { cases: plain.poolCase, count: 500, fuses: ['maxPool'] },

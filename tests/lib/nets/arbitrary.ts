@@ -37,6 +37,13 @@ const onImages: readonly ((draw: Draw, shape: spec.Shape, depth: number) => spec
       groups: one(draw, [1, 1, 2]),
       bias: draw.integer(4) > 0,
     }),
+  (draw) =>
+    spec.transposedConv(upTo(draw, 4), pair(draw, 4), {
+      ...sliding(draw),
+      outputPad: draw.integer(2),
+      groups: one(draw, [1, 1, 2]),
+      bias: draw.integer(4) > 0,
+    }),
   (draw, { channels }) =>
     spec.sparseConv(
       Array.from({ length: upTo(draw, 3) }, () => [draw.integer(channels)]),

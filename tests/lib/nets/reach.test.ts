@@ -4,7 +4,7 @@ import { expect, test } from 'vitest';
 import { random } from '#lib/data/random.ts';
 import { nets } from '#lib/nets/index.ts';
 import { reach } from '#lib/nets/reach.ts';
-import { conv, image, maxPool, meanPool, net, parallel, type Net } from '#lib/nets/spec.ts';
+import { conv, image, maxPool, meanPool, net, parallel, transposedConv, type Net } from '#lib/nets/spec.ts';
 import { trace } from '#lib/nets/trace.ts';
 import { bufferLengths, forward, gradientInInput } from '#lib/reference/network.ts';
 
@@ -33,7 +33,7 @@ const stacks: fc.Arbitrary<Net> = fc
       kernel: fc.integer({ min: 1, max: 3 }),
       stride: fc.integer({ min: 1, max: 2 }),
       pad: fc.nat(1),
-      kind: fc.nat(2),
+      kind: fc.nat(3),
     }),
     { minLength: 1, maxLength: 3 },
   )
@@ -46,10 +46,43 @@ const stacks: fc.Arbitrary<Net> = fc
           ? meanPool(kernel + 1, { stride, pad })
           : kind === 1
             ? conv(2, kernel, { stride: Math.min(stride, kernel), pad })
-            : parallel([[conv(1, 1)], [conv(1, 3, { pad: 1 })], [maxPool(1)]]),
+            : kind === 2
+              ? transposedConv(2, kernel + 1, { stride, pad })
+              : parallel([[conv(1, 1)], [conv(1, 3, { pad: 1 })], [maxPool(1)]]),
       ),
     ),
   );
+
+test('behind layers that make maps larger, what trace says is what the output that sees most sees', () => {
+  fc.assert(
+    fc.property(stacks, (stack) => {
+      const rows = trace(stack);
+      const { height, width } = rows.at(-1)!.output;
+      const most = [0, 0];
+      for (let at = 0; at < Math.max(height, width); at++) {
+        const [{ field }] = reach(rows, { row: Math.min(at, height - 1), column: Math.min(at, width - 1) });
+        for (const [axis, { first, last }] of [field.rows, field.columns].entries())
+          most[axis] = Math.max(most[axis], last - first + 1);
+      }
+      expect(rows.at(-1)!.receptiveField).toEqual(most);
+    }),
+  );
+});
+
+test.each([
+  [transposedConv(2, 4, { stride: 2, pad: 1 }), [2, 0.5, -1]],
+  [transposedConv(2, 3, { stride: 2 }), [2, 0.5, -1]],
+  [transposedConv(2, 2, { stride: 2 }), [1, 0.5, 0]],
+  [transposedConv(2, 5, { stride: 3 }), [2, 1 / 3, -1]],
+  [transposedConv(2, 3, { pad: 1 }), [3, 1, -1]],
+])('the field, the jump and the start of %o: %o', (layer, [field, jump, start]) => {
+  const [row] = trace(net('one', image(9, 9, 1), [layer]));
+  expect(row).toMatchObject({
+    receptiveField: [field, field],
+    jump: [jump, jump],
+    fieldStart: [start, start],
+  });
+});
 
 test('a pixel has a gradient exactly where it is seen', () => {
   fc.assert(

@@ -21,6 +21,7 @@ const {
   residual,
   softmax,
   sparseConv,
+  transposedConv,
 } = spec;
 const over = (...layers: spec.Layer[]) => net('Test', image(6, 6, 3), layers);
 
@@ -51,6 +52,50 @@ describe('what does not fit is refused by layer, rule and value', () => {
     [
       over(conv(4, 1, { groups: 2 })),
       'Test, layer 1 (conv): 2 groups do not divide 3 input channels: the number of groups must divide both channels and filters.',
+    ],
+    [
+      over(transposedConv(4, 3, { pad: 5 })),
+      'Test, layer 1 (transposedConv): Rows: The windows write 8 cells, and a pad of 10 cells in all leaves none of them: pad less.',
+    ],
+    [
+      over(transposedConv(4, 3, { stride: 2, outputPad: 2 })),
+      'Test, layer 1 (transposedConv): Rows: The output pad must be less than the stride, 2, not 2: it says which of so many sizes is meant.',
+    ],
+    [
+      over(transposedConv(4, 3, { stride: [2, 3], pad: 'same', outputPad: [0, 1] })),
+      'Test, layer 1 (transposedConv): Columns: With a pad of "same" the output is the input times the stride, so the output pad must be 0, not 1.',
+    ],
+    [
+      over(transposedConv(4, 3, { stride: 1e6 })),
+      'Test, layer 1 (transposedConv): Rows: The output must have at most 65536 cells along a side, not 5000003: take a smaller stride or kernel.',
+    ],
+    [
+      over(transposedConv(4, 3, { groups: 2 })),
+      'Test, layer 1 (transposedConv): 2 groups do not divide 3 input channels: the number of groups must divide both channels and filters.',
+    ],
+    [
+      over(transposedConv(4, 3, { groups: 3, name: 'up' })),
+      'Test, layer 1 (transposedConv "up"): 3 groups do not divide 4 filters: the number of groups must divide both channels and filters.',
+    ],
+    [
+      over(transposedConv(4, 0)),
+      'Test, layer 1 (transposedConv): Rows: The kernel must be a whole number of at least 1, not 0.',
+    ],
+    [
+      over(transposedConv(4, 3, { stride: 1.5 })),
+      'Test, layer 1 (transposedConv): Rows: The stride must be a whole number of at least 1, not 1.5.',
+    ],
+    [
+      over(transposedConv(4, 3, { outputPad: -1 })),
+      'Test, layer 1 (transposedConv): Rows: The output pad must be a whole number of at least 0, not -1.',
+    ],
+    [
+      over(transposedConv(4, 3, { pad: NaN })),
+      'Test, layer 1 (transposedConv): Rows: The pad must be a whole number of at least 0, not NaN.',
+    ],
+    [
+      over(transposedConv('4' as never, 3)),
+      'Test, layer 1 (transposedConv): The number of filters must be a whole number of at least 1, not "4".',
     ],
     [
       over(conv(0, 1)),

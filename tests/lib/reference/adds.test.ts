@@ -23,6 +23,7 @@ import { arraysOf, bufferLengths } from '#lib/reference/network.ts';
 import { sumBackward, sumForward } from '#lib/reference/residual.ts';
 import { difference } from '#lib/reference/slopes.ts';
 import { softmaxBackward, softmaxForward } from '#lib/reference/softmax.ts';
+import { transposedConvForward } from '#lib/reference/transposed-conv.ts';
 import { normals } from './gradient.ts';
 
 const input = spec.image(5, 4, 3);
@@ -30,6 +31,7 @@ const overlapping = { stride: 1, pad: 1 };
 const layers: Record<keyof typeof protocols, spec.Layer> = {
   conv: spec.conv(4, 3, overlapping),
   sparseConv: spec.sparseConv([[0, 2], [1]], 3, overlapping),
+  transposedConv: spec.transposedConv(4, 3, overlapping),
   maxPool: spec.maxPool(3, overlapping),
   meanPool: spec.meanPool(3, overlapping),
   subSample: spec.subSample(2),
@@ -128,6 +130,7 @@ describe('forward writes over what its output holds, so that buffers can be used
   const kernels: Record<string, (y?: Float64Array) => Float64Array> = {
     convForward: (y) => convForward(x, w, null, g, y),
     convForwardIm2col: (y) => convForwardIm2col(x, w, null, g, y),
+    transposedConvForward: (y) => transposedConvForward(normals(4, 40), w, b, g, y),
     sparseConvForward: (y) => sparseConvForward(x, w, b, [[0], [1, 2]], g, y),
     im2col: (y) => im2col(x.subarray(0, 60), g, y),
     im2colChannelsFirst: (y) => im2colChannelsFirst(x.subarray(0, 60), g, y),

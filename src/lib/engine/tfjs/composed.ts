@@ -6,6 +6,7 @@ import { isDilated, placesOf } from './kernels.ts';
 function parts(row: Row): string[] {
   switch (row.kind) {
     case 'conv':
+    case 'transposedConv':
     case 'sparseConv': {
       return [
         ...(row.kind === 'sparseConv' ? ['connection tables'] : []),

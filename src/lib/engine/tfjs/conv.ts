@@ -2,12 +2,12 @@
 // stride and dilation together: such a kernel is written out with zeros between its taps.
 import * as tf from '@tensorflow/tfjs-core';
 import type { ConvWindows } from '#lib/geometry/windows.ts';
-import type { Makers } from '../device.ts';
+import type { General } from '../composed.ts';
 import { convFilterGradient, convInputGradient, isDilated, placesOf } from './kernels.ts';
 import { channelSums, imagesOf, throughRelu, type Four, type Tfjs } from './layer.ts';
 
 export const conv =
-  (device: Tfjs): Makers['conv'] =>
+  (device: Tfjs): General['conv'] =>
   ({ row: { g, input, output }, x, dx, y, dy, w, b, dw, db, relu }) => {
     const { groups, filters } = g;
     const places = placesOf(g);
@@ -32,21 +32,36 @@ export const conv =
       );
       device.set(y, joined(made, 3));
     };
-    const backward = (n: number) => {
-      const dyWhole = throughRelu(imagesOf(device, dy, n, output), imagesOf(device, y, n, output), relu);
-      const slopes = split(dyWhole, 3) as Four[];
+    const slopesOf = (n: number) => {
+      const slopes = imagesOf(device, dy, n, output);
+      return relu ? throughRelu(slopes, imagesOf(device, y, n, output), relu) : slopes;
+    };
+    const weights = (n: number, slopes: Four, filterOf = filtersOf()) => {
       const images = split(imagesOf(device, x, n, input), 3) as Four[];
-      const filtersNow = filtersOf();
-      const dws = slopes.map((slope, i) => convFilterGradient(images[i], slope, filtersNow[i].shape, places));
+      const dws = (split(slopes, 3) as Four[]).map((slope, i) =>
+        convFilterGradient(images[i], slope, filterOf[i].shape, places),
+      );
       device.add(dw, gather(joined(dws, 3) as Four));
-      if (db) device.add(db, channelSums(dyWhole, filters));
+      if (db) device.add(db, channelSums(slopes, filters));
+    };
+    const inputs = (n: number, slopes: Four, filterOf = filtersOf()) => {
       if (!dx) return;
-      const dxs = slopes.map((slope, i) => convInputGradient(slope, filtersNow[i], images[i].shape, places));
+      const each: Four['shape'] = [n, input.height, input.width, input.channels / groups];
+      const dxs = (split(slopes, 3) as Four[]).map((slope, i) =>
+        convInputGradient(slope, filterOf[i], each, places),
+      );
       device.set(dx, joined(dxs, 3));
+    };
+    const backward = (n: number) => {
+      const [slopes, filterOf] = [slopesOf(n), filtersOf()];
+      weights(n, slopes, filterOf);
+      inputs(n, slopes, filterOf);
     };
     return {
       forward: [device.call('conv', forward)],
       backward: [device.call(dx ? 'conv dw, dx' : 'conv dw', backward)],
+      dx: dx ? [device.call('conv dx', (n) => inputs(n, slopesOf(n)))] : [],
+      dw: [device.call('conv dw', (n) => weights(n, slopesOf(n)))],
     };
   };
 

@@ -2,12 +2,14 @@
 // what is held stays level, and nothing is read back unless a report is due (docs/decisions/0087).
 import * as tf from '@tensorflow/tfjs-core';
 import type { Buffer, Device, Makers } from '../device.ts';
+import { composed as composedOf } from '../composed.ts';
 import { run } from '../plan.ts';
 import type { DeviceName } from '../device-names.ts';
 import { activation } from './activation.ts';
 import { arrays } from './arrays.ts';
 import type { Backend } from './backend.ts';
 import { batchNorm } from './batch-norm.ts';
+import { bias } from './bias.ts';
 import { composed } from './composed.ts';
 import { connected } from './connected.ts';
 import { conv } from './conv.ts';
@@ -89,6 +91,7 @@ export function tfjsDevice(name: DeviceName, backend: Backend): TfjsDevice {
     read,
     readIntegers: async (buffer) => Int32Array.from(await read(buffer)),
     make: {
+      ...composedOf({ alloc: held.alloc, conv: conv(device), bias: bias(device) }),
       conv: conv(device),
       connected: connected(device),
       maxPool: maxPool(device),

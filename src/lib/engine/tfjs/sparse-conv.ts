@@ -21,7 +21,7 @@ export const sparseConv =
       device.table(() => tf.tensor1d(Int32Array.from(indices), 'int32'));
     const [whose, where] = [table(weightAt), table(places)];
     const [dense, slopes] = [device.alloc(length), device.alloc(length)];
-    const whole = conv(device)({ ...args, row: row as never, relu: false, w: dense, dw: slopes });
+    const whole = conv(device)({ ...args, row, relu: false, w: dense, dw: slopes });
 
     const spread = () =>
       device.set(dense, tf.gather(tf.pad(device.get<tf.Rank.R1>(w, [w.length]), [[0, 1]]), whose));

@@ -1,13 +1,13 @@
 // Convolution on the wasm device: forward a product with an unrolled matrix that is never written down, backward
 // dW = colsᵀ·dy and dx = col2im(dy·Wᵀ), neither of them unrolled. Every group is a product of its own.
-import type { Makers } from '../device.ts';
+import type { General } from '../composed.ts';
 import { spans } from './memory.ts';
 import { padding } from './padding.ts';
 import { shareOf, type Thread } from './thread.ts';
 import { columnByColumn, runsOf, windowOffsets } from './unroll.ts';
 
 export const conv =
-  (thread: Thread): Makers['conv'] =>
+  (thread: Thread): General['conv'] =>
   (args) => {
     const { memory, kernels } = thread;
     const { row, batch, relu, x, dx, y, dy, w, b, dw, db } = spans(args);
@@ -93,11 +93,12 @@ export const conv =
       pad.unwrap(from, count);
     };
 
+    const weights = [{ name: 'conv dw', run: backwardWeights }];
+    const input = dx ? [{ name: 'conv dx', run: backwardInput }] : [];
     return {
       forward: [{ name: relu ? 'conv+relu' : 'conv', run: forward }],
-      backward: [
-        { name: 'conv dw', run: backwardWeights },
-        ...(dx ? [{ name: 'conv dx', run: backwardInput }] : []),
-      ],
+      backward: [...weights, ...input],
+      dx: input,
+      dw: weights,
     };
   };

@@ -1,7 +1,9 @@
 // The wasm device as one thread sees it: the kernels of assembly/ over one linear memory. Threads, when there are any, run the same
 // plan over the same memory, each on its share of the batch. What opens it is machine.ts.
 import type { Device, Makers } from '../device.ts';
+import { composed } from '../composed.ts';
 import { batchNorm } from './batch-norm.ts';
+import { bias } from './bias.ts';
 import { connected } from './connected.ts';
 import { conv } from './conv.ts';
 import { dropout } from './dropout.ts';
@@ -40,6 +42,7 @@ export function onThread(
   const barrier = threads > 1 ? makeBarrier(memory.integers(memory.alloc(2)), threads) : () => {};
   const thread: Thread = { ...parts, own: ownSpan, barrier };
   const make: Makers = {
+    ...composed({ alloc: memory.alloc, conv: conv(thread), bias: bias(thread) }),
     conv: conv(thread),
     connected: connected(thread),
     maxPool: maxPool(thread),

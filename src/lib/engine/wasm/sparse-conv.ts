@@ -20,7 +20,7 @@ export const sparseConv =
     );
     const table = memory.table(places);
     const [dense, slopes] = [0, 1].map(() => thread.own(length)); // what has no place stays 0
-    const whole = conv(thread)({ ...args, row: args.row as never, relu: false, w: dense, dw: slopes });
+    const whole = conv(thread)({ ...args, relu: false, w: dense, dw: slopes });
     const spread = () => kernels.scatter(places.length, w.at, table.at, dense.at);
     const empty = () => kernels.clear(slopes.at, 4 * length);
     const pick = () => kernels.addGathered(places.length, slopes.at, table.at, dw.at);

@@ -2,7 +2,8 @@
 // reference/, a gather in both directions because a fragment cannot add to its neighbour. Stride 1 is planar.ts.
 import type { ConvWindows } from '#lib/geometry/windows.ts';
 import { valuesIn } from '#lib/nets/effect.ts';
-import type { Call, Makers } from '../device.ts';
+import type { General } from '../composed.ts';
+import type { Call } from '../device.ts';
 import { keepPositive } from './activation.ts';
 import type { Gpu } from './gpu.ts';
 import type { Program } from './program.ts';
@@ -13,7 +14,7 @@ import { eachTap, eachWindow, inX, inY, split } from './windows.ts';
 const call = (name: string, run: Call['run']): Call => ({ name, run });
 
 export const conv =
-  (gpu: Gpu): Makers['conv'] =>
+  (gpu: Gpu): General['conv'] =>
   (args) => {
     const { row, x, dx, y, dy, w, b, dw, db, relu } = args;
     const g: ConvWindows = row.g;
@@ -56,16 +57,22 @@ export const conv =
     const perImage = gpu.alloc(1);
     const sumImages = columnSums(gpu, taps * reads * g.filters);
     const sumPixels = columnSums(gpu, g.filters);
+    const ofWeights = [
+      call('conv dw', (n) => {
+        gpu.run(weights, [x, dy], perImage, n * taps * reads * g.filters);
+        sumImages(perImage, n, dw);
+      }),
+      ...(db ? [call('conv db', (n) => sumPixels(dy, (n * ySize) / g.filters, db))] : []),
+    ];
+    const ofInput = dx ? [call('conv dx', (n) => gpu.run(input, [dy, w], dx, n * valuesIn(row.input)))] : [];
     return {
       forward: [call('conv', (n) => gpu.run(forward, b ? [x, w, b] : [x, w], y, n * ySize))],
       backward: [
         ...(relu ? [call('relu dx', (n) => gpu.run(keepPositive(y, dy), [y, dy], dy, n * ySize))] : []),
-        call('conv dw', (n) => {
-          gpu.run(weights, [x, dy], perImage, n * taps * reads * g.filters);
-          sumImages(perImage, n, dw);
-        }),
-        ...(db ? [call('conv db', (n) => sumPixels(dy, (n * ySize) / g.filters, db))] : []),
-        ...(dx ? [call('conv dx', (n) => gpu.run(input, [dy, w], dx, n * valuesIn(row.input)))] : []),
+        ...ofWeights,
+        ...ofInput,
       ],
+      dx: ofInput,
+      dw: ofWeights,
     };
   };

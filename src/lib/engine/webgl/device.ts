@@ -1,8 +1,10 @@
 // The webgl device: programs of its own on WebGL 2 (docs/decisions/0027), one for every kind of layer.
 import type { Device, Makers } from '../device.ts';
+import { composed } from '../composed.ts';
 import { run } from '../plan.ts';
 import { activation } from './activation.ts';
 import { batchNorm } from './batch-norm.ts';
+import { bias } from './bias.ts';
 import type { Context } from './context.ts';
 import { connected } from './connected.ts';
 import { conv } from './conv.ts';
@@ -32,6 +34,7 @@ export const deviceIn = (context: Context): WebglDevice => deviceOn(gpu(textures
 function deviceOn(gpu: Gpu, renderer: string): WebglDevice {
   const broken = gpu.alloc(1);
   const make: Makers = {
+    ...composed({ alloc: gpu.alloc, conv: conv(gpu), bias: bias(gpu) }),
     conv: conv(gpu),
     connected: connected(gpu),
     maxPool: maxPool(gpu),

@@ -1,6 +1,7 @@
 // Convolution of stride 1 as a correlation of planes (planes.ts): forward, dx and dw are the same picture seen from three sides.
 import type { ConvWindows } from '#lib/geometry/windows.ts';
-import type { Buffer, Call, Makers, Pass } from '../device.ts';
+import type { Products } from '../composed.ts';
+import type { Buffer, Call, Convolving } from '../device.ts';
 import { correlate, rowsTogether } from './correlate.ts';
 import { keepPositive } from './activation.ts';
 import type { Gpu } from './gpu.ts';
@@ -36,7 +37,7 @@ const sumOfPlane = ({ rows, wide }: Planes): Program => ({
 });
 
 /** Makers' conv for what `fitsPlanes`. */
-export function planarConv(gpu: Gpu, args: Parameters<Makers['conv']>[0]): Pass {
+export function planarConv(gpu: Gpu, args: Convolving): Products {
   const { row, x, dx, y, dy, w, b, dw, db, relu } = args;
   const g: ConvWindows = row.g;
   const { rows, columns, channels, filters } = g;
@@ -111,16 +112,32 @@ export function planarConv(gpu: Gpu, args: Parameters<Makers['conv']>[0]): Pass 
     ],
     backward: [
       ...(relu ? [step('relu dx', (n: number) => run(keepPositive(y, dy), [y, dy], dy, n * ySize))] : []),
-      step('conv dw', (n) => {
-        run(programs.dy, [dy], dyPlanes, valuesOf(dys, n));
-        run(programs.weights, [xPlanes, dyPlanes], parts, n * gradientLength);
-        sumParts(parts, n, total);
-        run(programs.toWeights, total, dw, kernel.rows * kernel.columns * channels * filters);
-      }),
-      ...(db ? [step('conv db', (n: number) => biasGradient(n, db))] : []),
-      ...(dx ? [step('conv dx', (n: number) => inputGradient(n, dx))] : []),
+      ...ofWeights(layOut),
+      ...ofInput(),
     ],
+    dx: ofInput(layOut),
+    dw: ofWeights(),
   };
+  function layOut(n: number): void {
+    run(programs.dy, [dy], dyPlanes, valuesOf(dys, n));
+  }
+  function ofWeights(before?: (n: number) => void): Call[] {
+    const weights = (n: number) => {
+      before?.(n);
+      run(programs.weights, [xPlanes, dyPlanes], parts, n * gradientLength);
+      sumParts(parts, n, total);
+      run(programs.toWeights, total, dw, kernel.rows * kernel.columns * channels * filters);
+    };
+    return [step('conv dw', weights), ...(db ? [step('conv db', (n) => biasGradient(n, db))] : [])];
+  }
+  function ofInput(before?: (n: number) => void): Call[] {
+    if (!dx) return [];
+    const input = (n: number) => {
+      before?.(n);
+      inputGradient(n, dx);
+    };
+    return [step('conv dx', input)];
+  }
   function biasGradient(n: number, db: Buffer): void {
     run(programs.db, [dyPlanes], biases, n * filters);
     sumBiases(biases, n, db);

@@ -30,7 +30,7 @@ export const sparseConv =
     };
     const pick: Program = { inputs: ['slopes', 'where'], main: 'result = slopes(int(where(at)));' };
     const [dense, slopes] = [gpu.alloc(length), gpu.alloc(length)];
-    const whole = conv(gpu)({ ...args, row: row as never, relu: false, w: dense, dw: slopes });
+    const whole = conv(gpu)({ ...args, row, relu: false, w: dense, dw: slopes });
     return {
       forward: [
         { name: 'spread w', run: () => gpu.run(spread, [w, whose], dense, length) },

@@ -1,7 +1,7 @@
 // Convolution on the webgpu device: three matrix products whose left side is read straight out of the image. The mirror of
 // reference/conv-im2col.ts without the im2col matrix: its row and column become a place when a tile is loaded.
 import type { ConvWindows } from '#lib/geometry/windows.ts';
-import type { Makers } from '../device.ts';
+import type { General } from '../composed.ts';
 import type { Binder } from './binder.ts';
 import type { NumberType } from './kernel.ts';
 import { constants, productCall, type Product } from './product.ts';
@@ -188,7 +188,7 @@ fn store(m: u32, n: u32, sum: f32) { dx[i32(m) * u.channels + i32(group) * u.gro
 } satisfies Product;
 
 export const conv =
-  (gpu: Binder): Makers['conv'] =>
+  (gpu: Binder): General['conv'] =>
   ({ row: { g }, batch, relu, x, dx, y, dy, w, b, dw, db }) => {
     const numbers = numbersOf(g);
     const known = constants({
@@ -223,14 +223,17 @@ export const conv =
       depth: windows,
       groups,
     });
-    if (!dx) return { forward: [outputs], backward: weights };
-    const inputs = productCall(gpu, known(inputProduct), {
-      arrays: { w, y, dy, dx },
-      numbers,
-      batch,
-      rows: pixels,
-      columns: channels,
-      groups,
-    });
-    return { forward: [outputs], backward: [...weights, inputs] };
+    const inputs = dx
+      ? [
+          productCall(gpu, known(inputProduct), {
+            arrays: { w, y, dy, dx },
+            numbers,
+            batch,
+            rows: pixels,
+            columns: channels,
+            groups,
+          }),
+        ]
+      : [];
+    return { forward: [outputs], backward: [...weights, ...inputs], dx: inputs, dw: weights };
   };

@@ -1,9 +1,11 @@
 // The webgpu device: kernels of its own in WGSL on a GPUDevice, without TF.js (docs/decisions/0025). Makers bind, calls record,
 // and a step goes to the adapter in one submit.
+import { composed } from '../composed.ts';
 import type { Device } from '../device.ts';
 import { logistic, relu, tanh } from './activation.ts';
 import { isSoftware, nameOf } from './adapter.ts';
 import { batchNorm } from './batch-norm.ts';
+import { bias } from './bias.ts';
 import { binder, type Pipelines } from './binder.ts';
 import { connected } from './connected.ts';
 import { conv } from './conv.ts';
@@ -80,6 +82,7 @@ export function webgpuDevice(
     readIntegers: async (buffer) => new Int32Array(await bytes(buffer as Piece)),
     sample: sample(binds),
     make: {
+      ...composed({ alloc: arrays.alloc, conv: conv(binds), bias: bias(binds) }),
       conv: conv(binds),
       connected: connected(binds),
       maxPool: maxPool(binds),

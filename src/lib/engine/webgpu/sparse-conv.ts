@@ -52,7 +52,7 @@ export const sparseConv =
 
     const whole = conv(gpu)({
       ...args,
-      row: row as never,
+      row,
       relu: false,
       w: dense,
       b,

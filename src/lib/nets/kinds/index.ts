@@ -17,6 +17,7 @@ import { residual } from './residual.ts';
 import { softmax } from './softmax.ts';
 import { sparseConv } from './sparse-conv.ts';
 import { subSample } from './sub-sample.ts';
+import { transposedConv } from './transposed-conv.ts';
 
 export * from './activations.ts';
 export * from './auxiliary.ts';
@@ -34,6 +35,7 @@ export * from './residual.ts';
 export * from './softmax.ts';
 export * from './sparse-conv.ts';
 export * from './sub-sample.ts';
+export * from './transposed-conv.ts';
 
 export const kinds = {
   conv,
@@ -52,6 +54,7 @@ export const kinds = {
   parallel,
   residual,
   auxiliary,
+  transposedConv,
   sparseConv,
   subSample,
   rbf,

@@ -13,17 +13,17 @@ const forward = {
   reads: { x: 'f32', w: 'f32', b: 'f32' },
   writes: { y: 'f32' },
   numbers: { ...sizes, wAt: 'i32', bAt: 'i32' },
-  leftAlong: 'depth',
-  rightAlong: 'column',
+  lhsAlong: 'depth',
+  rhsAlong: 'column',
   wgsl: /* wgsl */ `
 fn sizes() -> vec3u { return vec3u(now.images, u32(u.inputs), u32(u.outputs)); }
 fn row(m: u32) -> vec4i { return vec4i(i32(m) * u.inputs); }
 fn depth(k: u32) -> vec4i { return vec4i(i32(k), u.wAt + i32(k) * u.outputs, 0, 0); }
-fn place(row: vec4i, depth: vec4i) -> vec3i { return vec3i(row.x + depth.x, 0, 0); }
-fn value(place: vec3i) -> f32 { return x[place.x]; }
-fn forth() -> i32 { return 1; }
+fn index(row: vec4i, depth: vec4i) -> vec3i { return vec3i(row.x + depth.x, 0, 0); }
+fn value(at: vec3i) -> f32 { return x[at.x]; }
+fn stride() -> i32 { return 1; }
 fn run(depth: vec4i) -> u32 { return u32(u.inputs); }
-fn right(depth: vec4i, n: u32) -> f32 { return w[depth.y + i32(n)]; }
+fn rhs(depth: vec4i, n: u32) -> f32 { return w[depth.y + i32(n)]; }
 fn store(m: u32, n: u32, sum: f32) {
   let value = sum + b[u.bAt + i32(n)];
   y[i32(m) * u.outputs + i32(n)] = select(value, relu(value), RELU);
@@ -35,17 +35,17 @@ const weightProduct = {
   name: 'connected dw',
   reads: { x: 'f32', y: 'f32', dy: 'f32' },
   numbers: sizes,
-  leftAlong: 'row',
-  rightAlong: 'column',
+  lhsAlong: 'row',
+  rhsAlong: 'column',
   wgsl: /* wgsl */ `${slope}
 fn sizes() -> vec3u { return vec3u(u32(u.inputs + 1), now.images, u32(u.outputs)); }
 fn row(m: u32) -> vec4i { return vec4i(i32(m)); }
 fn depth(k: u32) -> vec4i { return vec4i(i32(k) * u.inputs, i32(k) * u.outputs, 0, 0); }
-fn place(row: vec4i, depth: vec4i) -> vec3i { return vec3i(depth.x + row.x, i32(row.x == u.inputs), 0); }
-fn value(place: vec3i) -> f32 { return select(x[place.x], 1.0, place.y == 1); }
-fn forth() -> i32 { return u.inputs; }
+fn index(row: vec4i, depth: vec4i) -> vec3i { return vec3i(depth.x + row.x, i32(row.x == u.inputs), 0); }
+fn value(at: vec3i) -> f32 { return select(x[at.x], 1.0, at.y == 1); }
+fn stride() -> i32 { return u.inputs; }
 fn run(depth: vec4i) -> u32 { return now.images; }
-fn right(depth: vec4i, n: u32) -> f32 { return slope(depth.y + i32(n)); }
+fn rhs(depth: vec4i, n: u32) -> f32 { return slope(depth.y + i32(n)); }
 fn store(m: u32, n: u32, sum: f32) { keep(i32(m), i32(n), sum); }`,
 } satisfies WeightProduct;
 
@@ -55,17 +55,17 @@ const inputProduct = {
   reads: { w: 'f32', y: 'f32', dy: 'f32' },
   writes: { dx: 'f32' },
   numbers: { ...sizes, wAt: 'i32' },
-  leftAlong: 'depth',
-  rightAlong: 'depth',
+  lhsAlong: 'depth',
+  rhsAlong: 'depth',
   wgsl: /* wgsl */ `${slope}
 fn sizes() -> vec3u { return vec3u(now.images, u32(u.outputs), u32(u.inputs)); }
 fn row(m: u32) -> vec4i { return vec4i(i32(m) * u.outputs); }
 fn depth(k: u32) -> vec4i { return vec4i(i32(k)); }
-fn place(row: vec4i, depth: vec4i) -> vec3i { return vec3i(row.x + depth.x, 0, 0); }
-fn value(place: vec3i) -> f32 { return slope(place.x); }
-fn forth() -> i32 { return 1; }
+fn index(row: vec4i, depth: vec4i) -> vec3i { return vec3i(row.x + depth.x, 0, 0); }
+fn value(at: vec3i) -> f32 { return slope(at.x); }
+fn stride() -> i32 { return 1; }
 fn run(depth: vec4i) -> u32 { return u32(u.outputs); }
-fn right(depth: vec4i, n: u32) -> f32 { return w[u.wAt + i32(n) * u.outputs + depth.x]; }
+fn rhs(depth: vec4i, n: u32) -> f32 { return w[u.wAt + i32(n) * u.outputs + depth.x]; }
 fn store(m: u32, n: u32, sum: f32) { dx[i32(m) * u.inputs + i32(n)] = sum; }`,
 } satisfies Product;
 

@@ -67,7 +67,7 @@ fn tapOf(k: u32) -> vec4i { // its distance from there, in values, rows and colu
   let column = (tap % u.kernelColumns) * u.dilationColumns;
   return vec4i((row * u.width + column) * u.channels + c, row, column, i32(k) * u.filters + i32(group) * u.groupFilters);
 }
-fn placeOf(window: vec4i, tap: vec4i) -> vec3i { // in x; where its row of the image begins, and how long it is: 0, it is padding
+fn indexOf(window: vec4i, tap: vec4i) -> vec3i { // in x; where its row of the image begins, and how long it is: 0, it is padding
   let at = window.x + tap.x;
   if (!PADDED) { return vec3i(at, 0, 0); }
   let line = u.width * u.channels;
@@ -75,9 +75,9 @@ fn placeOf(window: vec4i, tap: vec4i) -> vec3i { // in x; where its row of the i
   let first = window.x - window.z * u.channels - i32(group) * u.groupChannels + tap.y * line;
   return vec3i(at, first, select(line, 0, row < 0 || row >= u.height));
 }
-fn pixel(place: vec3i) -> f32 {
-  if (!PADDED) { return x[place.x]; }
-  return select(0.0, x[place.x], u32(place.x - place.y) < u32(place.z));
+fn pixel(at: vec3i) -> f32 {
+  if (!PADDED) { return x[at.x]; }
+  return select(0.0, x[at.x], u32(at.x - at.y) < u32(at.z));
 }`;
 
 /** dy before the relu: 0 where y was cut off. */
@@ -93,21 +93,21 @@ const forward = {
   reads: { x: 'f32', w: 'f32', b: 'f32' },
   writes: { y: 'f32' },
   numbers: { ...sizes, wAt: 'i32', bAt: 'i32' },
-  leftAlong: 'depth',
-  rightAlong: 'column',
+  lhsAlong: 'depth',
+  rhsAlong: 'column',
   wgsl: `${unrolled}
 fn sizes() -> vec3u { return vec3u(windows(), taps(), u32(u.groupFilters)); }
 fn row(m: u32) -> vec4i { return windowOf(m); }
 fn depth(k: u32) -> vec4i { return tapOf(k); }
-fn place(window: vec4i, tap: vec4i) -> vec3i { return placeOf(window, tap); }
-fn value(place: vec3i) -> f32 { return pixel(place); }
-fn forth() -> i32 { return 1; }
+fn index(window: vec4i, tap: vec4i) -> vec3i { return indexOf(window, tap); }
+fn value(at: vec3i) -> f32 { return pixel(at); }
+fn stride() -> i32 { return 1; }
 fn run(tap: vec4i) -> u32 { // to the end of the kernel's row, or of a tap whose neighbours lie elsewhere
   let k = tap.w / u.filters;
   let together = u.groupChannels * select(1, u.kernelColumns, u.groupChannels == u.channels && u.dilationColumns == 1);
   return u32(together - k % together);
 }
-fn right(tap: vec4i, n: u32) -> f32 { return w[u.wAt + tap.w + i32(n)]; }
+fn rhs(tap: vec4i, n: u32) -> f32 { return w[u.wAt + tap.w + i32(n)]; }
 fn store(m: u32, n: u32, sum: f32) {
   let f = i32(group) * u.groupFilters + i32(n);
   let value = sum + b[u.bAt + f];
@@ -120,8 +120,8 @@ const weightProduct = {
   name: 'conv dw',
   reads: { x: 'f32', y: 'f32', dy: 'f32' },
   numbers: sizes,
-  leftAlong: 'row',
-  rightAlong: 'column',
+  lhsAlong: 'row',
+  rhsAlong: 'column',
   wgsl: `${unrolled}${slope}
 fn sizes() -> vec3u { return vec3u(taps() + 1, windows(), u32(u.groupFilters)); }
 fn row(m: u32) -> vec4i {
@@ -129,16 +129,16 @@ fn row(m: u32) -> vec4i {
   return tapOf(m);
 }
 fn depth(k: u32) -> vec4i { return windowOf(k); }
-fn place(tap: vec4i, window: vec4i) -> vec3i {
+fn index(tap: vec4i, window: vec4i) -> vec3i {
   if (tap.x < 0) { return vec3i(-1); }
-  return placeOf(window, tap);
+  return indexOf(window, tap);
 }
-fn value(place: vec3i) -> f32 { return select(pixel(place), 1.0, place.z < 0); }
-fn forth() -> i32 { return u.strideColumns * u.channels; }
+fn value(at: vec3i) -> f32 { return select(pixel(at), 1.0, at.z < 0); }
+fn stride() -> i32 { return u.strideColumns * u.channels; }
 fn run(window: vec4i) -> u32 { // to the end of the output's row
   return u32(u.outColumns - (window.z + u.padColumns) / u.strideColumns);
 }
-fn right(window: vec4i, n: u32) -> f32 { return slope(window.w + i32(n)); }
+fn rhs(window: vec4i, n: u32) -> f32 { return slope(window.w + i32(n)); }
 fn store(m: u32, n: u32, sum: f32) { keep(i32(m), i32(group) * u.groupFilters + i32(n), sum); }`,
 } satisfies WeightProduct;
 
@@ -148,8 +148,8 @@ const inputProduct = {
   reads: { w: 'f32', y: 'f32', dy: 'f32' },
   writes: { dx: 'f32' },
   numbers: { ...sizes, wAt: 'i32' },
-  leftAlong: 'depth',
-  rightAlong: 'depth',
+  lhsAlong: 'depth',
+  rhsAlong: 'depth',
   wgsl: `${slope}
 fn sizes() -> vec3u {
   let pixels = now.images * u32(u.height * u.width);
@@ -167,14 +167,14 @@ fn depth(k: u32) -> vec4i { // a tap's row and column; a filter; where they are 
   let column = (tap % u.kernelColumns) * u.dilationColumns;
   return vec4i(row, column, f, tap * u.groupChannels * u.filters + f);
 }
-fn place(pixel: vec4i, tap: vec4i) -> vec3i { // in dy, and whether a window begins there
+fn index(pixel: vec4i, tap: vec4i) -> vec3i { // in dy, and whether a window begins there
   let i = windowAt(pixel.y - tap.x, u.strideRows, u.outRows);
   let j = windowAt(pixel.z - tap.y, u.strideColumns, u.outColumns);
   let at = ((pixel.x * u.outRows + i) * u.outColumns + j) * u.filters + tap.z;
   return vec3i(at, select(1, 0, i < 0 || j < 0), 0);
 }
-fn value(place: vec3i) -> f32 { return select(0.0, slope(place.x), place.y == 1); }
-fn forth() -> i32 { return 1; }
+fn value(at: vec3i) -> f32 { return select(0.0, slope(at.x), at.y == 1); }
+fn stride() -> i32 { return 1; }
 fn run(tap: vec4i) -> u32 { // to the tap's last filter
   return u32((i32(group) + 1) * u.groupFilters - tap.z);
 }
@@ -183,7 +183,7 @@ fn windowAt(start: i32, stride: i32, out: i32) -> i32 { // the window that start
   if (STRIDED) { i = select(-1, start / stride, start % stride == 0); }
   return select(-1, i, start >= 0 && i < out);
 }
-fn right(tap: vec4i, n: u32) -> f32 { return w[u.wAt + tap.w + i32(n) * u.filters]; }
+fn rhs(tap: vec4i, n: u32) -> f32 { return w[u.wAt + tap.w + i32(n) * u.filters]; }
 fn store(m: u32, n: u32, sum: f32) { dx[i32(m) * u.channels + i32(group) * u.groupChannels + i32(n)] = sum; }`,
 } satisfies Product;
 

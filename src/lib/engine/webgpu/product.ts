@@ -9,15 +9,15 @@ export interface Product<A extends string = string, N extends string = string> e
   'body' | 'of'
 > {
   /** Which index runs along the memory of the two sides: threads side by side then read values side by side. */
-  readonly leftAlong: 'row' | 'depth';
-  readonly rightAlong: 'column' | 'depth';
+  readonly lhsAlong: 'row' | 'depth';
+  readonly rhsAlong: 'column' | 'depth';
   /**
    * WGSL, reading `group` (a product of its own for every group of a convolution) and `part` (of the depth):
    * - `sizes() -> vec3u`: rows, depth, columns;
    * - `row(m) -> vec4i`, `depth(k) -> vec4i`: what is to be known of a row and of a place in the depth, worked out once a tile;
-   * - `place(row, depth) -> vec3i`: where the left factor lies, first; `value(place) -> f32`: the factor there;
-   * - `run(depth) -> u32`: for how many places of the depth, this one included, the next left factor lies `forth() -> i32` on;
-   * - `right(depth, n) -> f32`: the right factor;
+   * - `index(row, depth) -> vec3i`: where the left factor lies, first; `value(index) -> f32`: the factor there;
+   * - `run(depth) -> u32`: for how many places of the depth, this one included, the next left factor lies `stride() -> i32` on;
+   * - `rhs(depth, n) -> f32`: the right factor;
    * - `store(m, n, sum)`: where a sum goes.
    */
   readonly wgsl: string;
@@ -28,7 +28,7 @@ const each = (count: number, line: (i: number) => string) =>
 
 /** The kernel of a product, cut by `tiling`. The number `parts` is added. */
 export function product<A extends string, N extends string>(
-  { leftAlong, rightAlong, wgsl, ...rest }: Product<A, N>,
+  { lhsAlong, rhsAlong, wgsl, ...rest }: Product<A, N>,
   tiling: Tiling,
 ): Kernel<A, N | 'parts'> {
   const { along, down, rows, fours, deep } = tiling;
@@ -38,7 +38,7 @@ export function product<A extends string, N extends string>(
   // Threads that share no row with others read their left values straight away; others through a tile.
   const isShared = along > 1;
   // Left values that are read straight away still need what is known of the old places in the depth.
-  const nextDepths = '    fillDepths(index, k0 + DEEP, end);';
+  const nextDepths = '    fillDepths(invocation, k0 + DEEP, end);';
   const body = `
 const THREADS = ${along * down}u;
 const DEEP = ${deep}u;
@@ -47,13 +47,13 @@ const COLUMNS = ${4 * fours * along}u;
 var<private> group: u32;
 var<private> part: u32;
 var<workgroup> depthOf: array<vec4i, DEEP>;
-var<workgroup> rightTile: array<f32, DEEP * COLUMNS>;
-${isShared ? leftTile(leftAlong) : ''}
+var<workgroup> rhsTile: array<f32, DEEP * COLUMNS>;
+${isShared ? lhsTile(lhsAlong) : ''}
 ${wgsl}
 @compute @workgroup_size(${along}, ${down})
 fn main(
   @builtin(workgroup_id) id: vec3u, @builtin(num_workgroups) grid: vec3u,
-  @builtin(local_invocation_id) thread: vec3u, @builtin(local_invocation_index) index: u32,
+  @builtin(local_invocation_id) thread: vec3u, @builtin(local_invocation_index) invocation: u32,
 ) {
   let thisPart = id.z % u.parts; // not from \`part\`: the compiler must see that all threads loop alike
   part = thisPart;
@@ -68,18 +68,18 @@ fn main(
   let first = min(thisPart * deepest, size.y);
   let end = min(first + deepest, size.y);
 
-  fillDepths(index, first, end);
-${isShared ? '  fillRows(index, m0, size.x);' : each(rows, (r) => `  let row${r} = row(min(m0 + ${r * down} + thread.y, size.x - 1));`)}
+  fillDepths(invocation, first, end);
+${isShared ? '  fillRows(invocation, m0, size.x);' : each(rows, (r) => `  let row${r} = row(min(m0 + ${r * down} + thread.y, size.x - 1));`)}
   workgroupBarrier();
 
 ${eachSum((r, q) => `  var sum${r}_${q} = vec4f();`)}
   for (var k0 = first; k0 < end; k0 += DEEP) {
     let depths = min(DEEP, end - k0);
-${isShared ? '    fillLeft(index, depths);' : ''}
-    for (var i = index; i < DEEP * COLUMNS; i += THREADS) {
-      let n = ${rightAlong === 'column' ? 'i % COLUMNS' : 'i / DEEP'};
-      let k = ${rightAlong === 'column' ? 'i / COLUMNS' : 'i % DEEP'};
-      if (n0 + n < size.z && k < depths) { rightTile[k * COLUMNS + n] = right(depthOf[k], n0 + n); }
+${isShared ? '    fillLhs(invocation, depths);' : ''}
+    for (var i = invocation; i < DEEP * COLUMNS; i += THREADS) {
+      let n = ${rhsAlong === 'column' ? 'i % COLUMNS' : 'i / DEEP'};
+      let k = ${rhsAlong === 'column' ? 'i / COLUMNS' : 'i % DEEP'};
+      if (n0 + n < size.z && k < depths) { rhsTile[k * COLUMNS + n] = rhs(depthOf[k], n0 + n); }
     }
     workgroupBarrier();
 ${isShared ? nextDepths : ''}
@@ -87,10 +87,10 @@ ${isShared ? nextDepths : ''}
 ${isShared ? '      let end = depths;' : runs(rows)}
       for (; k < end; k += 1) {
         let at = k * COLUMNS + ${4 * fours} * thread.x;
-${each(fours, (q) => `        let four${q} = vec4f(${[0, 1, 2, 3].map((n) => `rightTile[at + ${4 * q + n}]`).join(', ')});`)}
-${each(rows, (r) => `        let left${r} = vec4f(${isShared ? `leftTile[k * LINE + ${r * down} + thread.y]` : `value(place${r})`});`)}
-${eachSum((r, q) => `        sum${r}_${q} = fma(left${r}, four${q}, sum${r}_${q});`)}
-${isShared ? '' : each(rows, (r) => `        place${r}.x += on;`)}
+${each(fours, (q) => `        let four${q} = vec4f(${[0, 1, 2, 3].map((n) => `rhsTile[at + ${4 * q + n}]`).join(', ')});`)}
+${each(rows, (r) => `        let lhs${r} = vec4f(${isShared ? `lhsTile[k * LINE + ${r * down} + thread.y]` : `value(index${r})`});`)}
+${eachSum((r, q) => `        sum${r}_${q} = fma(lhs${r}, four${q}, sum${r}_${q});`)}
+${isShared ? '' : each(rows, (r) => `        index${r}.x += on;`)}
       }
     }
     workgroupBarrier();
@@ -104,8 +104,8 @@ ${isShared ? '' : `${nextDepths}\n    workgroupBarrier();`}
   }
 }
 
-fn fillDepths(index: u32, k0: u32, end: u32) {
-  for (var i = index; i < DEEP && k0 + i < end; i += THREADS) { depthOf[i] = depth(k0 + i); }
+fn fillDepths(invocation: u32, k0: u32, end: u32) {
+  for (var i = invocation; i < DEEP && k0 + i < end; i += THREADS) { depthOf[i] = depth(k0 + i); }
 }
 fn storeFour(m: u32, n: u32, sums: vec4f, size: vec3u) {
   if (m >= size.x) { return; }
@@ -121,22 +121,22 @@ fn storeFour(m: u32, n: u32, sums: vec4f, size: vec3u) {
 const runs = (rows: number) => `
       let here = depthOf[k];
       let end = min(depths, k + run(here));
-      let on = forth();
-${each(rows, (r) => `      var place${r} = place(row${r}, here);`)}`;
+      let on = stride();
+${each(rows, (r) => `      var index${r} = index(row${r}, here);`)}`;
 
 /** A line of the left tile is one value longer than needed: stores down a column then hit different banks of memory. */
-const leftTile = (along: 'row' | 'depth') => `
+const lhsTile = (along: 'row' | 'depth') => `
 const LINE = ROWS + 1u;
 var<workgroup> rowOf: array<vec4i, ROWS>;
-var<workgroup> leftTile: array<f32, DEEP * LINE>;
-fn fillRows(index: u32, m0: u32, rows: u32) {
-  for (var i = index; i < ROWS; i += THREADS) { rowOf[i] = row(min(m0 + i, rows - 1)); }
+var<workgroup> lhsTile: array<f32, DEEP * LINE>;
+fn fillRows(invocation: u32, m0: u32, rows: u32) {
+  for (var i = invocation; i < ROWS; i += THREADS) { rowOf[i] = row(min(m0 + i, rows - 1)); }
 }
-fn fillLeft(index: u32, depths: u32) {
-  for (var i = index; i < DEEP * ROWS; i += THREADS) {
+fn fillLhs(invocation: u32, depths: u32) {
+  for (var i = invocation; i < DEEP * ROWS; i += THREADS) {
     let m = ${along === 'row' ? 'i % ROWS' : 'i / DEEP'};
     let k = ${along === 'row' ? 'i / ROWS' : 'i % DEEP'};
-    if (k < depths) { leftTile[k * LINE + m] = value(place(rowOf[m], depthOf[k])); }
+    if (k < depths) { lhsTile[k * LINE + m] = value(index(rowOf[m], depthOf[k])); }
   }
 }`;
 

@@ -18,7 +18,7 @@ export async function asEngineError<T>(promise: Promise<T>): Promise<T> {
 }
 
 /** The data set, its shards still arriving. On memory that threads can share where the page allows it. */
-export function openFeed(
+export function openData(
   { data, shuffle }: Pick<Settings, 'data' | 'shuffle'>,
   signal: AbortSignal,
   isShared: boolean,

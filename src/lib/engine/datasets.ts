@@ -2,7 +2,7 @@
 // for it; what is complete stays for the next run, until others need the room.
 import type { Dataset } from '#lib/data/dataset.ts';
 import { keyOf } from '#lib/data/descriptor.ts';
-import { openFeed } from './feed.ts';
+import { openData } from './data.ts';
 import type { Settings } from './options.ts';
 
 type Which = Pick<Settings, 'data' | 'shuffle'>;
@@ -40,7 +40,7 @@ export function datasets(room = ROOM): Datasets {
       users: 0,
       isComplete: false,
       bytes: 0,
-      data: openFeed(which, stop.signal, isShared),
+      data: openData(which, stop.signal, isShared),
     };
     arrived(entry).catch(() => known.get(key) === entry && known.delete(key)); // trying again asks again
     return entry;

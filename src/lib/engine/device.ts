@@ -72,15 +72,15 @@ export interface Makers {
   sparseConv(args: Arrays<'sparseConv'> & Weights): Pass;
   rbf(args: Arrays<'rbf'>): Pass;
   /** Branches joined on channels; every branch has `pixels` pixels. */
-  concat(args: Joint & { pixels: number; channels: number[] }): Pass;
+  concat(args: Parts & { pixels: number; channels: number[] }): Pass;
   /** y = Σ parts; every part gets dy. */
-  add(args: Joint & { size: number }): Pass;
+  add(args: Parts & { size: number }): Pass;
   /** dx = Σ of the gradients that the readers of x sent back. Forward does nothing: they read x itself. */
   fork(args: { batch: number; size: number; dx: Buffer; parts: Buffer[] }): Pass;
 }
 
 /** Several arrays on one side, one on the other. A part's `dy` is null where nobody needs it. */
-interface Joint {
+interface Parts {
   batch: number;
   parts: End[];
   y: Buffer;

@@ -71,7 +71,7 @@ export async function predictSamples(session: Session, indices: readonly number[
   return views;
 }
 
-/** Has the net look at test images, at most a batch of them: what it makes of them lies in the plan then. */
+/** Has the net predict test images, at most a batch of them: its answers lie in the plan then. */
 export function predictOn({ spec, testOn }: Session, indices: readonly number[]): void {
   spec.order.set(indices);
   testOn(indices.length);

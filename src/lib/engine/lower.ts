@@ -1,4 +1,4 @@
-// Laying out the rows of a net one behind the other: for each its output buffer, its gradient buffer and its calls.
+// Lowering the rows of a net one after the other: for each its output buffer, its gradient buffer and its calls.
 // Most kinds have a maker on the device; those that have none are a table of cases. Fusing is decided in fuse.ts.
 import { valuesIn } from '#lib/nets/effect.ts';
 import type { Row, RowOf } from '#lib/nets/trace.ts';
@@ -18,7 +18,7 @@ import type {
 import { fuse } from './fuse.ts';
 
 /** What the walk carries along. `passes` are in forward order; backward runs them from the last to the first. */
-export interface Laid {
+export interface Lowering {
   readonly device: Device;
   readonly batch: number;
   readonly learning: Learning;
@@ -32,23 +32,29 @@ export interface Laid {
   readonly heads: Head[];
 }
 
-/** Lays the rows after `start` and returns where they end. */
-export function lay(laid: Laid, rows: readonly Row[], start: End, headWeight = 1): End {
+/** Lowers the rows after `start` and returns where they end. */
+export function lower(lowering: Lowering, rows: readonly Row[], start: End, headWeight = 1): End {
   let at = start;
   for (const { row, relu } of fuse(rows)) {
     const own = (cases as Partial<Record<Kind, Case<Kind>>>)[row.kind] ?? layer;
-    at = own(laid, row as RowOf<Kind>, at, relu, headWeight);
-    laid.outputs.set(row, at.y);
-    if (at.dy) laid.gradients.set(row, at.dy);
+    at = own(lowering, row as RowOf<Kind>, at, relu, headWeight);
+    lowering.outputs.set(row, at.y);
+    if (at.dy) lowering.gradients.set(row, at.dy);
   }
   return at;
 }
 
-type Case<K extends Kind> = (laid: Laid, row: RowOf<K>, x: End, relu: boolean, headWeight: number) => End;
+type Case<K extends Kind> = (
+  lowering: Lowering,
+  row: RowOf<K>,
+  x: End,
+  relu: boolean,
+  headWeight: number,
+) => End;
 
 /** What becomes of a layer with one input and one output. */
-const layer: Case<Kind> = (laid, row, { y: x, dy: dx }, relu) => {
-  const { device, batch, chance } = laid;
+const layer: Case<Kind> = (lowering, row, { y: x, dy: dx }, relu) => {
+  const { device, batch, chance } = lowering;
   const [y, dy] = [0, 1].map(() => device.alloc(batch * valuesIn(row.output)));
   const args = {
     row,
@@ -59,11 +65,11 @@ const layer: Case<Kind> = (laid, row, { y: x, dy: dx }, relu) => {
     dy,
     chance,
     relu,
-    ...weights(laid, row as Row),
-    ...moments(laid, row as Row),
+    ...weights(lowering, row as Row),
+    ...moments(lowering, row as Row),
   };
   const make = device.make[makerOf(row.kind as Made)] as (args: object) => Pass;
-  laid.passes.push(make(args));
+  lowering.passes.push(make(args));
   return { y, dy };
 };
 
@@ -84,40 +90,39 @@ const cases: { [K in Special]: Case<K> } = {
     return { y: head.p, dy: null };
   },
 
-  parallel(laid, row, x) {
-    const ends = branchesOf(laid, row, x);
-    const { device, batch, passes } = laid;
+  parallel(lowering, row, x) {
+    const ends = branchesOf(lowering, row, x);
+    const { device, batch, passes } = lowering;
     const [y, dy] = [0, 1].map(() => device.alloc(batch * valuesIn(row.output)));
     const channels = row.branches.map((rows) => (rows.at(-1)?.output ?? row.input).channels);
     const { height, width } = row.output;
-    const joint = { batch, parts: ends, pixels: height * width, channels, y, dy };
-    passes.push(device.make.concat(joint));
+    passes.push(device.make.concat({ batch, parts: ends, pixels: height * width, channels, y, dy }));
     return { y, dy };
   },
 
-  residual(laid, row, x) {
-    const parts = branchesOf(laid, row, x);
-    const { device, batch, passes } = laid;
+  residual(lowering, row, x) {
+    const parts = branchesOf(lowering, row, x);
+    const { device, batch, passes } = lowering;
     const [y, dy] = [0, 1].map(() => device.alloc(batch * valuesIn(row.output)));
     passes.push(device.make.add({ batch, parts, size: valuesIn(row.output), y, dy }));
     return { y, dy };
   },
 
-  auxiliary(laid, row, x) {
-    const [main, side] = forked(laid, row, x, 2);
-    lay(laid, row.branches[0], side, row.layer.weight);
+  auxiliary(lowering, row, x) {
+    const [main, side] = forked(lowering, row, x, 2);
+    lower(lowering, row.branches[0], side, row.layer.weight);
     return main;
   },
 };
 
-/** Lays every branch on a copy of x's gradient buffer. An empty branch ends where it starts. */
-function branchesOf(laid: Laid, row: Row, x: End): End[] {
-  const starts = forked(laid, row, x, row.branches.length);
-  return row.branches.map((rows, i) => lay(laid, rows, starts[i]));
+/** Lowers every branch on a copy of x's gradient buffer. An empty branch ends where it starts. */
+function branchesOf(lowering: Lowering, row: Row, x: End): End[] {
+  const starts = forked(lowering, row, x, row.branches.length);
+  return row.branches.map((rows, i) => lower(lowering, rows, starts[i]));
 }
 
 /** x for several readers: each gets a gradient buffer of its own, and x gets their sum. */
-function forked({ device, batch, passes }: Laid, row: Row, x: End, readers: number): End[] {
+function forked({ device, batch, passes }: Lowering, row: Row, x: End, readers: number): End[] {
   const { y, dy } = x;
   const size = valuesIn(row.input);
   const ends = Array.from({ length: readers }, () => ({ y, dy: dy && device.alloc(batch * size) }));
@@ -129,7 +134,7 @@ function forked({ device, batch, passes }: Laid, row: Row, x: End, readers: numb
 }
 
 /** The layer's slices of the flat parameters and gradients. */
-function weights({ device, learning }: Laid, row: Row): Weights | undefined {
+function weights({ device, learning }: Lowering, row: Row): Weights | undefined {
   if (row.parameters.length === 0) return undefined;
   const slice = (flat: Buffer, name: string) => {
     const array = row.parameters.find((parameter) => parameter.name === name);
@@ -141,7 +146,7 @@ function weights({ device, learning }: Laid, row: Row): Weights | undefined {
 }
 
 /** batchNorm's running mean and variance. */
-function moments({ device, kept }: Laid, row: Row): Moments | undefined {
+function moments({ device, kept }: Lowering, row: Row): Moments | undefined {
   if (row.state.length === 0) return undefined;
   const [mean, variance] = row.state.map(({ offset, length }) => device.slice(kept, offset, length));
   return { mean, variance };

@@ -4,7 +4,7 @@ import { valuesIn } from '#lib/nets/effect.ts';
 import { SpecError, trace, type Row } from '#lib/nets/trace.ts';
 import type { Net } from '#lib/nets/spec.ts';
 import { batchRule, isBatch } from './batch-size.ts';
-import { lay, type Laid } from './lay.ts';
+import { lower, type Lowering } from './lower.ts';
 import { initialMoments } from './moments.ts';
 import type { Buffer, Call, Chance, Device, Head, Learning } from './device.ts';
 import { EngineError } from './report.ts';
@@ -60,7 +60,7 @@ export function compile(
   device.write(kept, initialMoments(rows, kept.length));
   const x = device.alloc(batch * valuesIn(net.input));
   const label = device.alloc(batch);
-  const laid: Laid = {
+  const lowering: Lowering = {
     device,
     batch,
     learning,
@@ -72,10 +72,10 @@ export function compile(
     gradients: new Map(),
     heads: [],
   };
-  lay(laid, rows, { y: x, dy: null });
-  const head = laid.heads.at(-1)!;
+  lower(lowering, rows, { y: x, dy: null });
+  const head = lowering.heads.at(-1)!;
 
-  const { passes } = laid;
+  const { passes } = lowering;
   return {
     net,
     batch,
@@ -87,8 +87,8 @@ export function compile(
     x,
     label,
     head,
-    outputs: laid.outputs,
-    gradients: laid.gradients,
+    outputs: lowering.outputs,
+    gradients: lowering.gradients,
     forward: passes.flatMap((pass) => pass.forward),
     infer: passes.flatMap((pass) => pass.infer ?? pass.forward),
     backward: [device.clear(learning), ...passes.toReversed().flatMap((pass) => pass.backward)],

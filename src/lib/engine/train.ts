@@ -8,7 +8,7 @@ import { checkCost } from './cost.ts';
 import type { Device } from './device.ts';
 import { evaluate } from './evaluate.ts';
 import { unlessAborted, yieldToEventLoop } from './event-loop.ts';
-import { asEngineError, checkFits, loadingReport, scalingOf } from './feed.ts';
+import { asEngineError, checkFits, loadingReport, scalingOf } from './data.ts';
 import { makeLearner, type Learner } from './learner.ts';
 import { statesOf } from './optimiser.ts';
 import { resolveOptions, type Settings } from './options.ts';

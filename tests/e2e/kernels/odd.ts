@@ -88,7 +88,7 @@ export async function shareWeights(net: Net, own: WebgpuDevice) {
   const [mine, its] = [await training(net, 4, own), await training(net, 4, theirs)];
   const { bits } = random(3);
   const pixels = Float32Array.from({ length: 4 * valuesIn(net.input) }, () => (bits() % 256) / 128 - 1);
-  const said = async ({ plan }: typeof mine) => {
+  const predicted = async ({ plan }: typeof mine) => {
     setBatch(plan, pixels);
     run(plan.infer, 4);
     return plan.device.read(plan.head.p);
@@ -96,18 +96,18 @@ export async function shareWeights(net: Net, own: WebgpuDevice) {
   const bytes = () => (tf.memory() as tf.MemoryInfo & { numBytesInGPU: number }).numBytesInGPU;
   const apart: number[] = [];
   const answers: number[] = [];
-  await said(its);
+  await predicted(its);
   const before = bytes();
   for (const steps of [5, 3]) {
     for (let i = 0; i < steps; i++) mine.learn();
     await handOver(mine.plan as On<WebgpuDevice>, its.plan as On<TfjsWebgpu>);
-    const [wanted, found] = [await said(mine), await said(its)];
+    const [wanted, found] = [await predicted(mine), await predicted(its)];
     apart.push(distance(found, wanted));
     answers.push(wanted[0]);
   }
   const grown = bytes() - before;
   theirs.release();
-  const stillTrains = await said(mine).then((p) => p.every(Number.isFinite));
+  const stillTrains = await predicted(mine).then((p) => p.every(Number.isFinite));
   own.release();
   return { apart, answers, grown, stillTrains };
 }

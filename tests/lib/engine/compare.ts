@@ -1,7 +1,7 @@
 // Runs one random layer on two devices and says how far apart all that they wrote is. Not a test.
 import { random } from '#lib/data/random.ts';
 import type { Buffer, Device, Pass } from '#lib/engine/device.ts';
-import { makerOf } from '#lib/engine/lay.ts';
+import { makerOf } from '#lib/engine/lower.ts';
 import { run } from '#lib/engine/plan.ts';
 import { valuesIn } from '#lib/nets/effect.ts';
 import { net } from '#lib/nets/spec.ts';

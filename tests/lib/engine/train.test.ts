@@ -112,11 +112,11 @@ test('predict says what the test report counted, and half an image is refused', 
   const [pixels, labels] = [bytes.subarray(0, 90 * 64), bytes.subarray(90 * 64)];
   for (const device of ['wasm', 'cpu'] as const) {
     const p = await predict(tiny, snapshot, pixels, { device });
-    const said = Array.from({ length: 90 }, (_, i) => {
+    const predicted = Array.from({ length: 90 }, (_, i) => {
       const own = p.subarray(3 * i, 3 * i + 3);
       return own.indexOf(Math.max(...own));
     });
-    expect(said.filter((answer, i) => answer === labels[i])).toHaveLength(report.correct);
+    expect(predicted.filter((answer, i) => answer === labels[i])).toHaveLength(report.correct);
   }
   await expect(predict(tiny, snapshot, pixels.subarray(1))).rejects.toMatchObject({ code: 'bad-data' });
 });

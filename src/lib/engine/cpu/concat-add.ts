@@ -1,8 +1,8 @@
-// Branches on the cpu device: joined on channels, added, and their gradients back. Plain loops.
+// Branches on the cpu device: concatenated, added, and their gradients back. Plain loops.
 import type { Makers } from '../device.ts';
 import type { Floats } from './layers.ts';
 
-export const joints = (floats: Floats): Pick<Makers, 'concat' | 'add' | 'fork'> => ({
+export const concatAndAdd = (floats: Floats): Pick<Makers, 'concat' | 'add' | 'fork'> => ({
   concat({ pixels, channels, parts, y, dy }) {
     const width = channels.reduce((sum, count) => sum + count, 0);
     const each = (images: number, visit: (branch: number, one: number, whole: number) => void) => {

@@ -3,7 +3,7 @@ import { crossEntropy, softmaxBackward, softmaxForward } from '#lib/reference/so
 import type { Buffer, Device, Head, UpdateNow } from '../device.ts';
 import { layers } from './layers.ts';
 import { run } from '../plan.ts';
-import { joints } from './join.ts';
+import { concatAndAdd } from './concat-add.ts';
 import { updates } from './update.ts';
 
 interface Cells extends Buffer {
@@ -45,7 +45,7 @@ export function cpuDevice(): Device {
         for (let k = 0; k < target.length; k++) target[k] = source[k * stride];
       },
     }),
-    make: { ...layers(floats), ...joints(floats) },
+    make: { ...layers(floats), ...concatAndAdd(floats) },
     head: ({ batch, classes, weight, z, dz, label }) => head(alloc, batch, classes, weight, z, dz, label),
     gather: ({ source, order, size, scale, shift, x, label }) => ({
       name: 'gather',

@@ -10,7 +10,7 @@ export type Floats = (buffer: Buffer) => Float32Array;
 type Everything = Arrays & Partial<Weights & Fused & Moments>;
 type Simple = keyof typeof protocols;
 
-/** Makers for all kinds but the joints (concat, add, fork), which are in join.ts. */
+/** Makers for all kinds; concat, add and fork are in concat-add.ts. */
 export function layers(floats: Floats): Omit<Makers, 'concat' | 'add' | 'fork'> {
   const make = (args: Everything) => layer(floats, args);
   const kinds = Object.keys(protocols) as Kind[];

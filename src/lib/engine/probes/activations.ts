@@ -28,11 +28,11 @@ export const activations: Probe<'activations'> = {
       plan.device,
       rows.map((row) => ({ from: plan.outputs.get(row)!, stride: 1, count: valuesIn(row.output) })),
     );
-    const look =
-      image instanceof Float32Array ? lookAtPicture(session, image) : lookAtTest(session, image, test);
+    const predict =
+      image instanceof Float32Array ? predictPicture(session, image) : predictTest(session, image, test);
     return {
       async read() {
-        if (!look()) return undefined;
+        if (!predict()) return undefined;
         collected.take();
         const values = await collected.read();
         return rows.map((row, i) => {
@@ -50,11 +50,11 @@ export const activations: Probe<'activations'> = {
   },
 };
 
-/** Has the net look; false where there is nothing to look at yet. */
-type Look = () => boolean;
+/** Has the net predict; false where there is nothing to predict yet. */
+type Predict = () => boolean;
 
-const lookAtTest =
-  (session: Session, image: number, test: Split): Look =>
+const predictTest =
+  (session: Session, image: number, test: Split): Predict =>
   () => {
     if (image >= test.arrived) return false;
     predictOn(session, [image]);
@@ -62,7 +62,7 @@ const lookAtTest =
   };
 
 /** The picture lies where the first image of a batch does, and the next batch is written over it. */
-function lookAtPicture({ plan, spec, infer }: Session, picture: Float32Array): Look {
+function predictPicture({ plan, spec, infer }: Session, picture: Float32Array): Predict {
   const x = new Float32Array(plan.x.length);
   for (let i = 0; i < picture.length; i++) x[i] = picture[i] * spec.scale + spec.shift;
   return () => {

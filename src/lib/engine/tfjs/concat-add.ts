@@ -1,9 +1,9 @@
-// What joins branches and parts them: TF.js's concat, split and addN.
+// Branches concatenated and split, added and copied: TF.js's concat, split and addN.
 import * as tf from '@tensorflow/tfjs-core';
 import type { Buffer, Makers } from '../device.ts';
 import type { Tfjs } from './layer.ts';
 
-export const joints = (device: Tfjs): Pick<Makers, 'concat' | 'add' | 'fork'> => {
+export const concatAndAdd = (device: Tfjs): Pick<Makers, 'concat' | 'add' | 'fork'> => {
   const row = (buffer: Buffer, length: number) => device.get<tf.Rank.R1>(buffer, [length]);
   const sum = (parts: readonly Buffer[], length: number) => tf.addN(parts.map((part) => row(part, length)));
   return {

@@ -16,7 +16,7 @@ import { conv } from './conv.ts';
 import { dropout } from './dropout.ts';
 import { gather } from './gather.ts';
 import { head, health } from './head.ts';
-import { joints } from './joints.ts';
+import { concatAndAdd } from './concat-add.ts';
 import type { Tfjs } from './layer.ts';
 import { lrn } from './lrn.ts';
 import { maxPool } from './max-pool.ts';
@@ -105,7 +105,7 @@ export function tfjsDevice(name: DeviceName, backend: Backend): TfjsDevice {
       subSample: subSample(device),
       sparseConv: sparseConv(device),
       rbf: rbf(device),
-      ...joints(device),
+      ...concatAndAdd(device),
     } satisfies Makers,
     head: head(device, floats, sound),
     gather: gather(device),

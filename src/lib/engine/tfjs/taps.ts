@@ -28,8 +28,8 @@ export function taps(device: Tfjs, g: PoolWindows): Taps {
   cellOf.forEach((cell, tap) => readers[cell]?.push(tap));
   const most = Math.max(...readers.map(({ length }) => length), 1);
   const table = (indices: number[]) => device.table(() => tf.tensor1d(indices, 'int32'));
-  const forth = table(cellOf);
-  const back = table(
+  const toWindows = table(cellOf);
+  const toCells = table(
     readers.flatMap((own) => [...own, ...new Array<number>(most - own.length).fill(outputs * each)]),
   );
 
@@ -39,7 +39,7 @@ export function taps(device: Tfjs, g: PoolWindows): Taps {
   const gathered = (x: Four, outside: number): Four => {
     const [n] = x.shape;
     const padded = tf.pad(tf.reshape(x, [n, cells, channels]), [[0, 0], [0, 1], [0, 0]], outside); // prettier-ignore
-    return tf.reshape(tf.gather(padded, forth, 1), [n, outputs, each, channels]);
+    return tf.reshape(tf.gather(padded, toWindows, 1), [n, outputs, each, channels]);
   };
   const shaped = (y: tf.Tensor): Four => tf.reshape(y, [y.shape[0], rows.out, columns.out, channels]);
   /** From [images, outputs, taps, channels] to the cells. */
@@ -47,7 +47,7 @@ export function taps(device: Tfjs, g: PoolWindows): Taps {
     const [n] = slopes.shape;
     const flat = tf.reshape(slopes, [n, outputs * each, channels]);
     const padded = tf.pad(flat, [[0, 0], [0, 1], [0, 0]]); // prettier-ignore
-    const all = tf.reshape(tf.gather(padded, back, 1), [n, cells, most, channels]);
+    const all = tf.reshape(tf.gather(padded, toCells, 1), [n, cells, most, channels]);
     return tf.reshape(tf.sum(all, 2), [n, rows.size, columns.size, channels]);
   };
   const perTap = (dy: Four): Four => tf.reshape(dy, [dy.shape[0], outputs, 1, channels]);

@@ -1,4 +1,4 @@
-// What joins branches and parts them, as programs: channels side by side, sums, copies.
+// Branches concatenated and split, added and copied, as programs.
 import type { Makers } from '../device.ts';
 import type { Gpu } from './gpu.ts';
 import type { Program } from './program.ts';
@@ -9,7 +9,7 @@ export const sumOf = (count: number): Program => {
   return { inputs, main: `result = ${inputs.map((name) => `${name}(at)`).join(' + ')};` };
 };
 
-export const joints = (gpu: Gpu): Pick<Makers, 'concat' | 'add' | 'fork'> => ({
+export const concatAndAdd = (gpu: Gpu): Pick<Makers, 'concat' | 'add' | 'fork'> => ({
   concat({ pixels, channels, parts, y, dy }) {
     const width = channels.reduce((sum, count) => sum + count, 0);
     const firsts = channels.map((_, i) => channels.slice(0, i).reduce((sum, count) => sum + count, 0));

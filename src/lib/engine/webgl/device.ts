@@ -11,7 +11,7 @@ import { conv } from './conv.ts';
 import { dropout } from './dropout.ts';
 import { gpu, type Gpu, type Slot } from './gpu.ts';
 import { head } from './head.ts';
-import { joints } from './joints.ts';
+import { concatAndAdd } from './concat-add.ts';
 import { lrn } from './lrn.ts';
 import { maxPool } from './max-pool.ts';
 import { meanPool } from './mean-pool.ts';
@@ -48,7 +48,7 @@ function deviceOn(gpu: Gpu, renderer: string): WebglDevice {
     subSample: subSample(gpu),
     sparseConv: sparseConv(gpu),
     rbf: rbf(gpu),
-    ...joints(gpu),
+    ...concatAndAdd(gpu),
   };
   return {
     name: 'webgl',

@@ -1,7 +1,7 @@
 // The head as programs: softmax and cross-entropy, and losses noted on the device until they are asked for.
 import type { Device, Head } from '../device.ts';
 import type { Gpu, Slot } from './gpu.ts';
-import { sumOf } from './joints.ts';
+import { sumOf } from './concat-add.ts';
 import type { Program } from './program.ts';
 
 /** 1 from the first batch with a loss that is NaN or infinite until it has been reported. */

@@ -27,7 +27,7 @@ export async function measureSmoothness(browser, url, threadCounts, print) {
     const page = await browser.newPage({ viewport: { width: 1280, height: 1000 } });
     page.setDefaultTimeout(60_000);
     await page.goto(`${url}lenet/?device=wasm&epochs=100${threads ? `&threads=${threads}` : ''}`);
-    await page.locator('book-trainer[data-status="ready"]').waitFor();
+    await page.locator('book-trainer [data-do="train"][aria-disabled="false"]').waitFor();
     await page.locator('book-trainer').evaluate((trainer) => trainer.scrollIntoView());
     if (threads) {
       await page.getByRole('button', { name: 'Train', exact: true }).click();
@@ -49,12 +49,12 @@ export async function measureSmoothness(browser, url, threadCounts, print) {
   return rows;
 }
 
-/** What a reader does beside a run: opens the tables and shuts them, changes the seed, walks on with Tab. */
+/** What a reader does beside a run: opens the tables and shuts them, reads the charts with the arrow keys, walks on with Tab. */
 async function interact(page) {
   await page.getByText('Confusions and tests in numbers').click();
   await page.waitForTimeout(150);
-  await page.getByLabel('Seed').click();
-  await page.keyboard.press('ArrowUp');
+  await page.locator('book-trainer .widget-stage').focus();
+  await page.keyboard.press('ArrowLeft');
   await page.waitForTimeout(150);
   await page.keyboard.press('Tab');
   await page.waitForTimeout(150);
@@ -117,7 +117,7 @@ export async function measureClicks(browser, url, seeds, print) {
 
 async function click(page, address, goal) {
   await page.goto(address);
-  await page.locator('book-trainer[data-status="ready"]').waitFor();
+  await page.locator('book-trainer [data-do="train"][aria-disabled="false"]').waitFor();
   await page.evaluate(clock, goal);
   await page.getByRole('button', { name: 'Train', exact: true }).click();
   return page.evaluate(() => globalThis.clocked);

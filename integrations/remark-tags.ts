@@ -16,19 +16,19 @@ interface Options {
   widgets: string;
 }
 
-/** `<StrideExplorer id="x">` becomes `<Widget widget={StrideExplorerModule} id="x">`, with the picture's controls where it takes one. */
-function asWidget(element: Element, { tag, takesPicture }: WidgetFolder): void {
+/** `<StrideExplorer id="x">` becomes `<Widget widget={StrideExplorerModule} id="x">`, with the controls of what it takes of the reader's own. */
+function asWidget(element: Element, { tag, takes }: WidgetFolder): void {
   element.name = 'Widget';
   element.attributes.unshift({
     type: 'mdxJsxAttribute',
     name: 'widget',
     value: variable(`${tag}Module`),
   });
-  if (takesPicture)
+  if (takes)
     element.children.push({
       type: 'mdxJsxFlowElement',
-      name: 'PictureInput',
-      attributes: [{ type: 'mdxJsxAttribute', name: 'slot', value: 'picture-input' }],
+      name: takes.tag,
+      attributes: [{ type: 'mdxJsxAttribute', name: 'slot', value: 'own-input' }],
       children: [],
     } as unknown as Nodes);
 }
@@ -45,7 +45,7 @@ export default function remarkTags({ root, components, widgets }: Options) {
       const widget = folders.get(name);
       if (widget && !widget.astro) {
         use(join(components, 'Widget.astro'), 'Widget');
-        if (widget.takesPicture) use(join(components, 'picture/PictureInput.astro'), 'PictureInput');
+        if (widget.takes) use(join(components, widget.takes.file), widget.takes.tag);
         use(widget.module, `* as ${name}Module`);
         if (widget.runs) use(join(components, 'run/run.css'));
         for (const sheet of widget.sheets) use(sheet);

@@ -3,9 +3,14 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-/** stride-explorer → StrideExplorer */
+/** stride-explorer → StrideExplorer; book-trainer → Trainer: an element's name needs a hyphen, a tag's does not. */
 export const tagOf = (name: string): string =>
-  name.replace(/(?:^|-)(\w)/g, (_, letter: string) => letter.toUpperCase());
+  name.replace(/^book-/, '').replace(/(?:^|-)(\w)/g, (_, letter: string) => letter.toUpperCase());
+
+const inputs = [
+  { word: 'takesPicture', tag: 'PictureInput', file: 'picture/PictureInput.astro' },
+  { word: 'takesData', tag: 'DataInput', file: 'data/DataInput.astro' },
+];
 
 export interface WidgetFolder {
   readonly tag: string;
@@ -14,8 +19,8 @@ export interface WidgetFolder {
   readonly module: string;
   /** Its sheets; a page loads those of the widgets that stand on it. */
   readonly sheets: readonly string[];
-  /** Does it offer the reader's own picture (`export const takesPicture`)? */
-  readonly takesPicture: boolean;
+  /** What it offers of the reader's own (`export const takesPicture`, `takesData`): the tag of its controls, and its file in components/. */
+  readonly takes?: { readonly tag: string; readonly file: string };
   /** Does it run something (`runs`)? Then it needs the sheet of what runs. */
   readonly runs: boolean;
 }
@@ -33,7 +38,7 @@ export function widgetFolders(folder: string): ReadonlyMap<string, WidgetFolder>
       astro: files.includes(`${tag}.astro`) ? join(within, `${tag}.astro`) : undefined,
       module,
       sheets: files.filter((file) => file.endsWith('.css')).map((file) => join(within, file)),
-      takesPicture: /^export const takesPicture = true/m.test(source),
+      takes: inputs.find(({ word }) => new RegExp(`^export const ${word} = true`, 'm').test(source)),
       runs: /^export (const runs\b|\{[^}]*\bruns\b)/m.test(source),
     };
   };

@@ -7,11 +7,14 @@ import type { AnyWidget } from '#lib/widget/widget.ts';
 const modules = import.meta.glob<AnyWidget>('./widgets/*/index.ts');
 const names = new Set([...document.querySelectorAll('.widget')].map(({ localName }) => localName));
 
-/** The module, and, if it runs something, what all do that run something. */
+/** The module, and what all do that run something, and that take a reader's own data. */
 async function alive(load: () => Promise<AnyWidget>): Promise<void> {
   const widget = await load();
-  const { bring } = widget.runs ? await import('./run/bring.ts') : {};
-  define(widget, bring);
+  const bound = await Promise.all([
+    ...(widget.runs ? [import('./run/bring.ts').then(({ bring }) => bring)] : []),
+    ...(widget.takesData ? [import('./data/take-data.ts').then(({ takeData }) => takeData)] : []),
+  ]);
+  define(widget, (page) => bound.forEach((bind) => bind(page, widget)));
 }
 
 for (const name of names) {

@@ -8,7 +8,7 @@ async function isolate(): Promise<void> {
   if (crossOriginIsolated || !('serviceWorker' in navigator)) return; // or no secure context: one thread, then
   const base = import.meta.env.BASE_URL.replace(/\/?$/, '/');
   await navigator.serviceWorker.register(`${base}service-worker.js`, { scope: base });
-  const trains = document.querySelector('book-trainer, [data-runs=training], [data-runs=contest]') !== null;
+  const trains = document.querySelector('[data-runs=training], [data-runs=contest]') !== null;
   if (!trains || sessionStorage.getItem(TRIED) === location.pathname) return;
   if (!navigator.serviceWorker.controller)
     await new Promise((resolve) =>

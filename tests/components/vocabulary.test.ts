@@ -8,7 +8,8 @@ import { everyWidget } from '../widgets/widgets.ts';
 const widgets = everyWidget
   .filter(([name]) => name !== 'sound-widget')
   .map(([name, widget]) => {
-    const params = Object.keys(widget.params as object).map((key) => `\`${key}\``);
+    const keys = Object.keys(widget.params as object).filter((key) => key !== 'held'); // the build's to say
+    const params = [...('net' in widget.params ? ['of'] : []), ...keys].map((key) => `\`${key}\``);
     return `- **\`<${tagOf(name)}>\`** (${params.join(', ')}): ${titleOf(widget)}.`;
   });
 
@@ -30,7 +31,7 @@ ${listed(tagsIn('src/components'))}
 
 ## Widgets
 
-Each also takes \`id\` and \`width\` (\`text\`, \`gutter\` or \`page\`); inside stands its caption. \`/widgets/\` shows them all.
+Each also takes \`id\` and \`width\` (\`text\`, \`gutter\` or \`page\`); inside stands its caption. \`/widgets/\` shows them all. \`of\` is a net by its name, or as a value.
 
 ${widgets.join('\n')}
 `;

@@ -1,15 +1,16 @@
 // The acts of the workbench: whatever a reader does, in whatever order, leaves a net that can be read, and a line that is there.
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { mnist } from '#lib/data/mnist.ts';
 import { nets } from '#lib/nets/index.ts';
 import { mostLayers, netFromText, netToText } from '#lib/nets/text.ts';
 import { flat, total, trace, traceSoFar } from '#lib/nets/trace.ts';
 import { layerAt, paths } from '#lib/nets/tree.ts';
+import { misfit } from '#lib/run/fit.ts';
 import { changesOf, goesOn } from '../../src/components/widgets/network-workbench/changes.ts';
 import { edits, fresh, type Edited } from '../../src/components/widgets/network-workbench/edit.ts';
 import { fieldsOf } from '../../src/components/widgets/network-workbench/fields.ts';
 import { linesOf } from '../../src/components/widgets/network-workbench/lines.ts';
-import { unfit } from '../../src/components/widgets/trainer/fit.ts';
 import { settle } from '../../src/components/widgets/network-workbench/index.ts';
 import { randomNets } from '../lib/nets/arbitrary.ts';
 
@@ -160,9 +161,9 @@ test('the book’s small nets can be trained in the lab, the large ones are told
     'mini-inception',
     'stack-8-shortcuts',
   ] as const;
-  for (const name of small) expect(unfit(nets[name]), name).toBeUndefined();
+  for (const name of small) expect(misfit(nets[name], mnist), name).toBeUndefined();
   for (const name of ['alexnet', 'vgg-d', 'googlenet', 'nin-cifar10'] as const)
-    expect(unfit(nets[name])).toMatch(/^The digits are 28 × 28 × 1, and this net reads /);
+    expect(misfit(nets[name], mnist)).toMatch(/^The digits are 28 × 28 × 1, and this net reads /);
 });
 
 describe('what an edit changed', () => {

@@ -187,18 +187,32 @@ test('what was measured of the machine is remembered for the next visit, until i
     const started = page.waitForEvent('worker');
     await trainer.open('?batch=16');
     await trainer.step();
-    const { contexts } = await (await started).evaluate<Counted>('counted');
-    return { contexts, device: await trainer.text('device'), over: await trainer.line.innerText() };
+    const worker = await started;
+    const contexts = async () => (await worker.evaluate<Counted>('counted')).contexts;
+    return {
+      asked: await contexts(),
+      contexts,
+      device: await trainer.text('device'),
+      over: await trainer.line.innerText(),
+    };
   };
   const first = await visit();
-  expect(first.contexts).toBeGreaterThan(0);
+  expect(first.asked).toBeGreaterThan(0);
   const again = await visit();
-  expect(again.contexts).toBe(0);
+  expect(again.asked).toBe(0);
   expect(again.device).toBe(first.device);
   const passedOver = (line: string) => line.slice(line.indexOf('Passed over'));
   expect(passedOver(again.over)).toBe(passedOver(first.over));
-  await page.evaluate(async (path) => (await import(path)).measureAgain(), client);
-  expect((await visit()).contexts).toBe(first.contexts);
+  const button = page.getByRole('button', { name: 'Measure the devices again' });
+  await button.click();
+  const said = page.locator('[data-part=measured]');
+  await expect(said).toHaveText(/is forgotten: Reset, and the next run tries every device\.$/);
+  await trainer.button('Reset').click();
+  await trainer.step();
+  await expect(said).toBeEmpty();
+  expect(await again.contexts()).toBe(first.asked);
+  await page.getByLabel('Device').selectOption('wasm');
+  await expect(button).toBeHidden(); // nothing is left to what was measured
 });
 
 /** Runs in the page: two runs that have made steps, both left at rest. */

@@ -17,7 +17,7 @@ test('a net of one’s own trains on wasm, repeats itself, and has the counts of
   const trainer = trainerOn(page);
   const losses = async () => {
     await open(page, mine);
-    await expect(page.locator('book-trainer[data-status="ready"]')).toBeVisible();
+    await trainer.alive();
     const seen: string[] = [];
     for (let i = 0; i < 3; i++) {
       await trainer.step();
@@ -32,10 +32,10 @@ test('a net of one’s own trains on wasm, repeats itself, and has the counts of
   expect(await trainer.number('images-seen')).toBe(48);
 
   const rows = trace(netFromText(mine));
-  const cells = page.locator('#lab tbody tr').last().locator('td');
+  const cells = page.locator('#lab .widget-table').first().locator('tbody tr').last().locator('td');
   expect(number(await cells.nth(2).innerText())).toBe(total(rows, 'params'));
   expect(number(await cells.nth(3).innerText())).toBe(total(rows, 'macs'));
-  await expect(page.locator('.filter')).toHaveCount(4); // its own filters, not LeNet-5's
+  await expect(page.locator('.trainer-filter')).toHaveCount(4); // its own filters, not LeNet-5's
   expect(new URL(page.url()).hash).toBe(`#lab.net=${mine}`);
 
   await page.goto('about:blank');
@@ -49,8 +49,8 @@ test('the workbench hands its net to the lab, and the lab hands it back', async 
   await expect(train).toHaveAttribute('href', /flatten;connected\(10\);softmax$/);
   await train.click();
   await expect(page).toHaveURL(/\/lab\/#lab\.net=v1;28x28x1;flatten;connected\(10\);softmax$/);
-  await expect(page.locator('#lab tbody')).toContainText('7,850');
-  await expect(page.locator('[data-part=bank]')).toBeHidden(); // no convolution, no filters to show
+  await expect(page.locator('#lab tbody').first()).toContainText('7,850');
+  await expect(page.locator('[data-view=filters]')).toHaveCount(0); // no convolution, no filters to show
   await page.getByRole('link', { name: 'Change it in the workbench' }).click();
   await expect(page.locator('#workbench .bench-input')).toHaveValue(
     'v1;28x28x1;flatten;connected(10);softmax',
@@ -80,20 +80,25 @@ test('a garbled net in the address gets a sentence where it is seen, and LeNet-5
   page,
 }) => {
   await open(page, 'v1;28x28x1;rleu');
-  const notice = page.locator('.lab-notice');
+  const notice = page.locator('#lab .widget-note');
   await expect(notice).toContainText('In the link, there is no layer of the kind “rleu”');
-  await expect(notice).toContainText('LeNet-5 stands here instead.');
+  await expect(notice).toContainText('It stays at LeNet-5.');
   await expect(notice).toBeInViewport();
-  await expect(page.locator('#lab tbody')).toContainText('61,706');
-  await expect(page.locator('book-trainer[data-status="ready"]')).toBeVisible();
+  await expect(page.locator('#lab tbody').first()).toContainText('61,706');
+  await expect(trainerOn(page).status()).toHaveAttribute('data-status', 'ready');
+  await page.evaluate(() => void (location.hash = 'garbage'));
+  await expect(page.locator('.lab-notice')).toContainText(
+    'it says “garbage” where lab.net=v1;… should stand',
+  );
 });
 
-test('a link within the page leaves net and run alone; another net is loaded, nonsense is not', async ({
+test('a link within the page leaves net and run alone; another net begins anew without a reload, nonsense does not', async ({
   page,
 }) => {
   await open(page, mine);
   const trainer = trainerOn(page);
-  await expect(page.locator('book-trainer[data-status="ready"]')).toBeVisible();
+  await trainer.alive();
+  await page.evaluate(() => Object.assign(globalThis, { isSame: true }));
   await trainer.step();
   const loss = await trainer.text('train-loss');
   const stays = async () => {
@@ -105,11 +110,17 @@ test('a link within the page leaves net and run alone; another net is loaded, no
   await expect(page.locator('#main')).toBeFocused();
   await stays();
   await page.evaluate(() => void (location.hash = 'lab.net=v1;28x28x1;rleu'));
+  await expect(page.locator('#lab .widget-note')).toContainText('It stays at mine.');
+  await stays();
+  await page.evaluate(() => void (location.hash = 'garbage'));
   await expect(page.locator('.lab-notice')).toContainText('The net here stays.');
   await stays();
   await page.evaluate(() => void (location.hash = 'lab.net%3Dv1%3B28x28x1%3Bflatten;connected(10);softmax.'));
-  await expect(page.locator('#lab tbody')).toContainText('7,850');
-  await expect(page.locator('.lab-notice')).toBeEmpty();
+  await expect(page.locator('#lab tbody').first()).toContainText('7,850');
+  await expect(page.locator(':is(.lab-notice, #lab .widget-note)')).toHaveText(['', '']);
+  await trainer.step();
+  await expect(page.locator('.is-before')).toHaveCount(0);
+  expect(await page.evaluate('isSame')).toBe(true);
 });
 
 test('without scripts the page says what would be trained; axe finds nothing with them', async ({
@@ -117,12 +128,12 @@ test('without scripts the page says what would be trained; axe finds nothing wit
   browser,
 }) => {
   await open(page, mine);
-  await expect(page.locator('book-trainer[data-status="ready"]')).toBeVisible();
+  await trainerOn(page).alive();
   expect(await faultsOf(page)).toEqual([]);
   const context = await browser.newContext({ javaScriptEnabled: false });
   const bare = await context.newPage();
   await bare.goto('/lab/');
   await expect(bare.getByText('Training needs scripts')).toBeVisible();
-  await expect(bare.locator('#lab tbody')).toContainText('61,706');
+  await expect(bare.locator('#lab tbody').first()).toContainText('61,706');
   await context.close();
 });

@@ -16,9 +16,9 @@ test('Train reaches 98 % on all 10,000 test images', async ({ page }) => {
   await expect(trainer.line).toHaveText(
     /^Training on WebAssembly \(.+\), \d+ threads?: [\d,]+ images a second\./,
   );
-  await expect(page.locator('[data-part="words"]')).toContainText('Of the 10,000 test images 9,8');
+  await expect(page.locator('.widget-words')).toContainText('Of the 10,000 test images 9,8');
   await page.getByText('Confusions and tests in numbers').click();
-  const cells = page.locator('[data-part="confusion"] tbody td');
+  const cells = page.locator('.confusion tbody td');
   const counts = await cells.allInnerTexts();
   expect(counts.reduce((sum, text) => sum + Number(text.replaceAll(',', '')), 0)).toBe(10_000);
 });
@@ -73,7 +73,7 @@ test('Step takes one step, Pause rests, Train goes on, Reset begins again', asyn
 
   await trainer.button('Reset').click();
   await expect(trainer.readout('images-seen')).toHaveAttribute('value', '');
-  await expect(page.locator('[data-part="loss"] .before')).not.toHaveAttribute('d', ''); // the run before stays as a shadow
+  await expect(page.locator('[data-view=loss] .is-before path')).toHaveAttribute('d', /L/); // the run before stays as a shadow
   await trainer.step();
   expect(await trainer.text('train-loss')).toBe(first);
 });
@@ -91,34 +91,31 @@ test('works by keyboard, and keeps the focus on the button that was pressed', as
   await expect(trainer.status()).toHaveAttribute('data-status', 'paused');
 });
 
-test('settings go into the address and hold from the next Reset on', async ({ page }) => {
+test('settings go into the figure’s link and begin another run; what the query said stays', async ({
+  page,
+}) => {
   const trainer = trainerOn(page);
   await trainer.open('?device=wasm&epochs=2');
   await trainer.step();
   await page.getByLabel('Seed').fill('9');
-  await page.getByLabel('Seed').press('Enter');
+  await expect(trainer.status()).toHaveAttribute('data-status', 'ready'); // at once: no curve of other settings
+  await expect(page.locator('[data-view=loss] .is-before')).toHaveCount(1);
   await page.getByLabel('Learning rate').selectOption('0.1');
-  expect(new URL(page.url()).search).toBe('?device=wasm&epochs=2&seed=9&rate=0.1');
-  await expect(page.locator('[data-part="pending"]')).toHaveText(
-    'From the next Reset on: seed, learning rate.',
-  );
-  await trainer.button('Reset').click();
-  await expect(page.locator('[data-part="pending"]')).toHaveText('');
-  await page.getByLabel('Images a step').fill('0');
-  await page.getByLabel('Images a step').press('Enter');
-  await expect(trainer.notes).toHaveText(
-    /Images a step must be a whole number from 1 to 1,024, not “0”: it stays at 64\./,
-  );
-  await expect(page.getByLabel('Images a step')).toHaveValue('64');
-  await page.getByLabel('Images a step').fill('99999');
-  await page.getByLabel('Images a step').press('Enter');
-  await expect(trainer.notes).toHaveText(/not “99999”/); // one notice a field, the last one
-  await page.getByLabel('Images a step').fill('4');
-  await page.getByLabel('Images a step').press('Enter');
-  await expect(trainer.notes).toHaveCount(0);
+  await expect(page).toHaveURL(/\?device=wasm&epochs=2#trainer\.seed=9&trainer\.rate=0\.1$/);
+  await page.locator('.widget-more > summary').click();
+  const [batch, note] = [page.getByLabel('Images a step'), page.locator('.widget-note')];
+  await batch.fill('0');
+  await expect(note).toHaveText('Images a step must be a whole number from 1 to 1,024, not “0”.');
+  await batch.fill('99999');
+  await expect(note).toHaveText(/not “99999”/); // one notice, the last one
+  await batch.blur();
+  await expect(batch).toHaveValue('64');
+  await batch.fill('4');
+  await expect(note).toBeEmpty();
   await trainer.step();
-  await expect(page.locator('[data-part="loss"] .only')).toHaveCount(1);
-  const said = page.locator('[data-part="watched"] .said');
+  const dot = page.locator('[data-view=loss] .series:not(.is-each, .is-before) > circle');
+  await expect(dot).toHaveAttribute('r', '3'); // one step is a point, and a line through one point is nothing
+  const said = page.locator('[data-view=samples] .said');
   await expect(async () => {
     await trainer.step(); // a batch of 4, and all twelve digits are looked at, once the first test images are here
     expect(await said.allInnerTexts()).toEqual(
@@ -133,13 +130,13 @@ test('before a run the digits are there, and what comes later says when; after R
   const trainer = trainerOn(page);
   await trainer.open('?device=wasm&seed=5');
   await expect(trainer.line).toContainText('Nothing is downloaded yet.');
-  await expect(page.locator('[data-part="watched"] .said').first()).toHaveText('a 0');
-  await expect(page.locator('[data-part="later"]')).toHaveText(
+  await expect(page.locator('[data-view=samples] .said').first()).toHaveText('a 0');
+  await expect(page.locator('.trainer-later')).toHaveText(
     'They come with the first test, after 20,000 images.',
   );
-  await expect(page.locator('[data-part="worst"] .sample').first()).toBeHidden();
+  await expect(page.locator('[data-view=worst] li').first()).toBeHidden();
   await trainer.button('Train').click();
-  await expect(page.locator('[data-part="worst"] .sample').first()).toBeVisible({ timeout: 120_000 });
+  await expect(page.locator('[data-view=worst] li').first()).toBeVisible({ timeout: 120_000 });
   await trainer.button('Reset').click();
   await expect(trainer.line).toHaveText(
     'Ready: engine and images are here. Train begins with the first weights of seed 5.',
@@ -155,12 +152,12 @@ test('on a phone charts and digits are under the buttons, and the settings behin
   const top = (locator: Locator) => locator.evaluate((element) => element.getBoundingClientRect().top);
   const train = await top(trainer.button('Train'));
   expect((await top(trainer.readout('test-accuracy'))) - train).toBeLessThan(300);
-  expect((await top(page.locator('[data-part="loss"]'))) - train).toBeLessThan(480);
-  expect((await top(page.locator('[data-part="watched"] canvas').first())) - train).toBeLessThan(700);
+  expect((await top(page.locator('[data-view=loss] svg'))) - train).toBeLessThan(480);
+  expect((await top(page.locator('[data-view=samples] canvas').first())) - train).toBeLessThan(700);
   await expect(page.getByLabel('Learning rate')).toBeHidden();
-  await page.getByRole('button', { name: 'Settings' }).click();
+  await page.locator('.widget-settings > summary').click();
   await page.getByLabel('Learning rate').selectOption('0.1');
-  expect(new URL(page.url()).search).toBe('?device=wasm&rate=0.1');
+  await expect(page).toHaveURL(/#trainer\.rate=0\.1$/);
 });
 
 /** Where the device of a run can be taken away, whoever made it: in the worker, before the engine runs there. */
@@ -249,9 +246,7 @@ test('nothing moves while it trains', async ({ page }) => {
     await atRest(page);
     const tops = () =>
       page
-        .locator(
-          'book-trainer :is(button, svg[role=img], .trainer-readouts, .trainer-pictures section, summary)',
-        )
+        .locator('book-trainer :is(button, svg[role=img], .run-strip, .view, summary)')
         .evaluateAll((all) => all.map((one) => Math.round(one.getBoundingClientRect().top + scrollY)));
     const before = await tops();
     await trainer.button('Train').click();
@@ -284,6 +279,7 @@ test.describe('without scripts', () => {
     await expect(page.getByText('Training needs scripts')).toBeVisible();
     await expect(page.getByText('61,706').first()).toBeVisible();
     await expect(page.locator('#layers table')).toBeVisible();
-    await expect(page.locator('book-trainer')).toBeHidden();
+    await expect(page.locator('book-trainer :is(button, input, select):visible')).toHaveCount(0);
+    await expect(page.locator('[data-view=samples] li').first()).toHaveText('a 0');
   });
 });

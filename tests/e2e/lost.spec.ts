@@ -64,7 +64,7 @@ test('the engine of an open page is gone: the trainer says to reload, and then i
   await expect(lost(page)).toContainText('A newer version of this book has been published');
   back();
   await lost(page).getByRole('button', { name: 'Reload' }).click();
-  await expect(page.locator('book-trainer[data-status="ready"]')).toBeVisible();
+  await trainer.alive();
   await trainer.step();
   await expect(lost(page)).toHaveCount(0);
 });

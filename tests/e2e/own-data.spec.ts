@@ -54,7 +54,7 @@ test('a pair of IDX files is dropped and trained on, and no byte of it leaves th
   await expect(say(page)).toHaveText(
     'Your own images: 200 images to learn from and 40 for tests, 28 × 28, in 4 classes. No test images came with them: every sixth, 40 in all, is kept back for testing. All of it stays on this machine.',
   );
-  await expect(page.locator('[data-part=accuracy-title]')).toHaveText(/^Share of the 40 test images/);
+  await expect(page.locator('[data-view=right] .view-title')).toHaveText(/^Share of the 40 test images/);
   await expect(trainer.failure).toHaveText(/^LeNet-5 cannot be trained here\. .*4 classes.*10 classes apart/);
   await expect(trainer.button('Train')).toBeDisabled();
   await page.getByRole('button', { name: 'Take LeNet-5 for 4 classes' }).click();
@@ -64,7 +64,7 @@ test('a pair of IDX files is dropped and trained on, and no byte of it leaves th
   expect(await trainer.number('images-seen')).toBe(600);
   expect(await trainer.number('test-accuracy')).toBeGreaterThan(0.9);
   await page.getByText('Confusions and tests in numbers').click();
-  await expect(page.locator('[data-part=confusion] tbody td')).toHaveCount(16);
+  await expect(page.locator('.confusion tbody td')).toHaveCount(16);
   expect(requests.filter((request) => request.method() !== 'GET')).toEqual([]);
   expect(requests.map((request) => request.url()).filter((url) => /secret|\/data\//.test(url))).toEqual([]);
   expect(errors).toEqual([]);
@@ -74,6 +74,14 @@ test('a pair of IDX files is dropped and trained on, and no byte of it leaves th
   await expect(say(page)).toHaveText(/^MNIST: 60,000 digits/);
   await page.getByRole('button', { name: 'Take LeNet-5', exact: false }).first().click();
   await trainer.step();
+  await expect(page.locator('.is-before')).toHaveCount(0); // of other images, and of another net: no yardstick
+
+  await drop(page, pair);
+  await expect(say(page)).toHaveText(/^Your own images/);
+  await page.getByRole('button', { name: 'Settings as they were' }).click(); // those of the data, too
+  await expect(say(page)).toHaveText(/^MNIST: 60,000 digits/);
+  await expect(trainer.failure).toBeEmpty();
+  await expect(page.getByRole('button', { name: 'Back to MNIST' })).toBeHidden();
 });
 
 test('CIFAR-10’s files are chosen; a net that reads digits says so, and one that fits is a press away', async ({
@@ -94,10 +102,10 @@ test('CIFAR-10’s files are chosen; a net that reads digits says so, and one th
   await page.getByRole('button', { name: 'Take mini-VGG for 32 × 32 × 3' }).click();
   await trainer.step();
   expect(await trainer.number('images-seen')).toBe(16);
-  await expect(page.locator('.filter')).toHaveCount(8 * 3);
-  await expect(page.locator('[data-part=samples] .said').first()).toHaveText(/^airplane/);
+  await expect(page.locator('.trainer-filter')).toHaveCount(8 * 3);
+  await expect(page.locator('[data-view=samples] .said').first()).toHaveText(/^airplane/);
   const painted = await page
-    .locator('[data-part=samples] canvas')
+    .locator('[data-view=samples] canvas')
     .first()
     .evaluate((node) => {
       const canvas = node as HTMLCanvasElement;

@@ -80,7 +80,7 @@ test('what TF.js has no operation for is said in the line @gpu', async ({ page }
   const trainer = trainerOn(page);
   const net = 'v1;28x28x1;flatten;connected(16);relu;dropout(0.5);connected(10);softmax';
   await page.goto(`/lab/?device=tfjs-webgl&batch=16#lab.net=${net}`);
-  await expect(page.locator('book-trainer[data-status="ready"]')).toBeVisible();
+  await trainer.alive();
   await trainer.step();
   await expect(trainer.line).toContainText('composed: the mask of dropout, drawn on the processor');
 });

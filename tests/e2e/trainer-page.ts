@@ -13,6 +13,8 @@ type Readout =
   | 'device';
 
 export const trainerOn = (page: Page) => {
+  /** Waits until its scripts have it. */
+  const alive = () => expect(page.locator('book-trainer [data-do=link]')).toBeEnabled();
   const button = (name: string) => page.getByRole('button', { name, exact: true });
   const readout = (name: Readout) => page.locator(`[data-readout="${name}"]`);
   const text = async (name: Readout) => (await readout(name).getAttribute('value')) ?? '';
@@ -20,6 +22,7 @@ export const trainerOn = (page: Page) => {
   return {
     button,
     readout,
+    alive,
     text,
     number,
     status: () => page.locator('book-trainer'),
@@ -30,7 +33,7 @@ export const trainerOn = (page: Page) => {
     open: async (query = '', data: 'small' | 'all' = 'small') => {
       if (data === 'small') await serveSmallMnist(page);
       await page.goto(`/lenet/${query}`);
-      await expect(page.locator('book-trainer[data-status="ready"]')).toBeVisible();
+      await alive();
     },
     /** Presses Step and waits until the step is done, or has failed: as long as it takes, for a software adapter compiles slowly. */
     step: async () => {

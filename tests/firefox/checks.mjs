@@ -56,7 +56,7 @@ export const checks = {
 
   async 'LeNet-5 trains on WebAssembly, on threads, and its loss falls'({ page, origin, faults }) {
     await visit(page, `${origin}/lenet/?device=wasm&seed=1&batch=32&threads=2`);
-    await page.waitForSelector('book-trainer[data-status="ready"]', patiently);
+    await page.waitForSelector('book-trainer [data-do="step"][aria-disabled="false"]', patiently);
     const number = async (name) => Number(await attribute(page, `[data-readout="${name}"]`, 'value'));
     await page.click('[data-do="step"]');
     await page.waitForSelector('book-trainer:is([data-status="paused"], [data-status="failed"])', patiently);

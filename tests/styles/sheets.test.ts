@@ -122,14 +122,14 @@ describe('what has gone wrong before is found', () => {
     ],
     [
       'an @container without a name',
-      'components/widgets/trainer/trainer.css',
-      widget('@container (min-width: 4rem) { .trainer { gap: 0 } }'),
+      'components/widgets/book-trainer/book-trainer.css',
+      widget('@container (min-width: 4rem) { book-trainer { gap: 0 } }'),
       'unnamed @container',
     ],
     [
       'a container without a name',
-      'components/widgets/trainer/trainer.css',
-      widget('.trainer { container-type: inline-size }'),
+      'components/widgets/book-trainer/book-trainer.css',
+      widget('book-trainer { container-type: inline-size }'),
       'an unnamed container',
     ],
     [

@@ -2,8 +2,9 @@
 // engine gives; the driver that hears real ones is tested in tests/lib/run.
 import { strict as assert } from 'node:assert';
 import fc from 'fast-check';
+import { valuesOf } from '#lib/data/descriptor.ts';
 import { resolveOptions } from '#lib/engine/options.ts';
-import type { Report } from '#lib/engine/report.ts';
+import type { ProbeResults, Report, SampleView } from '#lib/engine/report.ts';
 import { trace } from '#lib/nets/trace.ts';
 import { heard, noHistory, type History } from '#lib/run/history.ts';
 import { samePlans, slug, type Labelled, type Plan } from '#lib/run/plan.ts';
@@ -23,6 +24,27 @@ const everywhere = (widget: AnyWidget, check: (values: Values) => void): void =>
 };
 const isTraining = (plan: Labelled): plan is Plan => 'net' in plan;
 
+/** What the probes that a plan asks for may say at its i-th report. */
+function looked({ net, data, options }: Plan, i: number): Partial<ProbeResults> {
+  const size = valuesOf(data.shape);
+  const view = (index: number): SampleView => ({
+    index,
+    truth: index % data.classes.length,
+    pixels: new Uint8Array(size).fill(index),
+    scores: data.classes.map((_, label) => (label === i % data.classes.length ? 0.9 : 0.01)),
+  });
+  const found: Partial<ProbeResults> = {};
+  for (const request of options?.probes ?? []) {
+    const wish = typeof request === 'string' ? { name: request } : request;
+    const conv = trace(net).find((row) => row.kind === 'conv');
+    if (wish.name === 'filters' && conv)
+      found.filters = new Float32Array(conv.params).map((_, k) => Math.sin(k + i));
+    if (wish.name === 'samples' && 'images' in wish) found.samples = wish.images.map(view);
+    if (wish.name === 'worst') found.worst = [view(i), view(i + 1)];
+  }
+  return found;
+}
+
 /** What has been heard of a run that is so many reports of ten steps old. */
 function after(plan: Plan, reports: number): History {
   const classes = plan.data.classes.length;
@@ -39,10 +61,10 @@ function after(plan: Plan, reports: number): History {
     const where = { step: 10 * i, imagesSeen: 10 * i * batch };
     const losses = Array.from({ length: 10 }, (_, k) => 2.3 / (i + k / 10));
     const times = { millisecondsPerStep: 5, imagesPerSecond: 9000 };
-    const steps: Report = { kind: 'steps', ...where, epoch: 1, losses, ...times };
+    const steps: Report = { kind: 'steps', ...where, epoch: 1, losses, ...times, probes: looked(plan, i) };
     const right = Math.round(test * (1 - 0.5 / i));
     const confusion = Array.from({ length: classes ** 2 }, (_, at) => (at % (classes + 1) === 0 ? 9 : 1));
-    const tested: Report = { kind: 'test', ...where, accuracy: right / test, correct: right, images: test, loss: 0.3, confusion }; // prettier-ignore
+    const tested: Report = { kind: 'test', ...where, accuracy: right / test, correct: right, images: test, loss: 0.3, confusion, probes: looked(plan, i) }; // prettier-ignore
     history = heard(heard(history, steps), tested);
   }
   return history;

@@ -5,6 +5,7 @@ import { select } from 'd3';
 import fc from 'fast-check';
 import type { Stage } from '#lib/viz/stage.ts';
 import { CELL, cellNumber, nameCells, spelledOn } from '#lib/widget/cell.ts';
+import { givenOf, isGiven } from '#lib/widget/given.ts';
 import { readLink, writeLink } from '#lib/widget/link.ts';
 import { controls, frame } from '#lib/widget/markup.ts';
 import type { Param, Params, Patch, Value, Values } from '#lib/widget/params.ts';
@@ -66,6 +67,8 @@ const valueOf = (param: Param): fc.Arbitrary<Value> => {
           });
           return fc.array(row, { minLength: rows, maxLength: rows });
         });
+    case 'given':
+      return fc.constantFrom(...param.corners);
     default:
       return param satisfies never;
   }
@@ -140,8 +143,9 @@ export const ofValues: Readonly<Record<string, Check>> = {
     everywhere(widget, (values) => {
       const hash = `#${writeLink(widget, 'fig', base, values, '#fig.gone=1&other.kept=2')}`;
       assert.ok(hash.startsWith('#other.kept=2'), 'another figure’s part is lost');
-      const asked = readLink(widget, 'fig', base, hash);
-      assert.deepEqual(asked?.values ?? base, values, hash);
+      const asked = readLink(widget, 'fig', base, hash, { ...base, ...givenOf(widget.params, values) });
+      if (asked) assert.deepEqual(asked.values, values, hash);
+      else assert.deepEqual({ ...base, ...givenOf(widget.params, values) }, values, hash);
       assert.deepEqual(asked?.notes ?? [], []);
     });
   },
@@ -166,7 +170,9 @@ export const ofValues: Readonly<Record<string, Check>> = {
     }
   },
   'what a control does not change, a key or the play bar does'(widget) {
-    const quiet = Object.entries(widget.params as Params).filter(([, param]) => param.quiet);
+    const quiet = Object.entries(widget.params as Params).filter(
+      ([, param]) => param.quiet && !isGiven(param),
+    );
     for (const [key] of quiet) {
       const byKey = fc
         .sample(reachable(widget), 50)
@@ -192,7 +198,8 @@ export const ofValues: Readonly<Record<string, Check>> = {
   'its frame names every control'(widget) {
     const values = initialValues(widget.params);
     const html = frame(widget, { id: 'fig', values, drawing: '', words: '.', place: 'alone' });
-    for (const key of Object.keys(widget.params)) assert.ok(html.includes(`data-key="${key}"`), key);
+    for (const [key, param] of Object.entries(widget.params as Params))
+      assert.equal(html.includes(`data-key="${key}"`), !isGiven(param), key);
   },
   'in a chapter few controls stand open, and none for what is drawn'(widget) {
     const html = controls('fig', widget.params, initialValues(widget.params), 'chapter');

@@ -5,7 +5,9 @@
 //   export const model = (p: P, own?: ColourPicture) => { const { grey, width, height } = pictures.of(p.picture, own); … };
 //   export const live = (page: Page<typeof params, ColourPicture>) => pictureInput(page, { width: 256, height: 256 });
 //
-// and its .astro: <Widget widget={widget} …><slot /><PictureInput slot="picture" /></Widget>. The picture is scaled down to lie
+//   export const takesPicture = true;      // its controls (PictureInput.astro) come with the tag
+//
+// The picture is scaled down to lie
 // within that width and height ({ …, crop: 'centre' } fills it exactly); it has `grey`, and `rgb` channels last, 0 … 1. A live
 // camera feeds some 20 pictures a second. What cannot be a picture becomes a sentence, and the picture before it stays.
 import type { ColourPicture } from '#lib/data/pictures/picture.ts';

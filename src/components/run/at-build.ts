@@ -4,6 +4,7 @@ import { dirname } from 'node:path';
 import { inflateSync } from 'node:zlib';
 import { valuesOf, type DataDescriptor } from '#lib/data/descriptor.ts';
 import { type Manifest } from '#lib/data/manifest.ts';
+import type { Held } from '../data/held.ts';
 
 function manifestOf({ title, from }: DataDescriptor): { folder: string; manifest: Manifest } {
   if (from.kind !== 'site') throw new TypeError(`${title} is a reader’s own: a page is built without it.`);
@@ -15,13 +16,6 @@ function manifestOf({ title, from }: DataDescriptor): { folder: string; manifest
 export function downloadOf(data: DataDescriptor): number {
   const { train, test } = manifestOf(data).manifest;
   return [...train, ...test].reduce((total, { bytes }) => total + bytes, 0);
-}
-
-/** Images as a page holds them before anything is downloaded. */
-export interface Held {
-  labels: number[];
-  /** In base64. */
-  pixels: string;
 }
 
 /** The test images that are watched; they lie in the first shard. */

@@ -8,9 +8,11 @@ import { isWorking, type State } from '#lib/run/state.ts';
 import type { Labelled } from '#lib/run/plan.ts';
 import { say } from '#lib/viz/changed.ts';
 import type { Block } from '#lib/viz/stage.ts';
+import type { Patch } from '#lib/widget/params.ts';
 import { queryNotes } from '#lib/widget/query.ts';
 import type { AnyWidget, Page } from '#lib/widget/widget.ts';
 import { faceOf } from './face-of.ts';
+import { bindMeasure } from './measure-again.ts';
 import { showFailure } from './show-failure.ts';
 
 /** Announcements come at tests, and no oftener than a listener can follow. */
@@ -33,8 +35,9 @@ export function bring(page: Page, widget: AnyWidget): void {
   /** The run whose failure is on show. */
   let told: Now['failure'];
 
-  const unfit = (): string | undefined => widget.unfit?.(values);
-  const plans = (): readonly Labelled[] => (unfit() ? [] : widget.runs!(values));
+  /** Why nothing can be run. */
+  let none = widget.unfit?.(values);
+  const plans = (): readonly Labelled[] => (none ? [] : widget.runs!(values));
   const driver = drive(face.runner, widget.order ?? 'one after another', plans(), heard);
 
   function heard(state: Now, report?: Report) {
@@ -59,7 +62,7 @@ export function bring(page: Page, widget: AnyWidget): void {
   readouts?.replaceChildren(); // what the build drew, which no join knows
   function showNumbers(state: Now) {
     if (readouts) face.readouts!(select<HTMLElement, unknown>(readouts) as Block, state);
-    say(part('line'), unfit() ? '' : face.line(state, bytes));
+    say(part('line'), none ? '' : face.line(state, bytes));
     showLoading(state);
     showNotes([...fromAddress, ...(face.notes?.(state) ?? [])]);
   }
@@ -72,32 +75,47 @@ export function bring(page: Page, widget: AnyWidget): void {
     part<HTMLProgressElement>('progress').value = loading.loaded;
     say(part('loading-words'), loading.words);
   }
+  const showMeasure = bindMeasure(
+    page,
+    () => face.forget!(),
+    () => driver.state().status !== 'ready',
+  );
   const showNotes = (sentences: readonly string[]) =>
     select(part('notes')).selectAll('li').data(sentences).join('li').text(String);
 
   function showStatus({ status, failure }: Now) {
     const working = isWorking(status);
-    const none = unfit();
     const off: Readonly<Record<Action, boolean>> = {
-      ...{ train: working, step: working, pause: !working, stop: !working, restart: status === 'ready' },
+      train: working,
+      step: working,
+      pause: !working,
+      stop: !working,
+      restart: status === 'ready',
       ...(none && { train: true, step: true }),
     };
     // Not `disabled`: a button that loses the focus when it is pressed throws a keyboard reader out of the figure.
     for (const name of Object.keys(face.buttons) as Action[])
       button(name).setAttribute('aria-disabled', String(off[name]));
     host.dataset.status = none ? 'unfit' : status;
+    showMeasure();
     if (status === 'done') speak(widget.describe(widget.model(values, driver.state())), 'now');
     const shown = none ? { message: none, way: '', code: 'unfit' } : failure;
     if (!none && failure === told && failure) return;
     told = failure;
-    showFailure(part('failure'), shown, failure ? waysOn(failure, values['device']) : [], ({ change }) => {
+    const ways = none ? widget.fitting?.(values) : failure && waysOn(failure, values['device']);
+    showFailure(part('failure'), shown, ways ?? [], ({ change }) => {
       button('train').focus();
-      driver.recover(() => page.set(change));
+      const make = () => page.set(change as Patch);
+      if (none) make();
+      else driver.recover(make);
     });
   }
 
   const actions: Readonly<Record<Action, () => void>> = {
-    ...{ train: driver.train, pause: driver.pause, step: driver.step, stop: driver.stop },
+    train: driver.train,
+    pause: driver.pause,
+    step: driver.step,
+    stop: driver.stop,
     restart: driver.reset,
   };
   for (const name of Object.keys(face.buttons) as Action[]) {
@@ -113,6 +131,7 @@ export function bring(page: Page, widget: AnyWidget): void {
     () => {
       if (page.values() === values) return;
       values = page.values();
+      none = widget.unfit?.(values);
       driver.plans(plans());
       showStatus(driver.state());
       showNumbers(driver.state());

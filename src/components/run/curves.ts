@@ -121,7 +121,11 @@ export function drawAccuracies(
     ...SIZE,
     ...ground,
     y: {
-      ...{ label: '', scale: 'log', from: 1, to: 0.004, ticks },
+      label: '',
+      scale: 'log',
+      from: 1,
+      to: 0.004,
+      ticks,
       format: (error) => percent(1 - error, error < 0.01 ? 1 : 0),
     },
     levels: published ? [{ at: 1 - published.accuracy, text: published.label, end: 'start' }] : [],

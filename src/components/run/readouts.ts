@@ -85,22 +85,24 @@ const columns = (plans: readonly Plan[]): readonly Readout[] => [
 
 type Told = Ran<Plan, History>;
 /** Writes the readout of a run into an element of its own. */
-function tell(place: Block, { name, value, text }: Readout, { now, plan }: Told): void {
+function tell(place: Block, { name, value, text }: Readout, ran: Told | undefined): void {
   const data = only<HTMLElement>(place, 'data', 'readout');
-  const known = value(now, plan);
-  changed(data, () => [name, known ?? null, known === undefined ? '' : text(known as never, plan)])
+  const known = ran && value(ran.now, ran.plan);
+  const says = known === undefined ? '–' : text(known as never, ran!.plan);
+  changed(data, () => [name, known ?? null, says])
     .attr('data-readout', name)
     .attr('value', known ?? '')
-    .call(write, () => (known === undefined ? '–' : text(known as never, plan)));
+    .call(write, () => says);
 }
 
 export function drawReadouts(block: Block, state: Histories): void {
   if (state.runs.length > 1) drawTable(block, state);
-  else if (state.runs.length === 1) drawStrip(block, state.runs[0]);
+  else drawStrip(block, state.runs[0]);
   block.selectChildren(state.runs.length > 1 ? 'dl' : '.scroll').remove();
 }
 
-function drawStrip(block: Block, ran: Told): void {
+/** Where nothing can be run, the places of its numbers. */
+function drawStrip(block: Block, ran: Told | undefined): void {
   only<HTMLElement>(block, 'dl', 'run-strip')
     .selectChildren<HTMLElement, Readout>('div')
     .data(strip)
@@ -153,6 +155,7 @@ function drawTable(block: Block, { runs, at, status }: Histories): void {
 
 /** Before anything has run. */
 export const untold = (plans: readonly Plan[]): Histories => ({
-  ...{ status: 'ready', at: 0 },
+  status: 'ready',
+  at: 0,
   runs: plans.map((plan) => ({ plan, now: noHistory, before: undefined })),
 });

@@ -8,13 +8,19 @@ import { bareStage } from '#lib/widget/still.ts';
 import type { AnyWidget } from '#lib/widget/widget.ts';
 import { downloadOf } from './at-build.ts';
 import { faceOf } from './face-of.ts';
+import { measureStill } from './measure-again.ts';
 
 /** What stands before the drawing: first the bar, then, below the settings, the readouts. */
-export function runStill(widget: AnyWidget, id: string, values: Values): { bar: string; readouts: string } {
+export function runStill(
+  widget: AnyWidget,
+  id: string,
+  values: Values,
+): { bar: string; folds: string; readouts: string } {
   const face = faceOf(widget);
   const plans: readonly (Labelled & { data?: DataDescriptor })[] = widget.runs!(values);
   const state = {
-    ...{ status: 'ready' as const, at: 0 },
+    status: 'ready' as const,
+    at: 0,
     runs: plans.map((plan) => ({ plan, now: face.runner.fresh, before: undefined })),
   };
   const data = plans[0]?.data;
@@ -38,6 +44,7 @@ export function runStill(widget: AnyWidget, id: string, values: Values): { bar: 
   ].join('');
   return {
     bar,
+    folds: face.forget ? measureStill(widget.params, values) : '',
     readouts: face.readouts
       ? `<div class="run-readouts" data-part="readouts">${block.node()!.innerHTML}</div>`
       : '',

@@ -1,5 +1,6 @@
 // The face of trainings: Train, Pause, Step, Reset, and what is said of a run while it goes on. Every widget with `runs` has it that
 // names no other.
+import { keyOf } from '#lib/data/descriptor.ts';
 import type { Report } from '#lib/engine/report.ts';
 import type { Face } from '#lib/run/face.ts';
 import type { History } from '#lib/run/history.ts';
@@ -11,11 +12,13 @@ import { loadEngine } from './load-engine.ts';
 import { drawReadouts } from './readouts.ts';
 import { deviceLine, testSentence, waiting } from './words.ts';
 
-const isHere = ({ runs }: Histories) =>
-  runs.some(({ now, before }) => {
-    const loading = now.loading ?? before?.loading;
-    return loading !== undefined && loading.loaded >= loading.total;
-  });
+/** Data sets that have come: the page's one worker keeps them, whoever asks next. */
+const here = new Set<string>();
+function isHere({ runs }: Histories): boolean {
+  for (const { now, plan } of runs)
+    if (now.loading && now.loading.loaded >= now.loading.total) here.add(keyOf(plan.data));
+  return runs.every(({ plan }) => here.has(keyOf(plan.data)));
+}
 
 function nothingYet({ runs }: Histories, bytes?: number): string {
   const own = runs[0]?.plan.data.from.kind === 'own';
@@ -30,12 +33,11 @@ function line(state: Histories, bytes?: number): string {
   const which = runs.length > 1 ? `Run ${at + 1} of ${runs.length}, ${plan.label}. ` : '';
   const on =
     which + (now.device ? deviceLine(now.device, now.last?.imagesPerSecond) : 'The engine is on its way …');
+  const isReady = isHere(state);
   const weights = `the first weights of seed ${plan.options?.seed ?? 1}`;
   const lines: Record<Histories['status'], () => string> = {
     ready: () =>
-      isHere(state)
-        ? `Ready: engine and images are here. Train begins with ${weights}.`
-        : nothingYet(state, bytes),
+      isReady ? `Ready: engine and images are here. Train begins with ${weights}.` : nothingYet(state, bytes),
     starting: () => on,
     training: () => on,
     paused: () => `Paused. ${on}`,
@@ -68,4 +70,5 @@ export const training: Face<Plan, Report, History> = {
   },
   readouts: drawReadouts,
   prepare: loadEngine,
+  forget: async () => (await loadEngine()).measureAgain(),
 };

@@ -42,7 +42,11 @@ export function drive<P extends Labelled, R extends { kind: string }, H>(
 ): Driver<P, H> {
   type L = Lane<P, R, H>;
   const laneOf = (plan: P, before?: H): L => ({
-    ...{ plan, before, now: runner.fresh, stop: new AbortController(), isOver: false },
+    plan,
+    before,
+    now: runner.fresh,
+    stop: new AbortController(),
+    isOver: false,
   });
   let lanes = plans.map((plan) => laneOf(plan));
   let at = 0;
@@ -56,7 +60,9 @@ export function drive<P extends Labelled, R extends { kind: string }, H>(
   let isRecovering = false;
 
   const state = (): State<P, H> => ({
-    ...{ status, at, ...(failure && { failure }) },
+    status,
+    at,
+    ...(failure && { failure }),
     runs: lanes.map(({ plan, now, before }) => ({ plan, now, before })),
   });
   const become = (next: Status) => {
@@ -142,9 +148,10 @@ export function drive<P extends Labelled, R extends { kind: string }, H>(
   const lastOf = ({ now, before }: L) => (runner.progress(now) > 0 ? now : before);
   function anew(list: readonly P[]) {
     for (const lane of lanes) renew(lane);
-    lanes = list.map((plan, i) => {
-      const old = lanes.find((one) => one.plan.label === plan.label) ?? lanes[i];
-      return laneOf(plan, old && lastOf(old));
+    lanes = list.map((plan) => {
+      const old = lanes.find((one) => one.plan.label === plan.label);
+      const stays = old && (runner.isComparable?.(plan, old.plan) ?? true);
+      return laneOf(plan, stays ? lastOf(old) : undefined);
     });
     at = 0;
     failure = undefined;
@@ -155,7 +162,8 @@ export function drive<P extends Labelled, R extends { kind: string }, H>(
   }
 
   return {
-    ...{ state, reset },
+    state,
+    reset,
     train: () => want('run'),
     step: () => want('step'),
     pause() {

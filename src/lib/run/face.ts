@@ -34,6 +34,8 @@ export interface Face<
   readouts?(block: Block, state: State<P, H>): void;
   /** Fetches code before it is needed; rejects where it does not come. */
   prepare?(): Promise<unknown>;
+  /** Forgets which device was the fastest here. */
+  forget?(): Promise<void>;
 }
 
 // eslint-disable-next-line @typescript-eslint/no-explicit-any

@@ -21,10 +21,10 @@ export function failureOf(error: unknown, what = 'Training stopped'): Failure {
   };
 }
 
-/** A way on: what its button says, and what it changes before the run is tried again. */
+/** A way on: what its button says, and which values it changes. */
 export interface Way {
   readonly label: string;
-  readonly change: Readonly<{ device?: 'auto' | 'cpu' }>;
+  readonly change: Readonly<Record<string, unknown>>;
 }
 
 /** The ways on from a failure. Another device helps against everything but bad data and bad settings, where there is one to choose. */
@@ -33,11 +33,9 @@ export function waysOn({ code }: Failure, device?: unknown): Way[] {
   return [
     { label: 'Try again', change: {} },
     ...(another && device !== 'auto'
-      ? [{ label: 'Choose a device for me', change: { device: 'auto' } as const }]
+      ? [{ label: 'Choose a device for me', change: { device: 'auto' } }]
       : []),
-    ...(another && device !== 'cpu'
-      ? [{ label: 'Use the slow path', change: { device: 'cpu' } as const }]
-      : []),
+    ...(another && device !== 'cpu' ? [{ label: 'Use the slow path', change: { device: 'cpu' } }] : []),
   ];
 }
 

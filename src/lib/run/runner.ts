@@ -27,6 +27,8 @@ export interface Runner<
   isStep(report: R): boolean;
   /** How far it has come, in any unit; 0: it has not begun. Of runs side by side the last one is served. */
   progress(history: H): number;
+  /** May what was heard of `old` stay behind the run of `plan`, which is called the same, as the run before it? Default: it may. */
+  isComparable?(plan: P, old: P): boolean;
   /** The history as it was at a snapshot. */
   rewind?(plan: P, history: H, to: Snapshot): H;
   failed(error: unknown): Failure;

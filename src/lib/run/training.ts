@@ -5,7 +5,7 @@ import { failureOf } from './failure.ts';
 import { moved } from './first-weights.ts';
 import { heard, imagesAfter, noHistory, until, type History } from './history.ts';
 import { keeping } from './keeping.ts';
-import type { Plan } from './plan.ts';
+import { samePlans, type Plan } from './plan.ts';
 import type { Beginning, Runner } from './runner.ts';
 
 export type Train = (net: Net, options: TrainOptions, signal: AbortSignal) => Run;
@@ -22,10 +22,14 @@ export const training = (load: () => Promise<{ readonly train: Train }>): Runner
   hear: heard,
   isStep: ({ kind }) => kind === 'steps',
   progress: ({ images }) => images,
+  isComparable: (plan, old) => samePlans([asking(plan)], [asking(old)]),
   rewind: ({ data }, history, { step, batch }) =>
     until(history, step, imagesAfter(step, batch, data.images.train)),
   failed: (error) => failureOf(error),
 });
+
+/** What is learnt, and from what: of another net, or on other images, a curve is no yardstick. */
+const asking = ({ label, net, data }: Plan): Plan => ({ label, net, data });
 
 function resumed({ net, start }: Plan, { resume, heardOf }: Beginning<History>) {
   const kept = start && heardOf(start.from)?.kept;

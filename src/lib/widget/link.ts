@@ -1,6 +1,7 @@
 // A widget's values in the page's address: #stride-two.stride=2&stride-two.size=9, only what differs from what the
 // chapter shows at first. Reads and spells the text; who listens and writes it is run.ts.
 import { decoded, longestHash, mendings, partsOf } from './mend.ts';
+import { givenOf, isGiven } from './given.ts';
 import type { Param, Value, Values } from './params.ts';
 import { changedKeys, objectionTo, settled } from './values.ts';
 import type { AnyWidget } from './widget.ts';
@@ -17,7 +18,10 @@ const encode = (text: string): string => encodeURIComponent(text).replace(READAB
 
 const belongs = (id: string) => (part: string) => decoded(part).startsWith(`${id}.`);
 
-const asItWas = (value: string): string => (value.length > 40 ? 'as it was' : `at ${value}`);
+function asItIs(param: Param, value: Value): string {
+  const text = param.called?.(value as never) || param.format(value as never);
+  return text.length > 40 ? 'as it was' : `at ${text}`;
+}
 
 /** A sentence that goes on after a comma: “This spells no net” is “this spells no net”. */
 const within = (sentence: string) => sentence.replace(/^[A-Z](?=[a-z]* )/, (first) => first.toLowerCase());
@@ -48,24 +52,32 @@ function valueOf(param: Param, text: string): Value | undefined {
 }
 
 /**
- * The values that `hash` asks of the figure `id`, or null when it says nothing about it.
- * What is unknown or malformed falls back to `base` and leaves a note; nothing throws.
+ * The values that `hash` asks of the figure `id`, or null when it says nothing about it. What it does not name is as in `base`.
+ * What is malformed stays as it is `now` and leaves a note, as what is unknown does; nothing throws.
  */
-export function readLink(widget: AnyWidget, id: string, base: Values, hash: string): Asked | null {
+export function readLink(
+  widget: AnyWidget,
+  id: string,
+  base: Values,
+  hash: string,
+  now: Values = base,
+): Asked | null {
   const mine = asks(hash, id);
   if (mine.size === 0) return null;
-  const values: Record<string, Value> = { ...base };
+  const values: Record<string, Value> = { ...base, ...givenOf(widget.params, now) };
   const asked = new Set<string>();
   const notes: string[] = hash.length > longestHash ? ['The link is too long to be read to its end.'] : [];
   for (const [key, text] of mine) {
-    const param = Object.hasOwn(widget.params, key) ? widget.params[key] : undefined;
+    const param: Param | undefined = Object.hasOwn(widget.params, key) ? widget.params[key] : undefined;
     const value = param && valueOf(param, text);
-    if (!param) notes.push(`The link sets “${key.slice(0, 40)}”, which this figure does not have.`);
-    else if (value === undefined)
+    if (!param || isGiven(param))
+      notes.push(`The link sets “${key.slice(0, 40)}”, which this figure does not have.`);
+    else if (value === undefined) {
+      values[key] = now[key];
       notes.push(
-        `In the link, ${within(objectionTo(param, key, text))} It stays ${asItWas(param.format(base[key] as never))}.`,
+        `In the link, ${within(objectionTo(param, key, text))} It stays ${asItIs(param, now[key])}.`,
       );
-    else {
+    } else {
       values[key] = value;
       asked.add(key);
     }
@@ -84,8 +96,8 @@ export function readLink(widget: AnyWidget, id: string, base: Values, hash: stri
 /** `hash` with the part of figure `id` replaced by what `values` differ in from `base`; other figures' parts stay. */
 export function writeLink(widget: AnyWidget, id: string, base: Values, values: Values, hash: string): string {
   const others = partsOf(hash).filter((part) => !belongs(id)(part));
-  const mine = changedKeys(widget.params, base, values).map(
-    (key) => `${id}.${key}=${encode(widget.params[key].format(values[key]))}`,
-  );
+  const mine = changedKeys(widget.params, base, values)
+    .filter((key) => !isGiven(widget.params[key]))
+    .map((key) => `${id}.${key}=${encode(widget.params[key].format(values[key]))}`);
   return [...others, ...mine].join('&');
 }

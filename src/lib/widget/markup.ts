@@ -1,6 +1,7 @@
 // The HTML of a widget's frame: its controls, play bar, hints and the places for what it says. Strings only, made at build
 // time; the page binds to them (controls.ts, play.ts) and makes none of them, but for a matrix that changes its shape.
 import { format } from '#lib/viz/format.ts';
+import { isGiven } from './given.ts';
 import type { Matrix, MatrixParam, Param, Params, Values } from './params.ts';
 import { frameWords, titleOf, type AnyWidget, type Keys } from './widget.ts';
 
@@ -58,6 +59,8 @@ function control(id: string, param: Param, value: unknown): string {
       const cells = value as Matrix;
       return `<details><summary>${escape(param.label)}: type your own</summary><div class="boxes" role="group" aria-label="${escape(param.label)}" style="--columns:${cells[0].length}">${matrixBoxes(param, cells)}</div></details>`;
     }
+    case 'given':
+      return ''; // the tag's
     default:
       return param satisfies never;
   }
@@ -89,7 +92,9 @@ function fold(
  */
 export function controls(id: string, params: Params, values: Values, place: Place): string {
   const open = place === 'alone';
-  const shown = Object.entries(params).filter(([, { quiet, kind }]) => open || !(quiet || kind === 'matrix'));
+  const shown = Object.entries(params).filter(
+    ([, param]) => !isGiven(param) && (open || !(param.quiet || param.kind === 'matrix')),
+  );
   const [rare, usual] = [shown.filter(([, { more }]) => more), shown.filter(([, { more }]) => !more)];
   return (
     fold({ name: 'widget-settings', title: 'Settings', open }, id, usual, values) +
@@ -144,8 +149,8 @@ interface Inside {
   readonly place: Place;
   /** HTML of controls that are no parameter's, such as those of the reader's own picture. */
   readonly more?: string;
-  /** HTML of a widget that runs something (components/run): the bar that drives it, and its numbers. */
-  readonly run?: { readonly bar: string; readonly readouts: string };
+  /** HTML of a widget that runs something (components/run): the bar that drives it, what stands beside its settings, its numbers. */
+  readonly run?: { readonly bar: string; readonly folds: string; readonly readouts: string };
 }
 
 /** The whole inside of a widget's element. No white space between its parts, so that none is laid out. */
@@ -155,7 +160,7 @@ export function frame(
 ): string {
   const keys = hints(widget, drawing);
   const name = `aria-label="${escape(titleOf(widget))}" aria-describedby="${id}-words"`;
-  const folds = controls(id, widget.params, values, place) + more;
+  const folds = controls(id, widget.params, values, place) + more + (run?.folds ?? '');
   const typed = drawing.includes('data-cell="')
     ? 'drawing'
     : drawing.includes('data-param="')
@@ -163,12 +168,13 @@ export function frame(
       : '';
   const does = widget.hand ?? (typed && `Drag a number of the ${typed} sideways, or type over it.`);
   const byHand = does && `<p class="widget-hand">${escape(does)}</p>`;
+  const note = '<p class="widget-note" role="alert"></p>';
   const settings = folds && `<div class="widget-folds">${folds}</div>`;
   return [
-    // What runs is seen from its buttons: they come first, and its settings before the drawing.
-    ...(run ? [run.bar, settings, run.readouts] : []),
+    // What runs is seen from its buttons: they come first, and its settings before the drawing. What is wrong is said there, too.
+    ...(run ? [run.bar, note, settings, run.readouts] : []),
     `<div class="widget-stage" role="group" tabindex="0" ${name}>${drawing}</div>`,
-    '<p class="widget-note" role="alert"></p>',
+    run ? '' : note,
     playBar(id, widget, values),
     `<p class="widget-words" id="${id}-words">${escape(words)}</p>`,
     run ? '' : settings,

@@ -11,6 +11,8 @@ export interface Base<T> {
   readonly more: boolean;
   /** What a value must be, in words that complete "must be …". */
   readonly rule: string;
+  /** What people call a value whose spelling is long. */
+  called?(value: T): string;
   /** A sentence of its own on a text that spells no value, where the rule would say too little. */
   readonly objection?: (text: string) => string;
   /** Values at the bounds; the contract test takes every combination of them. */
@@ -53,9 +55,14 @@ export interface MatrixParam extends Base<Matrix> {
   readonly cell: NumberParam;
 }
 
+/** Plain data that the tag gives (given.ts): no control, no place in a link. */
+export interface GivenParam<T extends object | null = object | null> extends Base<T> {
+  readonly kind: 'given';
+}
+
 /** What a parameter can be. */
-export type Value = number | string | boolean | Matrix;
-export type Param = NumberParam | ChoiceParam | FlagParam | TextParam | MatrixParam;
+export type Value = number | string | boolean | Matrix | object | null;
+export type Param = NumberParam | ChoiceParam | FlagParam | TextParam | MatrixParam | GivenParam;
 export type Params = Readonly<Record<string, Param>>;
 /** The values a set of params can take: `Values<typeof params>`. */
 export type Values<P extends Params = Params> = { readonly [K in keyof P]: P[K]['initial'] };

@@ -2,6 +2,7 @@
 // place in the link and its bounds. Not state: a param says what values exist, values.ts holds and changes them.
 import { checked, type ChoiceParam, type Common, type FlagParam, type TextParam } from './param.ts';
 
+export { given } from './given.ts';
 export { integer, matrix, number, row } from './numbers.ts';
 export type * from './param.ts';
 

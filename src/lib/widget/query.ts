@@ -1,11 +1,12 @@
 // The values that an address asks for by its query, `?device=wasm&seed=1`: of every figure that runs something, before its own link.
+import { isGiven } from './given.ts';
 import type { Param, Params, Values } from './params.ts';
 
 const asked = (params: Params, query: string): [key: string, param: Param, text: string][] => {
   const said = new URLSearchParams(query);
   return Object.entries(params).flatMap(([key, param]) => {
     const text = said.get(key);
-    return text === null ? [] : [[key, param, text] as [string, Param, string]];
+    return text === null || isGiven(param) ? [] : [[key, param, text] as [string, Param, string]];
   });
 };
 

@@ -162,7 +162,7 @@ export function run(
   };
   const followLink = (block: ScrollLogicalPosition) => {
     followed = location.hash;
-    const asked = readLink(widget, id, base, location.hash);
+    const asked = readLink(widget, id, base, location.hash, values);
     if (!asked) return;
     note();
     become(asked.values);
@@ -229,7 +229,11 @@ export function run(
   signal.addEventListener('abort', () => clearTimeout(calm));
 
   const page: Page = {
-    ...{ host, signal, set, note, values: now },
+    host,
+    signal,
+    set,
+    note,
+    values: now,
     say: (sentence) => (status.textContent = sentence),
     feed(next) {
       feed = next;

@@ -51,7 +51,10 @@ export function patched(widget: AnyWidget, values: Values, patch: Patch): Values
 /** The keys whose values differ, compared as a link spells them. */
 export const changedKeys = (params: Params, from: Values, to: Values): string[] =>
   Object.entries(params)
-    .filter(([key, param]) => param.format(from[key] as never) !== param.format(to[key] as never))
+    .filter(
+      ([key, param]) =>
+        from[key] !== to[key] && param.format(from[key] as never) !== param.format(to[key] as never),
+    )
     .map(([key]) => key);
 
 /** A sentence on a value that is not to be had: what was asked, and the rule it breaks. */

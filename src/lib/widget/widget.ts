@@ -45,6 +45,7 @@
 // A mark that is a place to look at says `set: { at }` for the click and `point: { at }` for the mouse that passes (viz/linked.ts).
 // An author then writes <WindowSum id="sum-one" at={2}>The caption.</WindowSum> (components/Widget.astro).
 import type { AnyFace, Buttons } from '#lib/run/face.ts';
+import type { Way as WayOn } from '#lib/run/failure.ts';
 import type { Labelled } from '#lib/run/plan.ts';
 import type { Order } from '#lib/run/runner.ts';
 import type { Stage } from '#lib/viz/stage.ts';
@@ -128,6 +129,11 @@ export interface Widget<P extends Params = Params, Model = unknown, Feed = unkno
   readonly draw: (stage: Stage, model: Model) => void;
   /** Offers the reader's own picture: `live` hands it to pictureInput() of components/picture. */
   readonly takesPicture?: boolean;
+  /**
+   * Offers the reader's own data set: it becomes the value of the param `data`, and of `held`, where there is one, the images that are
+   * watched (components/data).
+   */
+  readonly takesData?: boolean;
   /** The figure in a sentence or two. */
   readonly describe: (model: Model) => string;
   readonly keys: Keys<P>;
@@ -148,6 +154,8 @@ export interface Widget<P extends Params = Params, Model = unknown, Feed = unkno
   readonly order?: Order;
   /** Why nothing can be run with these values, and what to change. */
   readonly unfit?: (values: Values<P>) => string | undefined;
+  /** What would make it fit: a button each beside that sentence. */
+  readonly fitting?: (values: Values<P>) => readonly WayOn[];
   /** Which buttons there are and what they say; default: those of the face. */
   readonly buttons?: Buttons;
   /** Of what is no training: how it runs, and what is said of it. */

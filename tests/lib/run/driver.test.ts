@@ -210,8 +210,18 @@ describe('other plans', () => {
     await is('paused');
     expect(run().firstLoss).not.toBe(runs[0].before!.firstLoss);
     driver.plans([plan('two'), plan('one')]); // a run keeps its own past, wherever it stands
-    expect(driver.state().runs[1].before?.steps).toBe(1);
+    expect(driver.state().runs.map(({ before }) => before?.steps)).toEqual([undefined, 1]);
     driver.reset();
+  });
+
+  it('for another net or other images have no run before: its curve would be no yardstick', async () => {
+    const { driver, is } = driven([plan('one')]);
+    for (const other of [plan('one', {}, deep()), { ...plan('one'), data: { ...data, title: 'Others' } }]) {
+      driver.step();
+      await is('paused');
+      driver.plans([other]);
+      expect(driver.state().runs[0].before).toBeUndefined();
+    }
   });
 });
 

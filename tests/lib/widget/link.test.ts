@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { readLink, writeLink } from '#lib/widget/link.ts';
 import { longestHash, mendings } from '#lib/widget/mend.ts';
-import { integer, row, text, type Values } from '#lib/widget/params.ts';
+import { given, integer, row, text, type Values } from '#lib/widget/params.ts';
 import { authored, initialValues, patched } from '#lib/widget/values.ts';
 import type { AnyWidget, Widget } from '#lib/widget/widget.ts';
 
@@ -42,6 +42,25 @@ describe('reading', () => {
       'In the link, kernel must be a whole number from 1 to 12, not “99”. It stays at 3.',
       'The link sets “colour”, which this figure does not have.',
     ]);
+  });
+  test('what is malformed stays as it is, also where that is not as at first; what the tag gave is not the link’s', () => {
+    const now = { ...base, kernel: 2, size: 9 };
+    const asked = readLink(widget, 'fig', base, '#fig.kernel=99', now);
+    expect(asked?.values).toMatchObject({ kernel: 2, size: 7 });
+    expect(asked?.notes[0]).toMatch(/It stays at 2\.$/);
+    const facts = given({ a: 1 }, { label: 'Facts' });
+    const giving = { ...widget, params: { ...params, facts } } as AnyWidget;
+    const there = { ...base, facts: { a: 2 } };
+    const read = readLink(
+      giving,
+      'fig',
+      { ...base, facts: { a: 1 } },
+      '#fig.size=5&fig.facts={"a":3}',
+      there,
+    );
+    expect(read?.values).toMatchObject({ size: 5, facts: { a: 2 } });
+    expect(read?.notes).toEqual(['The link sets “facts”, which this figure does not have.']);
+    expect(writeLink(giving, 'fig', { ...base, facts: { a: 1 } }, there, '')).toBe('');
   });
   test('says when values asked for do not fit together; what nobody asked for follows in silence', () => {
     const asked = read('#fig.size=4&fig.kernel=6');

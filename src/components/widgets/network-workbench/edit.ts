@@ -7,7 +7,7 @@ import { traceSoFar, type Path } from '#lib/nets/trace.ts';
 import { changedAt, layerAt, liesIn, listsOf, paths, withLists } from '#lib/nets/tree.ts';
 import type { Said } from '#lib/widget/widget.ts';
 import { fieldsOf } from './fields.ts';
-import { objectionTo } from './net-param.ts';
+import { objectionTo } from '#lib/figure/net-param.ts';
 
 export interface Edited {
   readonly net: string;

@@ -1,10 +1,11 @@
 // Everything that follows from the net: its lines, totals, faults, what can be set of the chosen layer, and what the last edit changed.
+import { mnist } from '#lib/data/mnist.ts';
 import { nets, type NetName } from '#lib/nets/index.ts';
 import { netFromText, netToText } from '#lib/nets/text.ts';
 import { layerAt, listsOf } from '#lib/nets/tree.ts';
 import { layerText, shapeText } from '#lib/nets/words.ts';
 import { once } from '#lib/once.ts';
-import { unfit } from '../trainer/fit.ts';
+import { misfit } from '#lib/run/fit.ts';
 import { changesOf } from './changes.ts';
 import { fieldsOf } from './fields.ts';
 import { linesOf } from './lines.ts';
@@ -35,7 +36,7 @@ export function model({ net: text, at, measure, was }: P) {
     at,
     measure,
     input: shapeText(net.input),
-    unfit: unfit(net),
+    unfit: misfit(net, mnist),
     changes: changesOf(text, was),
     fields: fieldsOf(net, chosen.layer),
     title: does && does !== chosen.word ? `${chosen.word}: ${does}` : chosen.word,

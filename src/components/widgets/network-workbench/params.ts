@@ -2,9 +2,9 @@
 import { nets } from '#lib/nets/index.ts';
 import { netFromText, netToText } from '#lib/nets/text.ts';
 import { paths } from '#lib/nets/tree.ts';
+import { earlierParam, netParam } from '#lib/figure/net-param.ts';
 import { choice, integer, type Values } from '#lib/widget/params.ts';
 import { measures } from './changes.ts';
-import { earlierParam, netParam } from './net-param.ts';
 
 export const params = {
   net: netParam(nets.lenet5, { label: 'Net', quiet: true }),
@@ -21,7 +21,8 @@ export function settle(p: P): P {
   const was = p.was && netToText(netFromText(p.was));
   return {
     ...p,
-    ...{ net: spelled, was: was === spelled ? '' : was },
+    net: spelled,
+    was: was === spelled ? '' : was,
     at: Math.min(p.at, paths(net.layers).length - 1),
   };
 }

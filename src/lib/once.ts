@@ -8,8 +8,10 @@ export function once<A, V extends object | string>(
   const known = new Map<string, V>();
   return (asked) => {
     const key = spell(asked);
-    const value = known.get(key) ?? make(asked);
-    known.set(key, value);
-    return value;
+    const kept = known.get(key);
+    if (kept !== undefined) return kept;
+    const made = make(asked);
+    known.set(key, made);
+    return made;
   };
 }

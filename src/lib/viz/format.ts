@@ -4,7 +4,7 @@ import { once } from '#lib/once.ts';
 
 /** With so many decimals at least, and at most. */
 const formatOf = once(
-  (decimals: readonly [least: number, most: number]) => decimals.join(),
+  ([least, most]: readonly [least: number, most: number]) => `${least},${most}`,
   ([minimumFractionDigits, maximumFractionDigits]) =>
     new Intl.NumberFormat('en-GB', { minimumFractionDigits, maximumFractionDigits }),
 );

@@ -12,6 +12,7 @@ const mayImport = {
   nets: ['geometry'],
   reference: ['geometry', 'nets'],
   data: [],
+  wordnet: ['data'],
   bugs: ['geometry', 'reference'],
   engine: pure,
   contest: ['engine', ...pure],

@@ -49,7 +49,8 @@ if (upToDate()) console.log('WordNet: up to date.');
 else {
   const classes = new Set(readFileSync(lib('imagenet-1k.txt'), 'utf8').trim().split('\n'));
   const nouns = synsetsOf(fileIn(gunzipSync(readFileSync(tarball)), 'dict/data.noun'), classes);
-  const trunk = encode(above(nouns, classes));
+  const kept = above(nouns, classes);
+  const trunk = encode(kept);
   const packed = deflateSync(encode(nouns), { level: 9 });
   const sum = sha256(packed);
   const url = `data/wordnet/nouns-${sum.slice(0, 12)}.deflate`;
@@ -61,10 +62,10 @@ else {
   writeFileSync(
     module,
     `// ${stamp}\n// Made by scripts/assets/wordnet.mjs from WNdb; not to be edited.\n` +
-      `/*! WordNet 3.0 Copyright 2006 by Princeton University. All rights reserved. The licence: data/wordnet/LICENCE.txt */\nexport const text = ${JSON.stringify(trunk)};\n` +
+      `export const text = ${JSON.stringify(trunk)};\n` +
       `export const whole = {\n  url: '${url}',\n  bytes: ${packed.length},\n  sha256: '${sum}',\n  synsets: ${nouns.length},\n};\n`,
   );
   console.log(
-    `WordNet: ${trunk.split('\n').length} synsets above the classes, ${gzipSync(trunk).length} bytes on the wire (${statSync(module).size} as a module); all ${nouns.length} nouns, ${packed.length} bytes.`,
+    `WordNet: ${kept.length} synsets above the classes, ${gzipSync(trunk).length} bytes on the wire (${statSync(module).size} as a module); all ${nouns.length} nouns, ${packed.length} bytes.`,
   );
 }

@@ -18,6 +18,8 @@ export interface Linked {
   readonly cell?: string;
   /** A drag on the mark calls the widget's `grabs` of this name. */
   readonly grab?: string;
+  /** What is grabbed goes sideways only: a finger that goes up or down scrolls the page. */
+  readonly sideways?: boolean;
   /** The mark is where the reader is: while the figure has the focus, it lights up as if pointed at. */
   readonly current?: boolean;
 }
@@ -32,13 +34,13 @@ export function takePart<E extends Element, D, P extends BaseType, PD>(
   const linked = changed(
     marks,
     (mark) => {
-      const { datum, lights, set, paint, point, cell, grab, current } = say(mark);
-      return [datum, lights, set, paint, point, cell, grab, current];
+      const { datum, lights, set, paint, point, cell, grab, sideways, current } = say(mark);
+      return [datum, lights, set, paint, point, cell, grab, sideways, current];
     },
     taken,
   );
   put(linked, (mark) => {
-    const { datum, lights, set, paint, point, cell, grab, current } = say(mark);
+    const { datum, lights, set, paint, point, cell, grab, sideways, current } = say(mark);
     return {
       'data-datum': datum,
       'data-lights': lights?.join(' '),
@@ -47,6 +49,7 @@ export function takePart<E extends Element, D, P extends BaseType, PD>(
       'data-point': point && JSON.stringify(point),
       'data-cell': cell,
       'data-grab': grab,
+      'data-sideways': sideways ? '' : null,
       'data-current': current ? '' : null,
     };
   });

@@ -26,7 +26,7 @@ export const grab =
     const [left, top] = units(event.clientX, event.clientY);
     let last = '';
     return {
-      touch: 'any',
+      touch: mark.hasAttribute('data-sideways') ? 'sideways' : 'any',
       captured: true,
       move({ clientX, clientY }) {
         const [x, y] = units(clientX, clientY);

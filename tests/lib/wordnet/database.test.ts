@@ -71,8 +71,12 @@ test.each(['', 'x\t\tdog\t', '5\t7\tdog\ta dog', '5\t\t\ta dog', '5\t\tdog'])('d
   expect(() => decode(text)).toThrow('is damaged'),
 );
 test('out of order, or without its parent, nothing is stored', () => {
-  const [a, b] = ['n00000001', 'n00000002'].map((id) => ({
-    ...{ id, words: ['a'], gloss: '', isClass: false, parents: [] as string[] },
+  const [a, b] = ['n00000001', 'n00000002'].map((id): Synset => ({
+    id,
+    words: ['a'],
+    gloss: '',
+    isClass: false,
+    parents: [],
   }));
   expect(() => encode([b, a])).toThrow('n00000001 is out of order');
   expect(() => encode([{ ...a, parents: ['n00000009'] }])).toThrow('lacks a parent');

@@ -2,6 +2,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { lowestCommon, mistake } from '#lib/wordnet/mistake.ts';
+import { nearestClasses } from '#lib/wordnet/near.ts';
 import { search } from '#lib/wordnet/search.ts';
 import { trunk, unfolded } from '#lib/wordnet/trunk.ts';
 import { ancestors, classesBelow, descendants, pathTo } from '#lib/wordnet/walk.ts';
@@ -92,6 +93,39 @@ describe('how far a mistake is', () => {
     expect(far.meet.words[0]).toBe('whole');
     expect(far.steps).toBeGreaterThan(12);
   });
+});
+
+describe('the nearest classes', () => {
+  test('are so many others, nearest first, and as near as they are said to be', () =>
+    fc.assert(
+      fc.property(
+        fc.constantFrom(...classesBelow(trunk, first('entity'))),
+        fc.integer({ min: 1, max: 30 }),
+        ({ id }, many) => {
+          const near = nearestClasses(trunk, id, many);
+          expect(new Set(near.map((each) => each.id)).size).toBe(many);
+          expect(near.every((each) => each.isClass && each.id !== id)).toBe(true);
+          const ofIt = ancestors(trunk, id);
+          const far = (other: string) =>
+            Math.min(
+              ...[...ancestors(trunk, other)].map(([above, up]) => up + (ofIt.get(above) ?? Infinity)),
+            );
+          const taken = new Set([id, ...near.map((each) => each.id)]);
+          const left = classesBelow(trunk, first('entity')).filter((each) => !taken.has(each.id));
+          expect(Math.max(...near.map((each) => far(each.id)))).toBeLessThanOrEqual(
+            Math.min(...left.map((each) => far(each.id))),
+          );
+        },
+      ),
+      { numRuns: 12 },
+    ));
+  test('of a tabby are the other domestic cats', () =>
+    expect(named(nearestClasses(trunk, first('tabby'), 4).map(({ id }) => id)).sort()).toEqual([
+      'Egyptian cat',
+      'Persian cat',
+      'Siamese cat',
+      'tiger cat',
+    ]));
 });
 
 describe('as a tree', () => {

@@ -256,7 +256,7 @@ test('the net is in the address, readable; nonsense there gets a sentence and hu
     await page.goto('about:blank');
     const bench = await workbench(page, `#workbench.net=${net}`);
     await expect(bench.locator('.widget-note')).toContainText(says);
-    await expect(bench.locator('.widget-note')).toContainText('It stays as it was.');
+    await expect(bench.locator('.widget-note')).toContainText('It stays at LeNet-5.');
     expect(await text(bench)).toBe(netToText(nets.lenet5));
   }
   expect(errors).toEqual([]);

@@ -30,6 +30,8 @@ interface Lane<P extends Labelled, R, H> extends Ran<P, H> {
   stop: AbortController;
   run?: Reports<R>;
   resume?: Failure['lastGood'];
+  /** Since it began: one that goes on from a snapshot has made none yet. */
+  hasStepped: boolean;
   isOver: boolean;
 }
 
@@ -46,6 +48,7 @@ export function drive<P extends Labelled, R extends { kind: string }, H>(
     before,
     now: runner.fresh,
     stop: new AbortController(),
+    hasStepped: false,
     isOver: false,
   });
   let lanes = plans.map((plan) => laneOf(plan));
@@ -70,8 +73,7 @@ export function drive<P extends Labelled, R extends { kind: string }, H>(
     changed(state());
   };
   const open = () => lanes.filter(({ isOver }) => !isOver);
-  const begun = () =>
-    (order === 'side by side' ? lanes : [lanes[at]]).some(({ now }) => runner.progress(now) > 0);
+  const begun = () => (order === 'side by side' ? lanes : [lanes[at]]).some(({ hasStepped }) => hasStepped);
   const atWork = (): Status => (goal === 'rest' ? 'paused' : begun() ? 'training' : 'starting');
   const behind = (some: readonly L[]) =>
     some.reduce((a, b) => (runner.progress(b.now) < runner.progress(a.now) ? b : a));
@@ -108,6 +110,7 @@ export function drive<P extends Labelled, R extends { kind: string }, H>(
         lane.now = runner.hear(lane.now, value);
         changed(state(), value);
         if (!runner.isStep(value)) continue;
+        lane.hasStepped = true;
         stepped(lane);
         if (status !== atWork()) become(atWork());
       }
@@ -128,6 +131,7 @@ export function drive<P extends Labelled, R extends { kind: string }, H>(
     void lane.run?.return().catch(() => {}); // one that waits to be asked is over, too
     lane.stop = new AbortController();
     lane.run = undefined;
+    lane.hasStepped = false;
   }
   function end(how: Status) {
     worker = undefined;

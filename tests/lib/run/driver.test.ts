@@ -259,7 +259,11 @@ describe('a failure', () => {
   };
 
   it('of a lost GPU: every way on goes on from the last good weights, on another device, too', async () => {
-    const { driver, is, losses, run } = driven([plan('one'), plan('two')], 'one after another', losing(7));
+    const { driver, is, losses, run, statuses } = driven(
+      [plan('one'), plan('two')],
+      'one after another',
+      losing(7),
+    );
     driver.train();
     await is('failed');
     expect(driver.state().failure).toMatchObject({ code: 'no-device', lastGood: { step: 7 } });
@@ -271,6 +275,11 @@ describe('a failure', () => {
     expect(losses()).toHaveLength(20); // it did not begin again
     losses().forEach((loss, i) => expect(Math.abs(loss - straight.losses()[i])).toBeLessThan(1e-3));
     expect(run(0).device?.device).toBe('wasm');
+    expect(statuses.slice(statuses.indexOf('failed')).slice(0, 3)).toEqual([
+      'failed',
+      'starting',
+      'training',
+    ]);
     expect(run(1).images).toBe(640);
   });
 

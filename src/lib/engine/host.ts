@@ -117,7 +117,7 @@ function start(): Host {
   const host: Host = {
     open(net, options) {
       const number = ++runsSoFar;
-      const here: Here = { options };
+      const here: Here = { options, kept: options.resume };
       runs.set(number, here);
       post({
         kind: 'open',

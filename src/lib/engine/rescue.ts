@@ -15,18 +15,27 @@ export interface Rescued {
   from(error: unknown): unknown;
 }
 
+/** The error of a GPU that is not there, or no longer, with what is left of the run, in words for the reader; any other as it is. */
+export function withLeft(error: unknown, left: Snapshot | undefined): unknown {
+  if (!left || !(error instanceof EngineError) || error.code !== 'no-device') return error;
+  const way = `Try again goes on from step ${left.step.toLocaleString('en')}, the last weights that were fetched from it.`;
+  return new EngineError('no-device', error.message, way, left, error.cause);
+}
+
 /**
  * Keeps a run's last weights: of a GPU for its own error, and for `hear` of any device. Where neither wants them nothing is fetched.
  * @param hear gets each snapshot that is fetched
+ * @param resume what the run goes on from: what is left of it until more is fetched
  */
 export function rescue(
   { name }: Pick<Device, 'name'>,
   hear?: (snapshot: Snapshot) => void,
+  resume?: Snapshot,
   now = () => performance.now(),
 ): Rescued {
   const canBeLost = name !== 'wasm' && name !== 'cpu';
   if (!canBeLost && !hear) return { keep: async () => {}, from: (error) => error };
-  let lastGood: Snapshot | undefined;
+  let lastGood = resume;
   let due = -Infinity;
   return {
     async keep(learner) {
@@ -36,12 +45,6 @@ export function rescue(
       hear?.(lastGood);
       due = now() + Math.max(PAUSE, TIMES * (now() - begun));
     },
-    from(error) {
-      if (!canBeLost || !(error instanceof EngineError) || error.code !== 'no-device') return error;
-      const way = lastGood
-        ? `Try again goes on from step ${lastGood.step.toLocaleString('en')}, the last weights that were fetched from it.`
-        : error.way;
-      return new EngineError('no-device', error.message, way, lastGood, error.cause);
-    },
+    from: (error) => (canBeLost ? withLeft(error, lastGood) : error),
   };
 }

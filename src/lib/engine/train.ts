@@ -15,7 +15,7 @@ import { resolveOptions, type Settings } from './options.ts';
 import { rowsOf } from './plan.ts';
 import type { Ask, Report, Run, Snapshot, TrainOptions } from './report.ts';
 import { openProbes } from './probes/at-work.ts';
-import { rescue, type Rescued } from './rescue.ts';
+import { rescue, withLeft, type Rescued } from './rescue.ts';
 import { runtime, type Runtime } from './runtime.ts';
 import { checkSnapshot } from './snapshot.ts';
 import { stretch } from './stretch.ts';
@@ -54,12 +54,16 @@ export async function* trainOn(
   const { data, close } = within.datasets.open(settings, wasmFeatures().shared);
   data.catch(() => {}); // whoever awaits it hears of it
   try {
-    const { device, detail, passedOver, notes } = await choose(net, settings, within, signal);
+    const { device, detail, passedOver, notes } = await choose(net, settings, within, signal).catch(
+      (error) => {
+        throw withLeft(error, options.resume);
+      },
+    );
     try {
       const { name, threads } = device;
       yield { kind: 'device', device: name, detail, threads, passedOver: [...passedOver] };
       for (const text of notes) yield { kind: 'note', text };
-      const rescued = rescue(device, hear);
+      const rescued = rescue(device, hear, options.resume);
       try {
         yield* runOn(
           within,

@@ -1,7 +1,7 @@
 // What a step costs, counted before it is begun, and what is refused for it.
 import { expect, test } from 'vitest';
 import { checkCost, costOf, poolReads } from '#lib/engine/cost.ts';
-import { rescue } from '#lib/engine/rescue.ts';
+import { rescue, withLeft } from '#lib/engine/rescue.ts';
 import { EngineError, type Snapshot } from '#lib/engine/report.ts';
 import type { Learner } from '#lib/engine/learner.ts';
 import { alexnet } from '#lib/nets/alexnet.ts';
@@ -46,7 +46,7 @@ test('a pooling that reads for ever is refused by its operations', () => {
 test('of a GPU that is lost the run of at most two seconds before is left, of a processor nothing is fetched', async () => {
   let [now, step] = [0, 0];
   const learner = { snapshot: async () => ({ step }) as Snapshot } as Learner;
-  const rescued = rescue({ name: 'webgpu' }, undefined, () => now);
+  const rescued = rescue({ name: 'webgpu' }, undefined, undefined, () => now);
   for (step = 1; step <= 50; step++) {
     now += 100;
     await rescued.keep(learner);
@@ -58,4 +58,16 @@ test('of a GPU that is lost the run of at most two seconds before is left, of a 
   expect(error.way).toContain(`goes on from step ${error.lastGood!.step}`);
   expect(rescued.from('else')).toBe('else');
   expect(rescue({ name: 'wasm' }).from(lost)).toBe(lost);
+});
+
+test('a run whose GPU is lost again before anything was fetched from it goes on from where it began', () => {
+  const begun = { step: 12 } as Snapshot;
+  const lost = new EngineError('no-device', 'The adapter stopped working.', 'Train on wasm.');
+  const error = rescue({ name: 'webgpu' }, undefined, begun).from(lost);
+  expect(error).toMatchObject({
+    message: lost.message,
+    lastGood: begun,
+    way: expect.stringContaining('step 12'),
+  });
+  expect(withLeft(lost, undefined)).toBe(lost);
 });

@@ -38,14 +38,10 @@ export interface WebgpuDevice extends Device {
 /**
  * The device on a GPUDevice: one of its own (probe.ts), or one that somebody else computes on, too.
  * Once the adapter is lost or refuses something, `read`, `drain` and `flush` reject with EngineError 'no-device'.
- * @param end what `release` does last, once its own buffers are freed: destroys the GPUDevice, unless it belongs to somebody else
  * @param pipelines those compiled so far on this GPUDevice, by their WGSL; more are added
+ * @param failed hears when the adapter is lost or refuses something
  */
-export function webgpuDevice(
-  gpu: GPUDevice,
-  end = () => gpu.destroy(),
-  pipelines: Pipelines = new Map(),
-): WebgpuDevice {
+export function webgpuDevice(gpu: GPUDevice, pipelines: Pipelines, failed: () => void): WebgpuDevice {
   const counts = tally();
   const arrays = memory(gpu, counts);
   const calls = queue(gpu, arrays, counts);
@@ -58,7 +54,7 @@ export function webgpuDevice(
     pipelines,
   );
 
-  const { answer, stop } = watch(gpu);
+  const { answer, stop } = watch(gpu, failed);
   const bytes = ({ root, offset, length }: Piece) => answer(calls.read(root, offset * 4, length * 4));
   const readFloats = async (piece: Piece) => new Float32Array(await bytes(piece));
   const zero = ({ root, offset, length }: Piece) => calls.write(root, offset * 4, new Uint32Array(length));
@@ -117,7 +113,6 @@ export function webgpuDevice(
     release() {
       stop();
       arrays.release();
-      end();
     },
   };
 }

@@ -12,11 +12,14 @@ export interface Watched {
   stop(): void;
 }
 
-export function watch(gpu: GPUDevice): Watched {
+/** @param failed hears of the first failure, at once */
+export function watch(gpu: GPUDevice, failed = () => {}): Watched {
   let failure: EngineError | null = null;
   let stopped = false;
   const fail = (what: keyof typeof broke, cause: unknown) => {
-    if (!stopped) failure ??= lost(what, cause);
+    if (stopped || failure) return;
+    failure = lost(what, cause);
+    failed();
   };
   gpu.lost.then((info) => fail('lost', info.message || info.reason));
   const onError = ({ error }: GPUUncapturedErrorEvent) =>
@@ -29,6 +32,8 @@ export function watch(gpu: GPUDevice): Watched {
         if (failure) throw failure;
         return value;
       } catch (error) {
+        // Of a lost device a read is refused before `gpu.lost` has said so, on a busy machine long before.
+        if (!(error instanceof EngineError)) fail('lost', error);
         throw failure ?? (error instanceof EngineError ? error : lost('lost', error));
       }
     },

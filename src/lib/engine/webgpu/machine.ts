@@ -10,12 +10,13 @@ export interface WebgpuMachine extends Machine {
 /** Takes the GPUDevice over: `release` destroys it. */
 export function webgpuMachine(gpu: GPUDevice): WebgpuMachine {
   const pipelines: Pipelines = new Map();
-  let isLost = false;
-  void gpu.lost.then(() => (isLost = true));
+  let hasFailed = false;
+  const failed = () => void (hasFailed = true);
+  void gpu.lost.then(failed);
   return {
-    device: async () => webgpuDevice(gpu, () => {}, pipelines),
+    device: async () => webgpuDevice(gpu, pipelines, failed),
     get works() {
-      return !isLost;
+      return !hasFailed;
     },
     release: () => gpu.destroy(),
   };

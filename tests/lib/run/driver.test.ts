@@ -268,6 +268,7 @@ describe('a failure', () => {
     await is('failed');
     expect(driver.state().failure).toMatchObject({ code: 'no-device', lastGood: { step: 7 } });
     driver.recover(() => driver.plans([plan('one', { device: 'wasm' }), plan('two', { device: 'wasm' })]));
+    expect(driver.state().status).toBe('starting'); // until the first step that it makes anew
     await is('done');
     const straight = driven([plan('one', { device: 'wasm' })]);
     straight.driver.train();

@@ -103,6 +103,10 @@ export function formula(block: Block, ...lines: readonly (readonly Part[])[]): v
     });
 }
 
+/** As it stands on the page: a line ends neither within a product nor between an equals sign and what it gives. */
+const unbroken = (words: string): string =>
+  words.replaceAll(' · ', '\u00a0·\u00a0').replaceAll('= ', '=\u00a0');
+
 type Span = Selection<HTMLElement, unknown, null, undefined>;
 const kindOf = (part: Part) => (typeof part === 'string' ? 'words' : part.kind);
 
@@ -123,7 +127,7 @@ function write(parent: Span, parts: readonly Part[]): void {
     )
     .each(function (part, index) {
       const span = select<HTMLElement, unknown>(this);
-      if (typeof part === 'string') say(this, part);
+      if (typeof part === 'string') say(this, unbroken(part));
       else if (part.kind === 'number') say(this, written(part, parts[index - 1]));
       else if (part.kind === 'symbol') say(this, part.text);
       else

@@ -73,7 +73,7 @@ describe('a formula', () => {
     formula(sum, [num(-3, 'kernel', { datum: 'w0' }), ' · ', num(4, 'input')]);
     const line = stage.node()!.querySelector('.formula')!;
     expect(line.getAttribute('role')).toBe('math');
-    expect(line.textContent).toBe('−3 · 4');
+    expect(line.textContent).toBe('−3\u00a0·\u00a04'); // a line never ends within a product
     expect(line.getAttribute('aria-label')).toBe('−3 · 4');
     expect(line.querySelector('[data-datum=w0]')?.getAttribute('class')).toBe('f-number as-kernel');
   });

@@ -8,10 +8,11 @@ export function sumOf(m: Model): Part[] {
   const { p } = m;
   const sent = m.mine.filter(({ n }) => n <= m.reached);
   const rest = m.mine.length - sent.length;
-  const parts = sent.flatMap(({ n, window, tap, value }, i): Part[] => [
+  const parts = sent.flatMap(({ n, window, tap }, i): Part[] => [
     i ? (p.how === 'add' ? ' + ' : ', then ') : '',
-    num(value, 'gradient', { datum: `c${n}` }),
-    ` (${format(p.d.flat()[window])} · ${format(p.w.flat()[tap])})`,
+    num(p.d.flat()[window], 'gradient', { datum: `c${n}` }),
+    ' · ',
+    num(p.w.flat()[tap], 'kernel', { datum: `c${n}` }),
   ]);
   return [
     ...(sent.length ? parts : ['nothing yet']),

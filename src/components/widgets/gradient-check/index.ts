@@ -29,7 +29,7 @@ export function draw(stage: Stage, m: Model): void {
   const of = asked(p);
   const view = views(stage, {
     chart: svg({
-      title: `largest relative error, against the step h; black: cell ${m.p.cell} alone`,
+      title: `largest relative error, against the step h; without a colour: cell ${m.p.cell} alone`,
       label:
         'Largest relative error against the step, in float64 and in float32, and the error of the cell at hand, both axes logarithmic',
       ...CHART,

@@ -34,7 +34,7 @@ export function draw(stage: Stage, m: Model): void {
     }),
     delta: svg({ title: `${given}, ${times(out, out)}`, label: `${given}, a number an output`, ...box(out) }),
     product: svg({
-      title: `${given} × im2colᵀ: ${times(1, m.windows)} · ${times(m.windows, m.taps)} = ${times(1, m.taps)}`,
+      title: `${given} × X, the lectures’ im2colᵀ: ${times(1, m.windows)} · ${times(m.windows, m.taps)} = ${times(1, m.taps)}`,
       label: `${given} as a row on the left, a window a row on the upper right, below it ${symbol(m)}`,
       width: across,
       height: HEAD + (m.windows + 1) * small + GAP + 2,

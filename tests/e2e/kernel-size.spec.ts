@@ -213,7 +213,7 @@ test('exercises: the right answers are the code’s, and a wrong one is told its
   await answer(page, [
     { id: 'reach', right: '11', wrong: '15', told: 'neighbours overlap' },
     { id: 'two-or-one', right: (100 * (25 / 18 - 1)).toFixed(1), wrong: '28', told: 'how many fewer' },
-    { id: 'pointwise', right: String(28 ** 2 * 64 * 256), wrong: '16384', told: 'weights' },
+    { id: 'pointwise', right: String(28 ** 2 * 64 * 192), wrong: '12288', told: 'weights' },
     { id: 'as-one', right: twice.join(' '), wrong: '1 2 2 1', told: 'Two layers make' },
     { id: 'drift', right: '5', wrong: '10', told: 'Half a cell' },
   ]);

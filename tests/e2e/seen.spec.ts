@@ -78,6 +78,21 @@ const leftOver = () => {
   return /.{0,40}(\[@|\bundefined\b|\[object).{0,40}/.exec(body.textContent ?? '')?.[0] ?? null;
 };
 
+/** Exercises whose answer stands on the same page: one of a thousand or more, or of several numbers as a size is written. */
+const givenAway = () => {
+  const body = document.body.cloneNode(true) as HTMLElement;
+  const exercises = [...body.querySelectorAll<HTMLElement>('book-exercise')];
+  for (const element of [...exercises, ...body.querySelectorAll('script, style')]) element.remove();
+  const text = body.textContent.replace(/\s+/g, ' ');
+  return exercises
+    .filter(({ dataset }) => {
+      const { answer } = JSON.parse(dataset.question!) as { answer: number[] };
+      const written = answer.map((number) => number.toLocaleString('en-GB')).join(' × ');
+      return written.length > 4 && new RegExp(`(?<![\\d,×] ?)${written}(?! ?×|,?\\d)`).test(text);
+    })
+    .map(({ id }) => id);
+};
+
 for (const path of pages)
   test(`${path} looks right at 360, 820 and 1440 px, in light and dark`, async ({ page }) => {
     const wrong = watch(page);
@@ -99,6 +114,7 @@ for (const path of pages)
     await see(820);
     expect(await page.locator('.katex-error').count()).toBe(0);
     expect(await page.evaluate(leftOver)).toBeNull();
+    expect(await page.evaluate(givenAway)).toEqual([]);
     expect(seen).toEqual([]);
     expect(wrong).toEqual([]);
   });

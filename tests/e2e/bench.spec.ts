@@ -29,6 +29,13 @@ test('Start gives a row of numbers for each that trains; they can be copied and 
   expect(asked.filter((path) => heavy.test(path))).toEqual([]);
 
   await choose(page, ['book/wasm', 'convnetjs/cpu']);
+  // Who will compete stands in the picture already, in a room that stays as it is.
+  await expect(page.locator('.contestant text')).toHaveText([
+    'Unrolled, WebAssembly',
+    'ConvNetJS, plain JavaScript',
+  ]);
+  const room = page.locator('[data-view="race"] svg');
+  const { height } = (await room.boundingBox())!;
   await page.getByRole('button', { name: 'Start' }).focus();
   await page.keyboard.press('Enter');
   await expect(status(page)).toHaveAttribute('data-status', 'done', { timeout: 120_000 });
@@ -42,6 +49,7 @@ test('Start gives a row of numbers for each that trains; they can be copied and 
   await expect(rows.filter({ hasText: 'ConvNetJS' })).toHaveCount(1);
   expect(await rows.first().locator('[data-readout="ratio"]').getAttribute('value')).toBe('1');
   await expect(page.locator('.contestant circle')).toHaveCount(2 * values.length);
+  expect((await room.boundingBox())!.height).toBe(height);
   await expect(page.locator('[data-part="machine"]')).toContainText('cores');
 
   await page.getByRole('button', { name: 'Copy as text' }).click();

@@ -1,10 +1,10 @@
 // The picture of a contest: a line a contestant, a dot a turn, a stroke at their middle, over a logarithmic scale of images a second.
+// Before it begins its lines are there already, with their names: nothing jumps when they fill.
 import { scaleLog } from 'd3';
-import type { Result } from '#lib/contest/contest.ts';
 import { BOOK, speedText } from '#lib/contest/standings.ts';
 import { write } from '#lib/viz/changed.ts';
 import { only, type View } from '#lib/viz/stage.ts';
-import type { Model } from './model.ts';
+import type { Line, Model } from './model.ts';
 
 export const WIDTH = 380;
 const ROW = 34;
@@ -12,13 +12,13 @@ const EDGE = { top: 4, side: 8, bottom: 24 };
 const TICKS = [1, 10, 100, 1000, 10_000, 100_000, 1_000_000];
 
 /** Lines that there will be at least: WebAssembly competes with one thread and with many. */
-const linesOf = ({ results, chosen }: Model) =>
-  Math.max(results.length, chosen.length + Number(chosen.includes('book/wasm')), 1);
+const linesOf = ({ lines, chosen }: Model) =>
+  Math.max(lines.length, chosen.length + Number(chosen.includes('book/wasm')), 1);
 export const raceHeight = (m: Model) => EDGE.top + ROW * linesOf(m) + EDGE.bottom;
 
 export function drawRace(view: View, m: Model): void {
-  const { results, up } = m;
-  const speeds = results.flatMap(({ turns }) => turns);
+  const { lines: all, up } = m;
+  const speeds = all.flatMap(({ turns }) => turns);
   const [low, high] = [Math.min(10, ...speeds) * 0.8, Math.max(10_000, ...speeds) * 1.3];
   const x = scaleLog([low, high], [EDGE.side, WIDTH - EDGE.side]);
   const bottom = EDGE.top + ROW * linesOf(m);
@@ -40,8 +40,8 @@ export function drawRace(view: View, m: Model): void {
     .call(write, speedText);
 
   const lines = only(view, 'g', 'contest-lines')
-    .selectChildren<SVGGElement, Result>('g')
-    .data([...results])
+    .selectChildren<SVGGElement, Line>('g')
+    .data([...all])
     .join((enter) => {
       const line = enter.append('g');
       line.append('line');
@@ -76,5 +76,5 @@ export function drawRace(view: View, m: Model): void {
     .attr('d', ({ imagesPerSecond }) => (imagesPerSecond ? `M${x(imagesPerSecond).toFixed(1)} 16v18` : null));
 }
 
-const label = ({ library, device, imagesPerSecond, failed }: Result) =>
+const label = ({ library, device, imagesPerSecond, failed }: Line) =>
   `${library}, ${device}${failed ? ': no figure' : imagesPerSecond ? `: ${speedText(imagesPerSecond)}` : ''}`;

@@ -45,6 +45,17 @@ export function wrongOnPaper({ width, height }: { width: number; height: number 
     if (shown(whole) && getComputedStyle(whole).breakInside !== 'avoid')
       found.push(`may be split: ${name(whole)}`);
 
+  for (const caption of main.querySelectorAll('.listing > figcaption'))
+    if (getComputedStyle(caption).breakAfter !== 'avoid')
+      found.push(`parted from its code: ${name(caption)}`);
+  for (const drawing of main.querySelectorAll<SVGSVGElement>('.view > svg.view-drawing')) {
+    if (!shown(drawing)) continue;
+    const room = drawing.getBoundingClientRect();
+    const { width: wide, height: tall } = drawing.viewBox.baseVal;
+    const share = (wide * Math.min(room.width / wide, room.height / tall)) / room.width;
+    if (share < 0.6) found.push(`small in its room, ${share.toFixed(2)} of the width: ${name(drawing)}`);
+  }
+
   const out = new Set<string>();
   const walker = document.createTreeWalker(main, NodeFilter.SHOW_TEXT);
   for (let node = walker.nextNode(); node; node = walker.nextNode()) {

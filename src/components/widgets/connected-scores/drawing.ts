@@ -124,7 +124,7 @@ const channels = (y: number): Word[] =>
     x: c * APART * CELL + 2,
     y,
     anchor: 'start',
-    text: `channel ${c + 1}`,
+    text: `channel ${c}`,
   }));
 
 export function drawMaps(view: View, m: Shown): void {

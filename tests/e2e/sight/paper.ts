@@ -53,7 +53,7 @@ export function wrongOnPaper({ width, height }: { width: number; height: number 
     const room = drawing.getBoundingClientRect();
     const { width: wide, height: tall } = drawing.viewBox.baseVal;
     const share = (wide * Math.min(room.width / wide, room.height / tall)) / room.width;
-    if (share < 0.6) found.push(`small in its room, ${share.toFixed(2)} of the width: ${name(drawing)}`);
+    if (share < 0.5) found.push(`small in its room, ${share.toFixed(2)} of the width: ${name(drawing)}`);
   }
 
   const out = new Set<string>();

@@ -26,6 +26,10 @@ export function modulesOf(
   return found;
 }
 
+/** Whether a file of the site is the engine's, by its name. What asks a worker of pictures (called-worker.ts) and what serves the site are not. */
+export const isEngines = (path: string): boolean =>
+  /\.wasm$|(?<!called-|service-)worker[^/]*\.js$|tfjs|tensorflow/i.test(path);
+
 /** The scripts that a page's HTML names. */
 export const ownScripts = (page: Document): string[] =>
   [...page.querySelectorAll('script[type=module][src]')].map((script) => script.getAttribute('src')!);

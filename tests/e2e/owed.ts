@@ -2,7 +2,7 @@
 // one visit shows all that one visit can: a chapter more must not cost the suite half a minute. What every page owes, chapter or
 // not (looks, widths, axe, nothing fetched unasked), is seen.spec.ts.
 import { expect, test, type Locator, type Page } from '@playwright/test';
-import { builtPage, scriptsOf } from './built.ts';
+import { builtPage, isEngines, scriptsOf } from './built.ts';
 import { drawn, errorsOf, figure, open, type Chapter } from './reader.ts';
 
 /** Test: without scripts every figure is drawn, labelled, described and numbered; `more` is looked at in a browser that runs none. */
@@ -180,7 +180,7 @@ export const loadsNoEngine = (chapter: Chapter): void =>
     const scripts = scriptsOf(builtPage(`/${chapter.slug}/`));
     expect(scripts.size).toBeGreaterThan(0);
     for (const [path, source] of scripts) {
-      expect(path).not.toMatch(/tfjs|tensorflow|(?<!called-)worker/i); // called-worker.ts asks one, of pictures
+      expect(isEngines(path), path).toBe(false);
       expect(source.includes('tensorflow'), path).toBe(false);
     }
   });

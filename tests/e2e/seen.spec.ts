@@ -4,6 +4,7 @@ import { expect, test, type Page } from '@playwright/test';
 import { readdirSync } from 'node:fs';
 import { atRest } from './at-rest.ts';
 import { faultsOf } from './axe.ts';
+import { isEngines } from './built.ts';
 import { wrongIn } from './sight/bundle.ts';
 
 /** Every page that was built, as paths. */
@@ -30,11 +31,7 @@ function watch(page: Page): string[] {
     const { protocol, hostname, pathname } = new URL(request.url());
     if (protocol.startsWith('http') && hostname !== 'localhost')
       wrong.push(`left the site: ${request.url()}`);
-    if (
-      /\.wasm$|worker[^/]*\.js$|\/data\/|tfjs|tensorflow|\.shard$/i.test(pathname) &&
-      !/service-worker/.test(pathname)
-    )
-      wrong.push(`fetched unasked: ${pathname}`);
+    if (isEngines(pathname) || /\/data\/|\.shard$/.test(pathname)) wrong.push(`fetched unasked: ${pathname}`);
   });
   page.on('pageerror', (error) => wrong.push(error.message));
   page.on('console', (message) => message.type() === 'error' && wrong.push(message.text()));

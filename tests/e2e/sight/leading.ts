@@ -1,10 +1,10 @@
 // The lines of a paragraph stand at one distance: nothing in one of them makes it taller than the others. Runs in the page.
 import { inMain, pathOf, shown, wordsOf, type Finding } from './element.ts';
 
-/** Of text alone: a formula may be as tall as it is, a link by itself is as good as a button, and what a figure sets in rows is no paragraph. */
+/** Of text: a formula may be as tall as it is, buttons and links in a row are no paragraph, and what a figure sets in rows is none. */
 const isText = (paragraph: Element): boolean =>
   getComputedStyle(paragraph).display === 'block' &&
-  paragraph.firstElementChild?.textContent !== paragraph.textContent.trim() &&
+  [...paragraph.childNodes].some((node) => node.nodeType === Node.TEXT_NODE && node.textContent!.trim()) &&
   !paragraph.querySelector('.katex, svg, img, input');
 
 /** Pixels by which its lines are taller, all together, than as many lines of text. */

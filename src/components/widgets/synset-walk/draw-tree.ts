@@ -15,13 +15,13 @@ const ROW = 26;
 const HANG = 150;
 const HIGH = ROWS * ROW + HANG;
 
-/** Widths of the figure, in CSS pixels, from which on a name is shown; the sheet has the same. */
-const ROOMS = [280, 340, 420, 520, 640, 760, 900, 1040, 1180];
+/** CSS pixels of the figure where it is widest: what has no room there never has. */
+const WIDEST = 1280;
 /** Pixels that a letter takes at most, and on average, where a long name is cut. */
 const LETTER = 7.4;
 const NARROW = 6.8;
-/** The first of them at which a share of the width is as much as is needed; none where it never is. */
-const roomFor = (needed: number, share: number) => ROOMS.find((room) => room * share >= needed);
+/** Pixels that a name needs which lies in its row; the sheet knows what one needs that hangs down. */
+const needs = ({ name }: Box) => LETTER * name.length + 12;
 
 const marksOf = (m: Model, { id, as, key }: Box) =>
   [
@@ -77,32 +77,36 @@ export function tree(block: Block, m: Model): void {
   takePart(only(sheet, 'g', 'tree-boxes').datum(0), () => ({ grab: 'tree', sideways: true }));
 }
 
+/** Pixels that a name needs which hangs down, as the sheet has it. */
+const HANGING = 17;
 /** Letters of a name that fit into what hangs down, where the drawing is at its lowest. */
 const fitting = ({ row, name }: Box) => {
   const letters = Math.floor((0.74 * (HIGH - row * ROW) - 12) / NARROW);
   return name.length <= letters ? name : `${name.slice(0, letters - 1)}…`;
 };
 
+/** A name as it lies in its row, or as it hangs down below where that is too narrow: the sheet shows one of them, or none. */
+type Name = Box & { readonly down: boolean };
+const namesOf = (box: Box): Name[] => {
+  const most = WIDEST * (box.to - box.from);
+  return [
+    ...(most >= needs(box) ? [{ ...box, down: false }] : []),
+    ...(box.hangs && most >= HANGING ? [{ ...box, down: true }] : []),
+  ];
+};
+
 function names(block: Block, m: Model): void {
-  const named = m.boxes.flatMap((box) => {
-    const share = box.to - box.from;
-    const flat = roomFor(LETTER * box.name.length + 12, share);
-    const hanging = box.hangs ? roomFor(17, share) : undefined;
-    return box.as !== 'fine' && (flat || hanging) ? [{ ...box, flat, hanging }] : [];
-  });
   const all = only<HTMLElement>(block, 'div', 'tree-names')
     .attr('aria-hidden', 'true')
-    .selectChildren<HTMLElement, (typeof named)[0]>('span')
-    .data(named)
+    .selectChildren<HTMLElement, Name>('span')
+    .data(m.boxes.filter(({ as }) => as !== 'fine').flatMap(namesOf))
     .join('span');
-  changed(all, (box) => [box, marksOf(m, box)])
-    .attr('class', (box) => `tree-name ${marksOf(m, box)}`)
-    .attr('data-flat', ({ flat }) => flat ?? null)
-    .attr('data-hanging', ({ hanging, flat }) => (hanging && hanging !== flat ? hanging : null))
-    .attr(
-      'style',
-      ({ from, to: end, row }) =>
-        `left:${(100 * from).toFixed(3)}%;width:${(100 * (end - from)).toFixed(3)}%;top:${((100 * row * ROW) / HIGH).toFixed(3)}%`,
-    )
-    .call(write, (box: (typeof named)[0]) => (box.hangs ? fitting(box) : box.name));
+  changed(all, (name) => [name, marksOf(m, name)])
+    .attr('class', (name) => `tree-name ${name.down ? 'hangs ' : ''}${marksOf(m, name)}`)
+    .attr('style', (name) => {
+      const { from, to: end, row } = name;
+      const top = ((100 * row * ROW) / HIGH).toFixed(3);
+      return `left:${(100 * from).toFixed(3)}%;top:${top}%;--share:${(end - from).toFixed(5)};--needs:${needs(name).toFixed(1)}px`;
+    })
+    .call(write, (name: Name) => (name.down ? fitting(name) : name.name));
 }

@@ -20,11 +20,17 @@ export const rounded = (value: number): string =>
 /** 0.9871 → 98.71 %. */
 export const percent = (share: number, decimals = 2): string => `${format(100 * share, decimals)} %`;
 
-/** “Training on WebAssembly (SIMD), 1 thread: 9,100 images a second. Passed over: WebGPU (no adapter).” */
+/** “Training on WebAssembly (SIMD), 1 thread: 9,100 images a second. Passed over: WebGPU, WebGL (no adapter).” */
 export function deviceLine(device: Extract<Report, { kind: 'device' }>, imagesPerSecond?: number): string {
   const threads = device.threads > 0 ? `, ${plural(device.threads, 'thread')}` : '';
   const speed = imagesPerSecond ? `: ${rounded(imagesPerSecond)} images a second` : '';
-  const over = device.passedOver.map((other) => `${deviceWords[other.device]} (${bare(other.why)})`);
+  const reasons = [...new Set(device.passedOver.map(({ why }) => why))];
+  const over = reasons.map((reason) => {
+    const names = device.passedOver
+      .filter(({ why }) => why === reason)
+      .map((other) => deviceWords[other.device]);
+    return `${names.join(', ')} (${bare(reason)})`;
+  });
   const on = `Training on ${deviceWords[device.device]} (${bare(device.detail)})${threads}${speed}.`;
   return over.length > 0 ? `${on} Passed over: ${over.join('; ')}.` : on;
 }

@@ -26,6 +26,13 @@ describe('the honest line', () => {
       'Training on WebAssembly (SIMD), 1 thread: 81 images a second. Passed over: WebGPU (no adapter); WebGL (slower).',
     );
   });
+  it('says a reason once for all who share it', () => {
+    const why = 'it is emulated here.';
+    const passedOver = (['webgpu', 'tfjs-webgl'] as const).map((device) => ({ device, why }));
+    expect(deviceLine({ ...device, passedOver })).toMatch(
+      /Passed over: WebGPU, TensorFlow\.js on WebGL \(it is emulated here\)\.$/,
+    );
+  });
   it.each([
     [0.42, '0.4'],
     [9.5, '9.5'],

@@ -23,6 +23,9 @@ export function wrongOnPaper({ width, height }: { width: number; height: number 
     return `${near ? `#${near.id} ` : ''}${own}`;
   };
   const shown = (element: Element) => element.checkVisibility({ visibilityProperty: true });
+  /** Nothing of it is seen: it clips, and is as wide as nothing. */
+  const isShut = (element: Element) =>
+    element.clientWidth === 0 && getComputedStyle(element).overflowX === 'hidden';
   const main = document.querySelector('main')!;
 
   for (const figure of main.querySelectorAll('.figure')) {
@@ -62,6 +65,7 @@ export function wrongOnPaper({ width, height }: { width: number; height: number 
     const element = node.parentElement!;
     if (!node.textContent!.trim() || !shown(element) || element.closest('.katex-mathml, .unseen, title'))
       continue;
+    if (isShut(element)) continue;
     const range = document.createRange();
     range.selectNodeContents(node);
     for (const { left, right } of range.getClientRects())
